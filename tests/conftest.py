@@ -1,4 +1,4 @@
-"""What every test may rely on: a cache of its own, and examples that are the same on every run and watch no clock."""
+"""What every test may rely on: a cache and data of its own, and examples that are the same on every run."""
 
 import errno
 import os
@@ -14,6 +14,8 @@ from xdist.scheduler import LoadScopeScheduling
 
 _CACHE = tempfile.TemporaryDirectory(prefix="bank-president-")  # gone when the tests are
 os.environ["XDG_CACHE_HOME"] = _CACHE.name
+_DATA = tempfile.TemporaryDirectory(prefix="bank-president-")
+os.environ["XDG_DATA_HOME"] = _DATA.name  # the classes that are played in, and games without a folder
 os.environ["XDG_CONFIG_HOME"] = _CACHE.name  # whoever runs the tests has settled things for playing, not for them
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from game.debrief.debrief import debrief_class
+from game.debrief.intake import PLAIN
+from game.debrief.roster import NOBODY
 from game.debrief.tables.report import ClassReport
 from game.engine.stage import Stage
 from game.journal.format import Save
@@ -30,7 +32,11 @@ def debrief_once(where: Path | Sequence[Path], *, worlds: int | None = None, **o
     """Debrief a class; one that the process has debriefed just so, byte by byte, is not debriefed again."""
     paths = tuple(list_saves_in(where) if isinstance(where, Path) else where)
     names, at_hand = options.get("names", False), tuple(story.digest for story in options.get("at_hand", ()))
-    key = "debrief", tuple((path, path.read_bytes()) for path in paths), worlds, names, at_hand
+    people = options.get("people", NOBODY)
+    told: tuple[object, ...] = (tuple(people.names.items()), people.graded)
+    intake = options.get("intake", PLAIN)
+    told = (*told, tuple(sorted(intake.players.items())), intake.story, len(intake.left_out))
+    key = "debrief", tuple((path, path.read_bytes()) for path in paths), worlds, names, at_hand, told
     return _once(key, lambda: debrief_class(list(paths), worlds=worlds, **options))
 
 

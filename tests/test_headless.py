@@ -9,7 +9,20 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-ROOMS = ("text", "pack", "bank", "engine", "journal", "lab", "why", "authoring", "debrief", "views", "plain")
+ROOMS: tuple[str, ...] = (
+    "text",
+    "pack",
+    "bank",
+    "engine",
+    "journal",
+    "lab",
+    "why",
+    "authoring",
+    "debrief",
+    "classroom",
+    "views",
+    "plain",
+)
 MODULES = sorted(
     ".".join(path.relative_to(ROOT).with_suffix("").parts)
     for room in ROOMS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from argparse import ArgumentParser
+from argparse import ArgumentParser, _SubParsersAction
 from datetime import date
 from importlib import import_module
 from keyword import iskeyword
@@ -29,8 +29,15 @@ PAPERS = sorted(
 )
 """The papers for whoever plays, teaches or programs; the author's guide names files that its readers are to make."""
 
-MADE = {"best_found.yaml", "migrations.yaml", "names.json", "settings.toml"}
-"""Files that a paper names and a story or a folder of saves has only once somebody has made them."""
+MADE = {
+    "best_found.yaml",
+    "migrations.yaml",
+    "names.json",
+    "settings.toml",
+    "FIN-2026.class.yaml",
+    "FIN-2026.private.yaml",
+}
+"""Files that a paper names and that are there only once somebody has made them."""
 
 FILE = re.compile(r"[\w./-]*\.(css|j2|json|md|po|py|svg|tcss|toml|ya?ml)")
 FOLDER = re.compile(r"[a-z_]\w*(/\w+)*/")
@@ -46,13 +53,20 @@ def quoted(paper: Path) -> set[str]:
 
 
 def list_flags() -> dict[str, set[str]]:
-    """Return what each command takes by name."""
+    """Return what each command takes by name, and each action of one that has actions."""
     found = dict[str, set[str]]()
     for name in COMMANDS:
         parser = ArgumentParser()
         import_module(f"game.cli.{name}" + "_" * iskeyword(name)).add(parser)
-        found[name] = set(parser.format_usage().replace("[", " ").replace("]", " ").split()) | {"--help"}
+        found[name] = _list_words(parser)
+        for action in parser._actions:
+            if isinstance(action, _SubParsersAction):
+                found |= {f"{name} {one}": _list_words(of) for one, of in action.choices.items()}
     return found
+
+
+def _list_words(parser: ArgumentParser) -> set[str]:
+    return set(parser.format_usage().replace("[", " ").replace("]", " ").split()) | {"--help"}
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda path: path.relative_to(ROOT).as_posix())
@@ -95,7 +109,8 @@ def test_each_command_and_flag_that_a_paper_names_is_there() -> None:
             words = said.split()
             command = "play" if words[0].startswith("-") else words[0]
             named = {word.strip("[],.") for word in words if word.startswith("--")}
-            assert named <= flags[command], (paper.name, said)
+            action = " ".join(words[:2])
+            assert named <= flags[action if action in flags else command], (paper.name, said)
 
 
 def test_the_newest_release_is_the_version_of_the_program_and_dated() -> None:

@@ -27,7 +27,7 @@ def make_schema() -> Schema:
     """Return a schema that every file of a pack or an overlay fits; `$defs` has one for each file by its name."""
     entries = {"scenes": scene_schema.Scene, "figures": schema.FigureSpec, **ENTRIES}
     whole = {"pack": schema.Manifest, "scorecard": Card, "rules": schema.Rules, "cast": Cast}
-    whole["debrief"] = schema.DebriefWords
+    whole |= {"debrief": schema.DebriefWords, "kit": schema.KitWords}
     whole |= {"bounds": Bounds, "best_found": BestFound}
     kinds = [*whole.values(), *entries.values(), list[schema.Discrepancy], schema.Overlay]
     (*refs, kept, overlay), parts = msgspec.json.schema_components(kinds, ref_template=f"{PARTS}{{name}}")

@@ -15,7 +15,7 @@ from game.engine.presidents.reference import ReferencePresident
 from game.engine.program import EffectError
 from game.engine.stage import Stage
 from game.journal.deputy import decide_for
-from game.journal.format import Header
+from game.journal.header import Header
 from game.journal.named_presidents import find_president
 from game.journal.picks import DecisionError
 from game.journal.playthrough import Playthrough

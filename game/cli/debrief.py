@@ -13,20 +13,27 @@ from game.cli.arguments import FEWEST_WORLDS, MOST_WORLDS, add_json, add_languag
 from game.cli.exits import FINE, FOUND
 
 if TYPE_CHECKING:
+    from game.classroom.collect.arrivals import Arrivals
+    from game.classroom.debriefing import ReadyClass
     from game.debrief.cohort import Progress
     from game.debrief.tables.report import ClassReport
+    from game.pack.story import Story
     from game.plain.lines import Lines
 
 
 class Arguments(argparse.Namespace):
     """What the command takes: paths are empty where a thing is not wanted, `worlds` 0 leaves it to the class's size."""
 
-    saves: str
+    saves: list[str]
+    class_file: str
+    counts: str
     out: str
     csv: str
     slides: str
     names: bool
     worlds: int
+    gradebook: str
+    rule: str
     story: list[str]
     json: bool
     lang: str
@@ -34,14 +41,39 @@ class Arguments(argparse.Namespace):
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("saves", metavar="DIR|SAVE", help="a folder of saves, or one save")
+    parser.add_argument("saves", metavar="DIR|SAVE|ZIP", nargs="+", help="folders of any depth, zips, or saves")
+    parser.add_argument(
+        "--class", dest="class_file", default="", metavar="FILE",
+        help="a class file: each student counts once, by the class's rules, and keeps one number",
+    )  # fmt: skip
+    parser.add_argument(
+        "--counts", choices=("first", "last", "best"), default="last",
+        help="with --class: which attempt of a student counts (default last)",
+    )  # fmt: skip
     parser.add_argument(
         "--out", default="", metavar="FILE.html", help="the report: one file, opens offline, prints on A4"
     )
-    parser.add_argument("--csv", default="", metavar="DIR", help="tables of games, decisions, months, and a gradebook")
+    parser.add_argument(
+        "--csv",
+        default="",
+        metavar="DIR",
+        help="tables of games, decisions, options, months, and what their columns hold",
+    )
     parser.add_argument("--slides", default="", metavar="FILE.md", help="slides in Markdown")
     parser.add_argument("--names", action="store_true", help="players' and files' names too (left out by default)")
     parser.add_argument("--worlds", type=int, default=0, metavar="N", help="worlds to measure luck over (else by size)")
+    parser.add_argument(
+        "--gradebook",
+        choices=("canvas", "moodle", "chaoxing"),
+        default="",
+        help="a file of grades to import there, by the roster beside --class; it goes to --csv, else beside the roster",
+    )
+    parser.add_argument(
+        "--rule",
+        default="",
+        metavar="RULE",
+        help="grade by process (default), or by par: process:reasons=50,predictions=30,evidence=20 or par:at=75,per=1",
+    )
     add_story_at_hand(parser)
     add_json(parser)
     add_language(parser)
@@ -53,50 +85,76 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: Arguments) -> int:
     """Debrief a folder of saves, or one; return the exit code."""
+    from game.classroom.collect.arrival_search import open_arrivals
+    from game.cli.arrived import complain_of_sources
     from game.debrief.cohort import EmptyClassError
     from game.plain.lines import Lines, complain
     from game.views.environment import choose_interface_language
 
     lines = Lines(choose_interface_language(arguments.lang))
-    try:
-        return _write_debrief(_find_saves(arguments), arguments, lines)
-    except EmptyClassError as error:
-        complain(lines.say("debrief.left_out", file=arguments.saves, why=error.message(lines.language)))
-        return FOUND
+    _check_asked(arguments)
+    with open_arrivals(map(Path, arguments.saves), lenient=True) as arrivals:
+        code = complain_of_sources(arrivals, lines)
+        if not arrivals.saves:
+            return code
+        try:
+            _write_debrief(arrivals, arguments, lines)
+        except EmptyClassError as error:
+            told = ", ".join(arguments.saves)
+            complain(lines.say("debrief.left_out", file=told, why=error.message(lines.language)))
+            return FOUND
+    return FINE
 
 
-def _find_saves(arguments: Arguments) -> list[Path]:
-    """Return the saves, once what is asked for can be done. Raises CommandError."""
+def _check_asked(arguments: Arguments) -> None:
+    """See that what is asked for can be done. Raises CommandError."""
     from game.cli.errors import CommandError
-    from game.journal.verify import list_saves_in
 
     if arguments.worlds and not FEWEST_WORLDS <= arguments.worlds <= MOST_WORLDS:
         raise CommandError("worlds", fewest=FEWEST_WORLDS, most=MOST_WORLDS)
-    folder = Path(arguments.saves)
-    paths = list_saves_in(folder)
-    if paths == [folder] and not folder.exists():
-        raise CommandError("no_folder", path=folder)
-    if not paths:
-        raise CommandError("no_saves", path=folder)
+    for name in arguments.saves:
+        if not Path(name).exists():
+            raise CommandError("no_folder", path=name)
     for file in filter(None, (arguments.out, arguments.slides)):
         _check_writable(Path(file))
-    return paths
 
 
-def _write_debrief(paths: list[Path], arguments: Arguments, lines: Lines) -> int:
+def _make_ready(arrivals: Arrivals, arguments: Arguments, at_hand: list[Story]) -> ReadyClass:
+    """Return the saves to debrief: those that count in the class, all where none is named."""
+    from game.classroom.collect.sorting import CountRule
+    from game.classroom.debriefing import ReadyClass, make_ready
+    from game.debrief.intake import Intake
+
+    if not arguments.class_file:
+        return ReadyClass(arrivals.paths, Intake(arrivals.kept), at_hand)
+    rule = CountRule(arguments.counts)
+    return make_ready(arrivals, Path(arguments.class_file), at_hand, rule, names=arguments.names)
+
+
+def _write_debrief(arrivals: Arrivals, arguments: Arguments, lines: Lines) -> None:
     """Work out the report, write what is asked for, and print the rest."""
     from game.cli.output.debrief_lines import print_debrief
+    from game.cli.output.gradebook_file import read_roster, write_gradebook
     from game.debrief.debrief import debrief_class
     from game.debrief.slides import write_slides
     from game.debrief.wording import Wording
     from game.pack.load import load_stories_at_hand
     from game.plain.lines import Lines, complain
 
-    at_hand, worlds = load_stories_at_hand(arguments.story), arguments.worlds or None
+    roster = read_roster(arguments)
+    ready, worlds = _make_ready(arrivals, arguments, load_stories_at_hand(arguments.story)), arguments.worlds or None
     html, missing = _find_page_writer() if arguments.out else (None, "")
     written = list[Path]()
     with _watch_progress(lines) as progress:
-        report = debrief_class(paths, names=arguments.names, worlds=worlds, progress=progress, at_hand=at_hand)
+        report = debrief_class(
+            ready.paths,
+            names=arguments.names,
+            worlds=worlds,
+            progress=progress,
+            at_hand=ready.at_hand,
+            intake=ready.intake,
+            people=roster.people,
+        )
         progress("page", 0.0)
         language = report.choose_language(lines.language)
         if html:
@@ -105,14 +163,14 @@ def _write_debrief(paths: list[Path], arguments: Arguments, lines: Lines) -> int
             written += _write_file(Path(arguments.slides), write_slides(report, language))
         if arguments.csv:
             written += _write_sheets(report, language, Path(arguments.csv))
+        written += write_gradebook(report, roster, Path(arguments.csv) if arguments.csv else None, lines)
     if arguments.json:
         _print_json(report)
     else:
         told = Wording(report, language)
-        print_debrief(told, paths, written, Lines(language, told.labels.catalogue))
+        print_debrief(told, list(arrivals.names.values()), written, Lines(language, told.labels.catalogue))
     if missing:
         complain(lines.say("debrief.no_charts", package=missing))
-    return FINE
 
 
 def _find_page_writer() -> tuple[Callable[[ClassReport, str], str], str]:
@@ -178,4 +236,7 @@ def _print_json(report: ClassReport) -> None:
 
     rows = msgspec.to_builtins(report)
     del rows["texts"], rows["languages"], rows["words"]
+    if not report.names:
+        for member in rows["members"]:
+            member["students"] = []  # a gradebook has them, and nobody else
     print(msgspec.json.format(msgspec.json.encode(rows), indent=1).decode())

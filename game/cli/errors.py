@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from game.authoring.assignments import PreviewError
+from game.classroom.class_error import ClassError
+from game.classroom.collect.arrivals import ArrivalError
 from game.cli.exits import FOUND, MISUSE
 from game.journal.format import BadSaveError
 from game.journal.named_saves import NamesError
@@ -55,6 +57,9 @@ def print_error(error: Exception, language: str) -> int:
         case CommandError():
             complain(error.message(language))
             return error.code
+        case ArrivalError() | ClassError():
+            complain(error.message(language))
+            return MISUSE if error.misuse else FOUND
         case UnknownNameError() | PreviewError() | UnexplainedError() | ComparisonError():
             complain(error.message(language))
             return MISUSE

@@ -18,14 +18,17 @@ from game.cli.exits import FINE, FOUND
 
 COMMANDS = {
     "play": "play, or let a reference president play",
+    "class": "make a class, add late joiners, open further months",
     "saves": "list a folder of saves",
     "doctor": "say what the terminal can do, where saves lie, and which releases these are",
     "replay": "look at a game again, write it down, or fork a new one from it",
     "verify": "play saves again and say whether they are what they claim to be",
+    "collect": "sort out what a class handed in, each game and each student once",
     "compare": "set two games beside each other and say what each difference is worth",
     "review": "say what each decision of a game was worth, and what was luck",
     "why": "say why a figure of a game moved, by cause and by decision",
     "debrief": "turn a class of saves into a report, tables and slides",
+    "kit": "write the papers of a lesson: assignment, hand-out, rubric, quiz, teaching note",
     "simulate": "let presidents play many worlds and say what they make of each bank",
     "model": "say what the bank's model assumes, what hangs on it, and how it fits the public figures",
     "search": "find the best plan it can for a bank under a mandate, told in worlds it was not trained in",

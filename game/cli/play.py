@@ -38,6 +38,8 @@ class Arguments(argparse.Namespace):
     short: bool
     practice: bool
     notes: bool | None
+    class_file: str
+    id: str
     at: str
     set: list[str]
     watch: bool
@@ -60,6 +62,8 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--auto", default="", metavar="PRESIDENT", help="let a reference president, or the plan in a YAML file, play"
     )
     parser.add_argument("--resume", default="", metavar="SAVE", help="go on with a save")
+    parser.add_argument("--class", dest="class_file", default="", metavar="FILE", help="play in a class, by its file")
+    parser.add_argument("--id", default="", metavar="ID", help="with --class: your student id; ID,ID for a team")
     add_saves_folder(parser)
     parser.add_argument("--short", action="store_true", help="what fits a lesson; a reference president for the rest")
     parser.add_argument("--practice", action="store_true", help="keep no save")
@@ -81,11 +85,13 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: Arguments) -> int:
     """Play; return the exit code."""
-    fresh = ("practice", "auto", "short", "bank", "mandate", "background", "seed", "player", *PREVIEW)
+    fresh = ("practice", "auto", "short", "bank", "mandate", "background", "seed", "player", "class", "id", *PREVIEW)
     if clash := _list_given(arguments, fresh) if arguments.resume else []:
         print(f"president: --resume goes on with a game as it began; leave out {', '.join(clash)}", file=sys.stderr)
         return MISUSE
     options = read_options(arguments)
+    if arguments.class_file or arguments.id:
+        options = _enter_class(arguments, options)
     if clash := _list_given(arguments, ("short", "saves")) if options.previewing else []:
         print(f"president: a preview is no short game and keeps no save; leave out {', '.join(clash)}", file=sys.stderr)
         return MISUSE
@@ -98,7 +104,21 @@ def run(arguments: Arguments) -> int:
 
 def _list_given(arguments: Arguments, names: Sequence[str]) -> list[str]:
     """Return those of the flags `names` that were given, as they are written."""
-    return [f"--{name}" for name in names if getattr(arguments, name)]
+    return [f"--{name}" for name in names if getattr(arguments, "class_file" if name == "class" else name)]
+
+
+def _enter_class(arguments: Arguments, options: PlayOptions) -> PlayOptions:
+    """Return the options of a game in a class. Raises ClassError."""
+    from game.classroom.class_error import ClassError
+    from game.views.class_entry import enter_class
+
+    if not arguments.class_file:
+        raise ClassError("alone")
+    if clash := _list_given(arguments, ("seed", "short", "practice", *PREVIEW)):
+        raise ClassError("settled", flags=", ".join(clash))
+    if options.saves is None:  # an automatic game of a class is kept like any other of it
+        options = replace(options, saves=find_default_folder(), private=True)
+    return enter_class(options, Path(arguments.class_file), arguments.id)
 
 
 def read_options(arguments: Arguments) -> PlayOptions:
@@ -126,9 +146,19 @@ def read_options(arguments: Arguments) -> PlayOptions:
     )
     if options.previewing or arguments.practice or (arguments.auto and not arguments.saves):
         return options
-    if arguments.saves:
-        return replace(options, saves=Path(arguments.saves))
-    return replace(options, saves=find_default_folder(), private=True)
+    folder = Path(arguments.saves) if arguments.saves else find_default_folder()
+    return replace(options, saves=folder, private=not arguments.saves, resume=_unpack(options.resume, folder))
+
+
+def _unpack(resume: Path | None, folder: Path) -> Path | None:
+    """Return the save to resume: that of a bundle comes into the folder of saves first. Raises BadSaveError."""
+    if resume is None or resume.suffix.lower() != ".zip":
+        return resume
+    from game.cli.errors import explain_no_writing
+    from game.journal.bundles import unpack_bundle
+
+    with explain_no_writing(folder):
+        return unpack_bundle(resume, folder)
 
 
 def _settle_notes(wanted: bool | None) -> bool:

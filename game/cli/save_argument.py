@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from game.cli.errors import CommandError
+from game.journal.bundles import is_bundle, unpack_bundle
 from game.journal.replay import Replay
 from game.text.shell import quote_path
 
@@ -18,10 +19,24 @@ def open_save(name: str, language: str) -> Replay:
 
 
 def find_save(name: str) -> Path:
-    """Return the file that a word of the command line names. Raises CommandError for a folder."""
-    if Path(name).is_dir():
+    """Return the save that a word of the command line names; that of a bundle is unpacked for as long as this runs.
+
+    Raises CommandError for a folder, BadSaveError for a file that looks like a bundle and is none.
+    """
+    path = Path(name)
+    if path.is_dir():
         raise CommandError("folder", path=name, word=quote_path(name))
-    return Path(name)
+    return unpack_bundle(path, _make_passing_folder()) if is_bundle(path) else path
+
+
+def _make_passing_folder() -> Path:
+    """Return a fresh folder that goes when the program does."""
+    import atexit
+    from tempfile import TemporaryDirectory
+
+    folder = TemporaryDirectory(prefix="president-", ignore_cleanup_errors=True)
+    atexit.register(folder.cleanup)
+    return Path(folder.name)
 
 
 def check_step(n: int, path: Path, steps: int, *, last: int = 0) -> None:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from game.bank.score import Scores
 from game.bank.table import Array
+from game.debrief.intake import PLAIN, Intake, number_members
 from game.debrief.tables.players import ClassStatus, SkippedSave
 from game.engine.ending import score_games
 from game.engine.present import ON
@@ -70,6 +71,8 @@ class Cohort:
     courses: dict[str, Array]
     ends: dict[str, Array]
     seen: NDArray[np.int64]
+    players: tuple[int, ...]
+    """The number that each member goes by; it is the same whoever else is in the class."""
 
     @cached_property
     def companions(self) -> tuple[tuple[str, float], ...]:
@@ -101,21 +104,30 @@ class Cohort:
         return (short is None or line.scene in short.list_scenes(save.header.bank)) and line.choice != ON
 
 
-def read_cohort(paths: Sequence[Path], *, names: bool, progress: Progress, at_hand: Sequence[Story] = ()) -> Cohort:
-    """Return the class of these saves: the story that most of them are of. Raises EmptyClassError where there is none.
+def read_cohort(
+    paths: Sequence[Path],
+    *,
+    names: bool,
+    progress: Progress,
+    at_hand: Sequence[Story] = (),
+    intake: Intake = PLAIN,
+) -> Cohort:
+    """Return the class of these saves: those of the story that is asked for, else at hand, else of most saves.
 
-    `at_hand` are stories that games may have been played on, beside those kept with them.
+    `at_hand` are stories that games may have been played on, beside those kept with them. Raises EmptyClassError where
+    there is no class.
     """
     if not paths:
         raise EmptyClassError("empty")
     if len(paths) > MOST_MEMBERS:
         raise EmptyClassError("too_many", n=len(paths), most=MOST_MEMBERS)
     refused: list[Verification] = []
-    groups = Sorter(at_hand).grouped(_tell_progress(paths, progress), refused)
+    groups = Sorter(at_hand, intake.kept).grouped(_tell_progress(paths, progress), refused)
     if not groups:
         raise EmptyClassError("unreadable", refused[0].trouble, n=len(paths))
-    group = max(groups, key=lambda one: len(one.saves))
-    place = _Place({path: number for number, path in enumerate(paths, 1)}, names)
+    wanted = [intake.story, *(story.digest for story in at_hand)]
+    group = max(groups, key=lambda one: (any(map(one.stage.story.answers_to, wanted)), len(one.saves)))
+    place = _Place({path: intake.numbers.get(path, number) for number, path in enumerate(paths, 1)}, names)
     skipped = [place.refused(one.path, one.trouble) for one in refused if one.trouble]
     for other in groups:
         if other is not group:
@@ -128,7 +140,10 @@ def read_cohort(paths: Sequence[Path], *, names: bool, progress: Progress, at_ha
         line = group.saves[0].line_number(int(together.parted[0]))
         why = refuse_as_not_recorded(group.paths[0], line)
         raise EmptyClassError("unreadable", why, n=len(paths))
-    return _make_cohort(group, together, members, sorted(skipped, key=lambda one: one.file_number))
+    skipped += intake.left_out
+    began = [(group.paths[number], group.saves[number].header.seal) for number in members]
+    players = number_members(began, intake)
+    return _make_cohort(group, together, members, players, sorted(skipped, key=lambda one: one.file_number))
 
 
 def _list_differences(group: Group, other: Group) -> str:
@@ -194,7 +209,9 @@ def _list_members(group: Group, together: LockstepReplay, place: _Place, skipped
     return members
 
 
-def _make_cohort(group: Group, together: LockstepReplay, members: list[int], skipped: list[SkippedSave]) -> Cohort:
+def _make_cohort(
+    group: Group, together: LockstepReplay, members: list[int], players: tuple[int, ...], skipped: list[SkippedSave]
+) -> Cohort:
     columns = np.array(members)
     saves = tuple(group.saves[number] for number in members)
     finished = together.finished[columns]
@@ -217,4 +234,5 @@ def _make_cohort(group: Group, together: LockstepReplay, members: list[int], ski
         courses,
         ends,
         np.where(finished, rounds, np.minimum(seen, rounds)),
+        players,
     )

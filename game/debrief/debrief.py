@@ -19,6 +19,7 @@ from game.debrief.class_forks import list_forks, measure_changes
 from game.debrief.class_meetings import list_meetings
 from game.debrief.cohort import Cohort, Progress, read_cohort
 from game.debrief.comparisons import count_comparisons
+from game.debrief.intake import PLAIN, Intake
 from game.debrief.labels import list_words
 from game.debrief.luck import (
     choose_worlds,
@@ -30,10 +31,11 @@ from game.debrief.luck import (
 )
 from game.debrief.opinions import gather_opinions
 from game.debrief.option_effects import OptionEffects, measure_options
+from game.debrief.people_count import count_people
 from game.debrief.predictions import list_questions, list_reference_answers, measure_calibration
 from game.debrief.questions import choose_discussions
 from game.debrief.references import list_references, measure_leads, play_references
-from game.debrief.roster import list_members, list_reasons
+from game.debrief.roster import NOBODY, People, list_members, list_reasons
 from game.debrief.standings import list_standings, measure_pars
 from game.debrief.tables.benchmarks import References, WorldLuck
 from game.debrief.tables.players import LuckSpread, Member
@@ -54,6 +56,8 @@ def debrief_class(
     worlds: int | None = None,
     progress: Progress | None = None,
     at_hand: Sequence[Story] = (),
+    people: People = NOBODY,
+    intake: Intake = PLAIN,
 ) -> ClassReport:
     """Return the report on a folder of saves, or on the saves given.
 
@@ -61,16 +65,18 @@ def debrief_class(
     default as many as a class of this size leaves time for. `progress` is told of each part: read, replay, forks, luck,
     par, transplant, assumptions, causes. `at_hand` are stories that games may have been played on, beside those kept
     with them.
+    `people` are the students of a class, where somebody has a list of them, and `intake` is what was found out of the
+    saves before.
     Raises EmptyClassError where no save can be debriefed.
     """
     told = progress or _tell_nobody
     paths = list_saves_in(where) if isinstance(where, Path) else list(where)
-    group = read_cohort(paths, names=names, progress=told, at_hand=at_hand)
+    group = read_cohort(paths, names=names, progress=told, at_hand=at_hand, intake=intake)
     over = (worlds or choose_worlds(len(group.scored))) if len(group.scored) else 0
     found = find_plans(group.stage, at_hand)
     measured = _measure_members(group, over, found, told)
     class_ = list_members(
-        group, names, measured.spreads, measured.transplants, measured.rests, measured.leads, measured.pars
+        group, names, measured.spreads, measured.transplants, measured.rests, measured.leads, measured.pars, people
     )
     split, options = _list_points(group, class_, measured.points, told)
     told("assumptions", 0.0)
@@ -87,7 +93,7 @@ def debrief_class(
         version=story.manifest.version,
         digest=story.digest,
         names=names,
-        saves=len(paths),
+        saves=len(paths) + len(intake.left_out),
         worlds=over,
         mandate=mandate,
         members=class_,
@@ -115,6 +121,7 @@ def debrief_class(
         figures=_list_figures(story, (*(one.of for one in asked), *(one.figure for one in moved))),
         texts=list_words(story),
         units=story.units,
+        people=count_people(group),
         opinions=gather_opinions(story, class_),
         causes=moved,
         languages={language: story.name_language(language) for language in story.languages},

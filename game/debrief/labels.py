@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from game.debrief.questions import load_lesson
-from game.debrief.tables.players import ANOTHER, Member, SkippedSave
+from game.debrief.tables.players import ANOTHER, ClassStatus, Member, SkippedSave
 from game.debrief.tables.points import Point
 from game.debrief.tables.report import ClassReport
 from game.engine.present import ANSWERS
@@ -22,7 +22,7 @@ NOUN = "pack.words."
 """What the key of a story's noun begins with."""
 
 _WANTED = (".title", ".name", ".label", ".ask")
-_UNWANTED = ("library", "glossary", "anchors", "references", "indicators")
+_UNWANTED = ("library", "glossary", "anchors", "references", "indicators", "kit")
 
 
 def list_words(story: Story) -> dict[str, dict[str, str]]:
@@ -195,7 +195,7 @@ class Labels:
         if number == 0:
             return ""
         member: Member = self.report.member(number)
-        return member.name or self.say("debrief.member", number=f"{number:02d}")
+        return member.name or self.say("debrief.member", number=member.player)
 
     def file(self, skipped: SkippedSave) -> str:
         """Return a file's name where names were asked for, else where it stands among the saves given."""
@@ -203,6 +203,8 @@ class Labels:
 
     def trouble(self, skipped: SkippedSave) -> str:
         """Return why a save is not in the class, to stand behind its name: such a reason names it once more itself."""
+        if skipped.status == ClassStatus.SET_ASIDE:
+            return self.say(f"debrief.aside.{skipped.key}", **{"story": skipped.story, **skipped.fields})
         if skipped.key:
             return self.say(f"refused.{skipped.key}", **{**skipped.fields, "file": ""}).lstrip()
         return self.say(f"debrief.{skipped.status}", story=skipped.story, member=self.member(skipped.member))

@@ -69,7 +69,9 @@ def _make_row(wording: Wording, member: Member) -> list[str]:
 
 
 def _name_member(wording: Wording, member: Member) -> str:
-    notes = [wording.say("debrief.members.short")] if member.short else []
+    notes = [_tell_deputy(wording, member)] if member.short else []
+    if member.simulated:
+        notes.append(wording.say("debrief.members.simulated"))
     if member.torn:
         notes.append(wording.say("debrief.members.torn"))
     if member.taken_back:
@@ -81,6 +83,13 @@ def _name_member(wording: Wording, member: Member) -> str:
         notes.append(wording.say("debrief.members.fork", parent=parent, n=member.parent_n))
     name = wording.labels.member(member.number)
     return f"{name} ({wording.listed(notes)})" if notes else name
+
+
+def _tell_deputy(wording: Wording, member: Member) -> str:
+    """Return that a game was a short one, and which share of it its deputy decided."""
+    if not member.deputy:
+        return wording.say("debrief.members.short")
+    return wording.say("debrief.members.deputy", share=format_share(member.deputy))
 
 
 def _tell_state(wording: Wording, member: Member) -> str:

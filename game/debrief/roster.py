@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from math import nan
+from typing import TypedDict
 
 from game.debrief.cohort import Cohort
 from game.debrief.predictions import open_predictions
@@ -12,9 +14,26 @@ from game.debrief.redacted import Redactor
 from game.debrief.tables.players import ANOTHER, LuckSpread, Member, MemberDecision, MemberOpinion
 from game.debrief.tables.points import LONGEST_REASON, Reason
 from game.journal.format import Line, Save
+from game.journal.save_facts import share_of_deputy
+from game.journal.simulated import is_simulated
 from game.lab.par import Par
 from game.lab.significance import MeasuredEffect
 from game.text.cells import make_printable
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The students of a class by id, with their names and addresses; `graded` says that members bear their ids."""
+
+    names: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    graded: bool = False
+
+
+Clean = Callable[[str], str]
+"""What takes out of a text what may not be told."""
+
+NOBODY = People()
+"""The people of a class that nobody has a list of."""
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(T|$)", re.ASCII)
 
@@ -27,16 +46,18 @@ def list_members(
     rests: Mapping[int, MeasuredEffect],
     leads: Mapping[int, MeasuredEffect],
     pars: Mapping[int, Par],
+    people: People = NOBODY,
 ) -> tuple[Member, ...]:
     """Return the members in order. `names` tells whether their names and files are in the report.
 
-    The mappings are by member counted from 0: see the fields of `Member`.
+    The mappings are by member counted from 0: see the fields of `Member`. `people` are those of the class, with or
+    without a game here, whom no text may name without `names`.
     """
-    owners = _find_owners(cohort)
-    clean = Redactor([] if names else [make_printable(save.header.player) for save in cohort.saves])
+    owners, clean = _find_owners(cohort), str if names else _make_redactor(cohort, people)
     return tuple(
         Member(
             number=index + 1,
+            player=cohort.players[index],
             name=make_printable(save.header.player) if names else "",
             file=cohort.files[index] if names else "",
             bank=save.header.bank,
@@ -45,6 +66,7 @@ def list_members(
             seed=save.header.seed,
             language=save.header.language,
             short=bool(save.header.short),
+            deputy=share_of_deputy(cohort.stage.story, save),
             torn=save.torn,
             passed_over=save.unknown,
             month=save.lines[-1].month if save.lines else "",
@@ -69,9 +91,41 @@ def list_members(
             ended=_read_day(save.lines[-1].at) if save.lines else "",
             opinions=_list_opinions(cohort, save, clean),
             taken_back=save.taken_back,
+            students=save.header.ids if names or people.graded else (),
+            **_count_process(cohort, save),
+            simulated=is_simulated(save.header),
         )
         for index, save in enumerate(cohort.saves)
     )
+
+
+def _make_redactor(cohort: Cohort, people: People) -> Redactor:
+    """Return what takes names, ids and addresses of members and of others of the class out of a text."""
+    called = [
+        (save.header.player, *save.header.ids, *(name for one in save.header.ids for name in people.names.get(one, ())))
+        for save in cohort.saves
+    ]
+    here = {one for save in cohort.saves for one in save.header.ids}
+    others = [name for one, names in people.names.items() if one not in here for name in (one, *names)]
+    printable = [[make_printable(name) for name in names] for names in called]
+    return Redactor(printable, map(make_printable, others), cohort.players)
+
+
+class _Process(TypedDict):
+    """The fields of a member that count how a game was played."""
+
+    met_questions: int
+    cited: int
+    looked_up: int
+
+
+def _count_process(cohort: Cohort, save: Save) -> _Process:
+    """Return how many questions and pages with evidence the player's own decisions met."""
+    scenes = cohort.stage.story.pack.scenes
+    own = [line for line in save.lines if cohort.own(save, line)]
+    met = {question for line in own for question in scenes[line.scene].predict}
+    cited = [line for line in own if scenes[line.scene].cite]
+    return {"met_questions": len(met), "cited": len(cited), "looked_up": sum(line.evidence for line in cited)}
 
 
 def _read_best_found(par: Par | None) -> float | None:
@@ -116,12 +170,12 @@ def _list_figures(cohort: Cohort, save: Save) -> dict[str, float]:
     return {name: float("nan") for name in names}
 
 
-def _make_decision(cohort: Cohort, save: Save, line: Line, clean: Redactor) -> MemberDecision:
+def _make_decision(cohort: Cohort, save: Save, line: Line, clean: Clean) -> MemberDecision:
     reason, own = _clean_words(line.reason, clean), cohort.own(save, line)
     return MemberDecision(line.n, line.month, line.scene, line.choice, dict(line.dials), reason, own)
 
 
-def _list_opinions(cohort: Cohort, save: Save, clean: Redactor) -> tuple[MemberOpinion, ...]:
+def _list_opinions(cohort: Cohort, save: Save, clean: Clean) -> tuple[MemberOpinion, ...]:
     """Return what a member answered to the story's open questions, first to last."""
     story = cohort.stage.story
     said = [(line, _clean_words(line.opinion, clean)) for line in save.lines]
@@ -132,7 +186,7 @@ def _list_opinions(cohort: Cohort, save: Save, clean: Redactor) -> tuple[MemberO
     )
 
 
-def _clean_words(text: str, clean: Redactor) -> str:
+def _clean_words(text: str, clean: Clean) -> str:
     """Return what a player wrote, without names, safe to show and of bounded length."""
     cleaned = clean(make_printable(" / ".join(text.split("\n")).strip())) if text else ""
     return cleaned if len(cleaned) <= LONGEST_REASON else cleaned[: LONGEST_REASON - 1] + "…"

@@ -1,4 +1,4 @@
-"""A class report as tables for a spreadsheet: a row a game, decision, option, prediction, opinion, month, grade."""
+"""A class report as tables for a spreadsheet: a row a game, decision, option, what-if, prediction, month."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from math import isnan
 from pathlib import Path
 
+from game.debrief.data_dictionary import Cell, SheetRow, list_columns
 from game.debrief.measures import make_harmless
 from game.debrief.tables.players import OPENING, Member, MemberDecision
 from game.debrief.tables.points import Point
@@ -15,9 +16,6 @@ from game.debrief.tables.report import ClassReport, GatheredOpinions
 from game.debrief.wording import Wording
 from game.lab.significance import MeasuredEffect
 from game.text.cells import STAND_IN
-
-Cell = str | int | float | bool | None
-SheetRow = dict[str, Cell]
 
 _FORMULA = re.compile(f"[\u2409\u240d]|(?:[\\s'\"`‘’“”＇＂]|{STAND_IN})*[-=+@－＝＋＠﹣﹦﹢﹫]")
 """What a spreadsheet may take for a formula at the head of a text, behind anything that it, or an import, may drop."""
@@ -27,19 +25,21 @@ _DECIMALS = 6
 def write_sheets(report: ClassReport, language: str, folder: Path) -> list[Path]:
     """Write the tables of a report as CSV into a folder, which is made if need be; return the files.
 
-    Names of columns and ids are the same in every language; texts, and the gradebook's columns, are in `language`.
-    A byte order mark tells Excel that this is UTF-8. Raises OSError.
+    Names of columns and ids are the same in every language, and columns.csv says what each holds; texts are in
+    `language`. A byte order mark tells Excel that this is UTF-8. Raises OSError.
     """
     wording = Wording(report, language)
     tables = {
         "games": [_make_game_row(wording, member) for member in report.members],
         "decisions": [row for member in report.members for row in _list_decisions(wording, member)],
+        "points": [_make_point_row(wording, point) for point in report.points],
         "options": [row for point in report.points for row in _list_options(wording, point)],
+        "what_ifs": [row for point in report.points for row in _list_what_ifs(point)],
         "predictions": [row for member in report.members for row in _list_predictions(wording, member)],
         "opinions": [row for asked in report.opinions for row in _list_opinions(wording, asked)],
         "months": list(_list_months(report)),
-        "gradebook": [_list_grades(wording, member) for member in report.members],
     }
+    tables["columns"] = list_columns(report, {name: list(rows[0]) for name, rows in tables.items() if rows})
     folder.mkdir(parents=True, exist_ok=True)
     for name, rows in tables.items():
         _write_table(folder / f"{name}.csv", rows)
@@ -71,7 +71,7 @@ def make_cell_safe(cell: Cell) -> Cell:
 
 def _make_game_row(wording: Wording, member: Member) -> SheetRow:
     report, spread = wording.report, member.spread
-    row: SheetRow = {"game": member.number}
+    row: SheetRow = {"game": member.number, "player": member.player}
     if report.names:
         row |= {"name": member.name, "file": member.file}
     row |= {
@@ -98,6 +98,7 @@ def _make_game_row(wording: Wording, member: Member) -> SheetRow:
         **_list_effect_columns("luck_rest", member.rest),
         **_list_effect_columns("lead", member.lead),
         **_list_own_columns(wording, member),
+        "simulated": member.simulated,
         "president": member.companion,
         "agreement": member.agreement,
         "fork_of": member.parent if member.parent > 0 else None,
@@ -136,6 +137,9 @@ def _list_own_columns(wording: Wording, member: Member) -> SheetRow:
         "predictions_right": member.right,
         "decisions": member.decided,
         "reasons": member.reasoned,
+        "questions_met": member.met_questions,
+        "evidence_open": member.cited,
+        "evidence_looked_up": member.looked_up,
         **taken_back,
     }
 
@@ -158,6 +162,31 @@ def _list_decisions(wording: Wording, member: Member) -> Iterator[SheetRow]:
                 "reason": one.reason,
                 "own": one.own,
             }
+
+
+def _make_point_row(wording: Wording, point: Point) -> SheetRow:
+    """Return a row a decision: how the class was split on it, and what it was worth."""
+    return {
+        "scene": point.scene,
+        "dial": point.dial,
+        "title": wording.labels.point(point),
+        "month": point.month,
+        "met": len(point.met),
+        "reach": point.reach,
+        "split": point.split,
+        "swing": point.swing,
+        "games": point.games,
+        "weight": point.weight,
+        "effect_clear": point.clear,
+        "differs": point.differs,
+    }
+
+
+def _list_what_ifs(point: Point) -> Iterator[SheetRow]:
+    """Yield a row an option and game: what it would have changed in that game's own world."""
+    for option in point.options:
+        for game, change in option.what_if.changes if option.what_if else ():
+            yield {"game": game, "scene": point.scene, "dial": point.dial, "choice": option.id, "change": change}
 
 
 def _list_options(wording: Wording, point: Point) -> Iterator[SheetRow]:
@@ -228,19 +257,3 @@ def _list_months(report: ClassReport) -> Iterator[SheetRow]:
         for n, month in enumerate(report.courses[0].months):
             row: SheetRow = {"game": number, "month": "" if month == OPENING else month, "months_played": n}
             yield row | {course.figure: course.lines[number][n] for course in report.courses}
-
-
-def _list_grades(wording: Wording, member: Member) -> SheetRow:
-    """Return a row that a learning management system takes in: who, how it was played, and last what came of it."""
-    row: SheetRow = {"who": member.number}
-    if wording.report.names:
-        row["name"] = member.name
-    row |= {
-        "began": member.began,
-        "ended": member.ended,
-        "finished": member.finished,
-        **_list_own_columns(wording, member),
-    }
-    row |= {"score": member.score, "worlds_mean": member.spread.mean if member.spread else None}
-    row |= _list_par_columns(member)
-    return {wording.say(f"debrief.gradebook.{name}"): cell for name, cell in row.items()}

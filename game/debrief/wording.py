@@ -33,7 +33,17 @@ class Wording(Measures):
     def games(self) -> str:
         """Return how many games there are and how many were finished."""
         finished = sum(one.finished for one in self.report.members)
-        return self.say("debrief.head.games", n=len(self.report.members), finished=finished)
+        told = self.say("debrief.head.games", n=len(self.report.members), finished=finished)
+        people = self.report.people
+        if not people.doubled:
+            return told
+        return told + self.say(
+            "debrief.head.people",
+            people=len(self.report.members) - people.doubled,
+            forks=people.forks,
+            copies=people.copies,
+            again=people.again,
+        )
 
     def dates(self) -> str:
         """Return from when to when was played; empty where no save says so."""
@@ -48,7 +58,12 @@ class Wording(Measures):
             "debrief.head.story", title=self.labels.story(), version=self.report.version, digest=self.report.digest[:8]
         )
         banks = self.counted(self.report.review.banks, "bank")
-        return [text for text in (self.games(), banks, self.dates(), story) if text]
+        return [text for text in (self.games(), self.simulated(), banks, self.dates(), story) if text]
+
+    def simulated(self) -> str:
+        """Return how many of the games the program played itself; empty where it played none."""
+        n = sum(one.simulated for one in self.report.members)
+        return self.say("debrief.simulated", n=n) if n else ""
 
     def counted(self, counts: dict[str, int], name: str) -> str:
         """Return counts in words, the largest first; `name` is the label to call each by: bank, mandate, ending."""

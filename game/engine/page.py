@@ -91,13 +91,17 @@ class PromiseRow:
 
 
 class PageKind(StrEnum):
-    """What a page is: each scene of a story says one of the first four; the last page of a game is its ending."""
+    """What a page is: each scene of a story says one of the first four.
+
+    The last page of a game is its ending; one that waits stands where a class may not play on yet.
+    """
 
     SCENE = "scene"
     PLAN = "plan"
     REPORT = "report"
     NOTICE = "notice"
     ENDING = "ending"
+    WAITING = "waiting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,7 @@ class Page:
 class Decision:
     """What the player answered on a page: a choice, or the levels of all dials; perhaps a reason and predictions.
 
-    `opinion` answers the page's open question.
+    `opinion` answers the page's open question; `evidence` says that the page's evidence was opened before.
     """
 
     scene: str
@@ -142,6 +146,7 @@ class Decision:
     reason: str = ""
     prediction: dict[str, str] = field(default_factory=dict)
     opinion: str = ""
+    evidence: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from pathlib import Path
 import msgspec
 
 from game.engine.stage import Stage
-from game.journal.format import FORMAT, BadSaveError, Fork, Header, Line, Save, read_save
+from game.journal.format import FORMAT, BadSaveError, Line, Save, read_save
+from game.journal.header import Fork, Header
 from game.journal.migrate import migrate_save
 from game.journal.playthrough import Playthrough
 from game.journal.recorder import start_save

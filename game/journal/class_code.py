@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 import msgspec
 
@@ -11,6 +12,34 @@ LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 
 _DRAWN = re.compile(f"[{LETTERS}]{{4}}-[{LETTERS}]{{4}}")
 """How a seed looks that the program drew."""
+
+_JOINTS = re.compile(r"[\s\u200b\ufeff\u2010-\u2015\u2212\u30fc\-]+")
+"""What stands between the parts of a code as people type it: blanks and dashes of every kind."""
+
+_MOST_NUMBER = 2**64 - 1
+"""The largest whole number that is a world's seed by its value; a longer row of digits is one by its characters."""
+
+
+def normalise_code(text: str) -> str:
+    """Return a code as codes are compared: in narrow capitals, with one hyphen where blanks or dashes stood.
+
+    A code of digits alone is a number and has no zeros in front. What no code can hold stays, so that it can be told.
+    """
+    folded = unicodedata.normalize("NFKC", text).strip().upper()
+    return drop_zeros(_JOINTS.sub("-", folded))
+
+
+def drop_zeros(seed: str) -> str:
+    """Return a seed without blanks around it and, where it is a number, zeros in front: the same world, one name."""
+    seed = seed.strip()
+    short = seed.lstrip("0") or "0"
+    is_number = seed.isascii() and seed.isdecimal() and len(short) <= len(str(_MOST_NUMBER))
+    return short if is_number and int(short) <= _MOST_NUMBER else seed
+
+
+def normalise_id(text: str) -> str:
+    """Return a student's id as ids are compared: in narrow capitals without blanks; zeros in front belong to it."""
+    return re.sub(r"[\s\u200b\ufeff]+", "", unicodedata.normalize("NFKC", text)).upper()
 
 
 def is_class_code(seed: str) -> bool:

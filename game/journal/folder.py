@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from game.journal.class_code import LETTERS
-from game.journal.format import BadSaveError, Header
+from game.journal.format import BadSaveError
+from game.journal.header import Header
 from game.journal.save_names import SUFFIX
 from game.journal.save_status import SaveStatus
 from game.journal.storage import flush_folder, replace_file
@@ -32,15 +33,23 @@ RANDOM_LETTERS = 6
 def choose_path(folder: Path, header: Header) -> Path:
     """Return a name for a save that no other has, in this folder or another: when, which bank, which seed, and letters.
 
-    Names sort by time. They are made of letters, digits and hyphens, and two never differ in capitals alone.
+    The save of a class's game is named by class and ids instead, so that a platform's list of files tells who. Names
+    of other games sort by time. All are made of letters, digits and hyphens, and two never differ in capitals alone.
     """
     while True:
         code = "".join(secrets.choice(LETTERS) for _ in range(RANDOM_LETTERS))
-        words = (_format_beginning(header), header.bank or header.story.id, header.seed, code)
-        stem = "-".join(re.sub(r"[^A-Za-z0-9-]+", "", word)[:40] for word in words)
+        words = (re.sub(r"[^A-Za-z0-9-]+", "", word)[:40] for word in (*_list_name_parts(header), code))
+        stem = "-".join(filter(None, words))
         path = folder / f"{stem}{SUFFIX}"
         if not path.exists():
             return path
+
+
+def _list_name_parts(header: Header) -> tuple[str, ...]:
+    """Return what the name of a game's save tells of it."""
+    if header.class_name:
+        return header.class_name, "-".join(header.ids)
+    return _format_beginning(header), header.bank or header.story.id, header.seed
 
 
 def _format_beginning(header: Header) -> str:
@@ -65,11 +74,11 @@ def keep_story(folder: Path, story: Story, digest: str = "") -> None:
         replace_file(path, write_archive(story.pack.files))
 
 
-def find_story(folder: Path, header: Header, at_hand: Iterable[Story] = ()) -> Story:
+def find_story(folder: Path, header: Header, at_hand: Iterable[Story] = (), *, mend: bool = True) -> Story:
     """Return the very story a game was played on: kept beside the save, else one at hand, or one that comes along.
 
-    A kept story that is missing or damaged is written again from that one, where the folder lets it. Raises
-    BadSaveError when no story has the identity that the save names.
+    With `mend` a kept story that is missing or damaged is written again from that one, where the folder lets it.
+    Raises BadSaveError when no story has the identity that the save names.
     """
     ref, path = header.story, _find_archive(folder, header.story.digest)
     kept, trouble = _try_reading(lambda: load_as_named(read_archive(path), header))
@@ -82,8 +91,9 @@ def find_story(folder: Path, header: Header, at_hand: Iterable[Story] = ()) -> S
         else _try_reading(lambda: load_as_named(read_folder(find_known_pack(ref.id)), header))
     )
     if own and own.answers_to(ref.digest):
-        with contextlib.suppress(OSError):  # the game can be played all the same
-            replace_file(path, write_archive(own.pack.files))
+        if mend:
+            with contextlib.suppress(OSError):  # the game can be played all the same
+                replace_file(path, write_archive(own.pack.files))
         return own
     named: dict[str, Any] = {"kept": f"packs/{path.name}"}  # Any: a message is filled in with whatever it names
     named |= {"story": make_printable(ref.id), "version": make_printable(ref.version)}

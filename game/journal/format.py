@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from game.journal.class_code import may_take_back
+from game.journal.header import Header, bound_names
 from game.journal.save_status import SaveStatus
 from game.journal.seals import SealedRows, SealError, check_seals
 from game.journal.taken_back import KIND, StandingLines, TakenBack, TakenBackError
@@ -31,9 +32,6 @@ MOST_KIND = 40
 
 MOST_KINDS = 8
 """How many unknown kinds of one save are told."""
-
-MAX_NAME = 200
-"""The characters of a player's name that are kept and told."""
 
 
 class BadSaveError(CatalogueError):
@@ -56,49 +54,12 @@ class BadSaveError(CatalogueError):
         return cut_finding(super().message(language))
 
 
-class StoryRef(msgspec.Struct):
-    """The pack a game was played on."""
-
-    id: str
-    version: str
-    digest: str
-
-
-class Fork(msgspec.Struct):
-    """Where a game left another: the name of that save, the seal of the last line they share, the next decision."""
-
-    parent: str
-    seal: str
-    n: int
-
-
-class Header(msgspec.Struct):
-    """How a game began: with the story, the model and these names it can be played again to the last bit."""
-
-    format: int
-    story: StoryRef
-    seed: str
-    bank: str
-    mandate: str
-    background: str
-    player: str
-    language: str
-    started: str
-    short: str = ""
-    """Who decides what a short game leaves out; empty in a whole game."""
-    fork: Fork | None = None
-    model: int = 1
-    """The version of the bank model, 0 where the story has none; saves of the first format do not say it."""
-    undo: bool | msgspec.UnsetType = msgspec.UNSET
-    """False in a class's game, whose decisions can't be taken back; `may_take_back` tells of headers without it."""
-    seal: str = ""
-
-
 class Line(msgspec.Struct, omit_defaults=True, gc=False):
     """One decision. A plan has `dials`, everything else a `choice`; `figures` are the key figures after it.
 
-    `opinion` answers the scene's open question; `ending` names the ending where the decision was the game's last. A
-    line with a `kind` is no decision.
+    `opinion` answers the scene's open question; `evidence` says that the page's evidence was opened before, and is
+    left out where it was not. `ending` names the ending where the decision was the game's last. A line with a `kind` is
+    no decision.
     """
 
     n: int
@@ -110,6 +71,7 @@ class Line(msgspec.Struct, omit_defaults=True, gc=False):
     reason: str = ""
     prediction: dict[str, str] = {}
     opinion: str = ""
+    evidence: bool = False
     figures: dict[str, float] = {}
     ending: str = ""
     seal: str = ""
@@ -199,7 +161,7 @@ def read_save(path: Path, *, whole: bool = False) -> Save:
 def _read_header(row: bytes, name: str) -> Header:
     try:
         header = _HEADER.decode(row)
-        header.player = header.player[:MAX_NAME]
+        bound_names(header)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BadSaveError("no_header", file=name, line=1, why=make_printable(str(error))) from error
     if header.format not in FORMATS:

@@ -7,7 +7,8 @@ import dataclasses
 import msgspec
 
 from game.bank.version import MODEL
-from game.journal.format import Header, Line, Save, StoryRef
+from game.journal.format import Line, Save
+from game.journal.header import Header, StoryRef
 from game.pack.migrations import list_migrations_since
 from game.pack.renames import Renames
 from game.pack.story import Story

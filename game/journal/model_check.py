@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from game.bank.version import MODEL, RELEASES
-from game.journal.format import BadSaveError, Header
+from game.journal.format import BadSaveError
+from game.journal.header import Header
 from game.journal.save_status import SaveStatus
 
 

@@ -19,3 +19,9 @@ class NewGame:
     player: str = ""
     language: str = ""
     short: bool = False
+    undo: bool | None = None
+    """Whether decisions may be taken back, where a class says; None leaves it to the seed."""
+    class_code: str = ""
+    """The class that the game is played in, by its class file."""
+    students: tuple[str, ...] = ()
+    """The ids of those who play it there, normalised: one, or a team's."""

@@ -14,7 +14,8 @@ from game.engine.present import Presenter
 from game.engine.program import SceneCode
 from game.engine.stage import Stage
 from game.engine.words import Words
-from game.journal.format import Header, Line
+from game.journal.format import Line
+from game.journal.header import Header
 from game.journal.past import Past
 from game.journal.picks import DecisionError, find_pick
 from game.journal.setups import make_setup
@@ -146,6 +147,7 @@ class PlayedGame:
             reason=decision.reason,
             prediction=decision.prediction,
             opinion=decision.opinion,
+            evidence=decision.evidence,
             figures={name: float(self.games.state[name][0]) for name in self.story.manifest.key_figures},
             ending=find_endings(self.games)[0] if self.games.over else "",
         )

@@ -11,13 +11,14 @@ from pathlib import Path
 
 from game.engine.autoplay import make_president
 from game.engine.games import MOST_DECISIONS, Games
-from game.engine.page import Decision, Outcome
+from game.engine.page import Decision, Outcome, Page
 from game.engine.present import ON
 from game.engine.program import EffectError
 from game.engine.stage import Stage
 from game.journal.class_code import may_take_back
 from game.journal.deputy import decide_for
-from game.journal.format import Header
+from game.journal.header import Header
+from game.journal.month_lock import is_locked, make_waiting_page
 from game.journal.picks import DecisionError
 from game.journal.played_game import PlayedGame
 from game.journal.recorder import Recorder, UnsavedError
@@ -37,7 +38,21 @@ class Playthrough(PlayedGame):
         super().__init__(stage, header, games)
         self.notes: list[str] = []
         self.taken_back = 0
+        self.last_open = ""
+        """The last month that may be played, such as 2018-03; empty where all are open."""
         self._recorder: Recorder | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether the game has come to a month that its class has not opened yet."""
+        return not self.games.over and is_locked(self.story.month_name(self.games.month), self.last_open)
+
+    def page(self) -> Page:
+        """Return where the game stands, or that it waits; kind is ending when it is over."""
+        page = super().page()
+        if not self.waits:
+            return page
+        return make_waiting_page(page, self.last_open, self.words, self.header.class_name)
 
     @property
     def path(self) -> Path | None:
@@ -105,6 +120,8 @@ class Playthrough(PlayedGame):
         Raises DecisionError for what the page does not offer, UnsavedError when the journal can't be written; either
         way the game stands where it stood.
         """
+        if self.waits:
+            raise DecisionError(self.words.say("class.wait.line", last=self.words.catalogue.month(self.last_open)))
         self._take(self._add_sealed(decision))
         outcome = self.make_outcome(self.past[-1])
         with contextlib.suppress(UnsavedError):  # the player's own is written; the next decision tries again
@@ -118,7 +135,7 @@ class Playthrough(PlayedGame):
             return
         who = make_president(self.story, self.header.short)
         for _ in range(MOST_DECISIONS):
-            if self.games.over or self._scene().id in short.list_scenes(self.header.bank):
+            if self.games.over or self.waits or self._scene().id in short.list_scenes(self.header.bank):
                 return
             self._take(decide_for(self.games, who))
 

@@ -9,7 +9,8 @@ from typing import NamedTuple, Self
 from game.journal.append_file import AppendFile, LostError
 from game.journal.file_locks import InUseError
 from game.journal.folder import choose_path, keep_story
-from game.journal.format import BadSaveError, Header, Line, Save
+from game.journal.format import BadSaveError, Line, Save
+from game.journal.header import Header
 from game.journal.sealing import Record, seal_at_end, seal_line, seal_lines
 from game.journal.storage import OWN, SHARED
 from game.pack.story import Story

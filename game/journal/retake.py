@@ -64,7 +64,7 @@ def retake_decision(play: Playthrough, line: Line) -> list[Line] | Stop:
     asked = _find_scene(play).spec
     sealed = {name: answer for name, answer in line.prediction.items() if name in asked.predict}
     opinion = line.opinion if asked.question else ""
-    decision = Decision(line.scene, line.choice, line.dials, line.reason, sealed, opinion)
+    decision = Decision(line.scene, line.choice, line.dials, line.reason, sealed, opinion, line.evidence)
     try:
         play.act(decision)
     except (DecisionError, EffectError) as error:

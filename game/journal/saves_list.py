@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.journal.format import BadSaveError, Fork, Header, Line, read_save
+from game.journal.format import BadSaveError, Line, read_save
+from game.journal.header import Fork, Header
 from game.journal.model_check import check_model
 from game.journal.save_names import SUFFIX
 from game.journal.save_status import SaveState, SaveStatus

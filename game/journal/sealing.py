@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from game.journal.format import Header, Line
+from game.journal.format import Line
+from game.journal.header import Header
 from game.journal.seals import LENGTH, SEAL, compute_seal
 from game.journal.taken_back import TakenBack
 

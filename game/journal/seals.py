@@ -23,12 +23,12 @@ _WHOLE = re.compile(SEAL + rb"[0-9a-f]{32}" + _END + b"$")
 """How a line ends that was written whole, whether or not its seal is right."""
 
 _TEXT = re.compile(rb"[^\r\n]+")
-_BOM = b"\xef\xbb\xbf"
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+BOM = b"\xef\xbb\xbf"
+UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _BLANK = b" \t\x1a"
 """What editors and copying programs leave at the ends of lines and of files."""
 
-_BEGINNING = b'{"format":'
+BEGINNING = b'{"format":'
 """How the first line of every save begins."""
 
 
@@ -64,9 +64,9 @@ def check_seals(content: bytes) -> SealedRows:
 
     Raises SealError.
     """
-    if content.startswith(_UTF16):
+    if content.startswith(UTF16):
         raise SealError("wide")
-    start = len(_BOM) if content.startswith(_BOM) else 0
+    start = len(BOM) if content.startswith(BOM) else 0
     length = _find_hole(content)
     rows, before, number, end = SealedRows([], [], "", length, bool(start)), b"", 1, start
     for found in _TEXT.finditer(content, start, length):
@@ -123,5 +123,5 @@ def _make_error(number: int, text: bytes, *, last: bool) -> SealError:
         return SealError("edited", SaveStatus.EDITED, number)
     if number > 1:
         return SealError("unsealed", SaveStatus.EDITED, number)
-    begun = last and (text.startswith(_BEGINNING) or _BEGINNING.startswith(text))
+    begun = last and (text.startswith(BEGINNING) or BEGINNING.startswith(text))
     return SealError("torn_header", SaveStatus.TORN, 1) if begun else SealError("no_save")

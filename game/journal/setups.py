@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.engine.setup import Setup
-from game.journal.format import Header
+from game.journal.header import Header
 
 
 def make_setup(headers: Sequence[Header]) -> Setup:

@@ -7,17 +7,19 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from msgspec import UNSET
+from msgspec import UNSET, UnsetType
 
 from game.bank.chance import seed_of
 from game.bank.version import MODEL
 from game.engine.page import Decision
 from game.engine.program import EffectError
 from game.engine.stage import Stage, make_stage
-from game.journal.class_code import LETTERS, is_class_code
+from game.journal.class_code import LETTERS, is_class_code, normalise_code
 from game.journal.folder import find_story, keep_story
-from game.journal.format import FORMAT, MAX_NAME, BadSaveError, Header, Line, Save, StoryRef, read_save
+from game.journal.format import FORMAT, BadSaveError, Line, Save, read_save
+from game.journal.header import MAX_NAME, Header, StoryRef
 from game.journal.model_check import check_model
+from game.journal.month_lock import MonthLock, lock_nothing
 from game.journal.new_game import NewGame
 from game.journal.picks import DecisionError
 from game.journal.playthrough import Playthrough
@@ -55,16 +57,20 @@ def draw_seed() -> str:
     return f"{first}-{second}"
 
 
-def start_game(stage: Stage, new: NewGame, *, folder: Path | None = None, private: bool = False) -> Playthrough:
+def start_game(
+    stage: Stage, new: NewGame, *, folder: Path | None = None, private: bool = False, lock: MonthLock = lock_nothing
+) -> Playthrough:
     """Begin a game. Without `folder` it is practice and keeps no save.
 
-    Nobody but its owner may read a `private` save; of any other the folder's own rules decide.
+    Nobody but its owner may read a `private` save; of any other the folder's own rules decide. `lock` says how far the
+    game may be played.
 
     Raises UnknownNameError for a bank, mandate, background, language or seed that there is not, and UnsavedError when
     the folder can't be written.
     """
     header = make_header(stage, new)
     play = Playthrough(stage, header)
+    play.last_open = lock(header)
     if folder is not None:
         play.keep(start_save(folder, stage.story, header, private=private))
         play.notes += _list_class_notes(play)
@@ -79,7 +85,7 @@ def make_header(stage: Stage, new: NewGame) -> Header:
     header = Header(
         FORMAT,
         make_story_ref(stage),
-        seed=new.seed or draw_seed(),
+        seed=normalise_code(new.seed) or draw_seed(),
         bank=new.bank or default.bank,
         mandate=new.mandate or default.mandate,
         background=new.background or default.background,
@@ -88,10 +94,20 @@ def make_header(stage: Stage, new: NewGame) -> Header:
         started=datetime.now().astimezone().isoformat(timespec="seconds"),
         short=_find_deputy(stage) if new.short else "",
         model=find_model_version(stage),
-        undo=False if is_class_code(new.seed) else UNSET,
+        undo=_choose_undo(new),
+        class_code=new.class_code or UNSET,
+        student=new.students[0] if len(new.students) == 1 else UNSET,
+        students=list(new.students) if len(new.students) > 1 else UNSET,
     )
     check_names(stage, header)
     return header
+
+
+def _choose_undo(new: NewGame) -> bool | UnsetType:
+    """Return what a header says of taking decisions back; those of ordinary games leave it out."""
+    if new.undo is not None:
+        return new.undo
+    return False if is_class_code(new.seed) else UNSET
 
 
 def make_story_ref(stage: Stage) -> StoryRef:
@@ -104,8 +120,12 @@ def find_model_version(stage: Stage) -> int:
     return MODEL if stage.model else 0
 
 
-def resume_game(path: Path, *, language: str = "", stage: Stage | None = None) -> Playthrough:
+def resume_game(
+    path: Path, *, language: str = "", stage: Stage | None = None, lock: MonthLock = lock_nothing
+) -> Playthrough:
     """Go on with a save: play it again from its start, effects once each. `stage` saves loading the story again.
+
+    `lock` says how far the game may be played on.
 
     Raises BadSaveError for a save that is edited, foreign or in use; no file is written then.
     """
@@ -115,6 +135,7 @@ def resume_game(path: Path, *, language: str = "", stage: Stage | None = None) -
         take_line_again(play, line, make_printable(path.name), save.line_number(number))
     play.language = _check_name("language", language or save.header.language, list(play.languages))
     play.keep(Recorder.opened(path, save))
+    play.last_open = lock(save.header)
     play.sealed, play.taken_back = dict(save.standing.sealed if save.standing else ()), save.taken_back
     with _close_on_failure(play):
         with contextlib.suppress(OSError):  # the story is at hand; that it can't be kept is no reason not to play
@@ -152,7 +173,7 @@ def take_line_again(play: Playthrough, line: Line, file: str, number: int) -> No
 
     Raises BadSaveError when the story does not allow or reproduce it.
     """
-    decision = Decision(line.scene, line.choice, line.dials, line.reason, line.prediction, line.opinion)
+    decision = Decision(line.scene, line.choice, line.dials, line.reason, line.prediction, line.opinion, line.evidence)
     try:
         play.act(decision)
     except (DecisionError, EffectError) as error:
@@ -164,13 +185,13 @@ def take_line_again(play: Playthrough, line: Line, file: str, number: int) -> No
         raise BadSaveError("not_as_recorded", status=SaveStatus.NOT_REPRODUCED, line=number, file=file)
 
 
-def find_stage(path: Path, header: Header, at_hand: Iterable[Story] = ()) -> Stage:
+def find_stage(path: Path, header: Header, at_hand: Iterable[Story] = (), *, mend: bool = True) -> Stage:
     """Return the stage of the very story that a save was played on; `at_hand` are stories that it may be.
 
-    Raises BadSaveError where it can't be had.
+    With `mend` a kept story that is missing or damaged is written again. Raises BadSaveError where it can't be had.
     """
     try:
-        return make_stage(find_story(path.parent, header, at_hand))
+        return make_stage(find_story(path.parent, header, at_hand, mend=mend))
     except PackError as error:
         raise BadSaveError("no_story", status=SaveStatus.OTHER_STORY, why=error.findings[0].line) from error
 

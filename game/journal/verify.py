@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,8 +11,10 @@ import numpy as np
 from game.engine.ending import score_games
 from game.engine.stage import Stage
 from game.journal.format import BadSaveError, Save, read_save
+from game.journal.header import Header
 from game.journal.lockstep import replay_saves
 from game.journal.model_check import check_model
+from game.journal.save_facts import SaveFacts, read_facts
 from game.journal.save_status import SaveStatus
 from game.journal.saves_list import save_files
 from game.journal.start import check_header, find_stage
@@ -36,7 +38,7 @@ class Verification:
     or unreadable; `trouble` says why in words where it is not reproduced. `score` is the total under the save's own
     mandate, worked out by the replay, of a finished game of a story with a bank. `line_ends` says that only line ends
     were changed, `unknown` names the kinds of lines that were passed over, and `taken_back` says how often a decision
-    was taken back.
+    was taken back. `facts` are those of a save that could be read.
     """
 
     path: Path
@@ -49,6 +51,7 @@ class Verification:
     line_ends: bool = False
     unknown: tuple[str, ...] = ()
     taken_back: int = 0
+    facts: SaveFacts | None = None
 
 
 @dataclass(slots=True)
@@ -61,12 +64,17 @@ class Group:
 
 
 class Sorter:
-    """Reads saves and sorts them by story; a story is loaded once, whatever becomes of it."""
+    """Reads saves and sorts them by story; a story is loaded once, wherever it is kept and whatever becomes of it."""
 
-    def __init__(self, at_hand: Sequence[Story] = ()) -> None:
-        """`at_hand` are stories that games may have been played on, beside those kept with them."""
-        self._at_hand = at_hand
+    def __init__(self, at_hand: Sequence[Story] = (), kept: Mapping[str, Sequence[Path]] | None = None) -> None:
+        """`at_hand` are stories that games may have been played on, beside those kept with them.
+
+        `kept` are further folders that have a story kept, by its identity. Where they are given, what is looked at is
+        somebody else's, and no kept story is mended.
+        """
+        self._at_hand, self._kept, self._mend = at_hand, kept or {}, kept is None
         self._stages: dict[tuple[Path, str], Stage | BadSaveError] = {}
+        self._named: dict[tuple[str, bool], Stage] = {}
         self._by_identity: dict[str, Stage] = {}
 
     def grouped(self, paths: Iterable[Path], refused: list[Verification]) -> list[Group]:
@@ -86,18 +94,30 @@ class Sorter:
 
     def _stage(self, path: Path, save: Save) -> Stage:
         check_model(save.header, make_printable(path.name))
-        key = path.parent, save.header.story.digest
-        if key not in self._stages:
+        digest, first = save.header.story.digest, save.header.format == 1
+        stage = self._named.get((digest, first))
+        if stage is None:
+            key = path.parent, digest
+            if key not in self._stages:
+                self._stages[key] = self._find_stage(path, save.header)
+            stage_or = self._stages[key]
+            if isinstance(stage_or, BadSaveError):
+                raise stage_or
+            stage = self._named[digest, first] = stage_or
+        check_header(stage, save.header, make_printable(path.name))
+        return stage
+
+    def _find_stage(self, path: Path, header: Header) -> Stage | BadSaveError:
+        """Return the story of a save, from its own folder or another that has it kept, or why it can't be had."""
+        why: BadSaveError | None = None
+        for folder in dict.fromkeys([path.parent, *self._kept.get(header.story.digest, ())]):
             try:
-                stage = find_stage(path, save.header, self._at_hand)
-                self._stages[key] = self._by_identity.setdefault(stage.story.digest, stage)
+                stage = find_stage(folder / path.name, header, self._at_hand, mend=self._mend)
+                return self._by_identity.setdefault(stage.story.digest, stage)
             except BadSaveError as error:
-                self._stages[key] = error
-        stage_or = self._stages[key]
-        if isinstance(stage_or, BadSaveError):
-            raise stage_or
-        check_header(stage_or, save.header, make_printable(path.name))
-        return stage_or
+                why = why or error
+        assert why is not None  # noqa: S101  # there is the save's own folder
+        return why
 
 
 def list_saves_in(path: Path) -> list[Path]:
@@ -107,10 +127,16 @@ def list_saves_in(path: Path) -> list[Path]:
 
 
 def verify_saves(
-    paths: Sequence[Path], progress: Progress | None = None, at_hand: Sequence[Story] = ()
+    paths: Sequence[Path],
+    progress: Progress | None = None,
+    at_hand: Sequence[Story] = (),
+    kept: Mapping[str, Sequence[Path]] | None = None,
 ) -> list[Verification]:
-    """Return what becomes of each save, in the order given. Memory does not grow with their number."""
-    sorter, found = Sorter(at_hand), dict[Path, Verification]()
+    """Return what becomes of each save, in the order given. Memory does not grow with what is in them.
+
+    `at_hand` and `kept` are as `Sorter` takes them.
+    """
+    sorter, found = Sorter(at_hand, kept), dict[Path, Verification]()
     for start in range(0, len(paths), CHUNK):
         chunk, refused = paths[start : start + CHUNK], list[Verification]()
         for group in sorter.grouped(chunk, refused):
@@ -132,7 +158,7 @@ def verify_group(group: Group) -> list[Verification]:
         if parted or number in false:
             line = save.line_number(parted) if parted else false[number]
             why = refuse_as_not_recorded(path, line)
-            found.append(Verification(path, why.status, why.line, why, None, taken))
+            found.append(Verification(path, why.status, why.line, why, None, taken, facts=read_facts(save)))
             continue
         total = scores.totals[save.header.mandate][number] if scores and finished else None
         torn = (
@@ -143,7 +169,7 @@ def verify_group(group: Group) -> list[Verification]:
         score = None if total is None else float(total)
         status, line = (SaveStatus.TORN, torn.line) if torn else (SaveStatus.REPRODUCED, 0)
         odd = save.line_ends, save.unknown, save.taken_back
-        found.append(Verification(path, status, line, torn, score, taken, finished, *odd))
+        found.append(Verification(path, status, line, torn, score, taken, finished, *odd, read_facts(save)))
     return found
 
 

@@ -21,7 +21,7 @@ from game.engine.presidents.reference import ReferencePresident
 from game.engine.program import Index, SceneCode
 from game.engine.stage import Stage
 from game.engine.standing import Picks, StandingGames
-from game.journal.format import Header
+from game.journal.header import Header
 from game.journal.setups import make_setup
 from game.lab.totals import play_totals
 

@@ -10,7 +10,8 @@ from game.engine.games import Games
 from game.engine.presidents.recorded import NONE, RecordedPresidents
 from game.engine.setup import Setup
 from game.engine.stage import Stage
-from game.journal.format import Header, Save
+from game.journal.format import Save
+from game.journal.header import Header
 from game.lab.companion import find_nearest
 from game.lab.review import make_recorded_presidents, total_games
 from game.lab.significance import MeasuredEffect, measure_effect

@@ -15,7 +15,7 @@ from game.bank.table import Array
 from game.engine.presidents.reference import ReferencePresident
 from game.engine.setup import Setup
 from game.engine.stage import Stage
-from game.journal.format import Header
+from game.journal.header import Header
 from game.journal.setups import make_setup
 from game.lab.best_found import FoundPlans, find_plans
 from game.lab.significance import Say

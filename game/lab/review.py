@@ -17,7 +17,8 @@ from game.engine.presidents.recorded import RecordedPresidents
 from game.engine.setup import Setup
 from game.engine.stage import Stage
 from game.engine.words import Words
-from game.journal.format import BadSaveError, Header, Save
+from game.journal.format import BadSaveError, Save
+from game.journal.header import Header
 from game.journal.lockstep import list_decisions_taken, replay_saves
 from game.journal.save_status import SaveStatus
 from game.lab.best_found import find_plans

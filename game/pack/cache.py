@@ -53,6 +53,7 @@ class CachedPack(msgspec.Struct):
     migrations: dict[str, dict[str, schema.Migration]]
     rules: schema.Rules
     debrief: schema.DebriefWords
+    kit: schema.KitWords
     bounds: Bounds | None
     best_found: BestFound | None
     scorecard: dict[str, Any]  # Any: the bank decodes its own card

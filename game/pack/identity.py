@@ -25,7 +25,7 @@ from game.pack.read.files import hash_files
 from game.pack.read.overlay import find_section
 from game.pack.scene_order import order_scenes
 from game.pack.story import Story
-from game.pack.texts import DEBRIEF
+from game.pack.texts import LESSON
 
 Name = tuple[str, str]
 """A section and the id of an entry in it; of a translation `locale/en` and a text's key."""
@@ -145,5 +145,5 @@ def _list_translations(story: Story) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return the texts of every language but the story's own that its readers see, by key."""
     names = [name for name in story.languages if name != story.manifest.language]
     read = {name: read_translation(story.pack, name).texts for name in sorted(names)}
-    keys = sorted(key for key in story.source_texts if not key.startswith(f"{DEBRIEF}."))
+    keys = sorted(key for key in story.source_texts if key.partition(".")[0] not in LESSON)
     return [(name, [(key, texts[key].rstrip("\n")) for key in keys if key in texts]) for name, texts in read.items()]

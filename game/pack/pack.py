@@ -66,6 +66,7 @@ class Pack:
 
     rules: schema.Rules = field(default_factory=schema.Rules)
     debrief: schema.DebriefWords = field(default_factory=schema.DebriefWords)
+    kit: schema.KitWords = field(default_factory=schema.KitWords)
     bounds: Bounds | None = None
     """What the files say; `held_bounds` gives what the story is held to."""
 
@@ -148,7 +149,7 @@ ENTRIES: dict[str, type[Any]] = {
 GATE = ("bounds", "best_found")
 """Files that only the balance gate reads, by name without .yaml: they are no part of a story's identity."""
 
-PARTS = ("pack", "figures", "scorecard", "rules", "scenes", "cast", "debrief", *ENTRIES, *GATE)
+PARTS = ("pack", "figures", "scorecard", "rules", "scenes", "cast", "debrief", "kit", *ENTRIES, *GATE)
 """Everything that a story may be made of, by file name without .yaml; scenes are a folder."""
 
 
@@ -224,6 +225,8 @@ def _read_document(pack: Pack, name: str, document: MarkedMapping, findings: lis
         pack.cast = decode_value(document, Cast, name, findings) or pack.cast
     elif part == "debrief":
         pack.debrief = decode_value(document, schema.DebriefWords, name, findings) or pack.debrief
+    elif part == "kit":
+        pack.kit = decode_value(document, schema.KitWords, name, findings) or pack.kit
     elif part == "bounds":
         pack.bounds = decode_value(document, Bounds, name, findings)
     elif part == "best_found":

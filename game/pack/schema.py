@@ -201,6 +201,28 @@ class DebriefWords(Struct, forbid_unknown_fields=True, gc=False):
     questions: dict[str, DebriefQuestion] = field(default_factory=dict)
 
 
+class KitRole(Struct, forbid_unknown_fields=True, gc=False):
+    """What one member of a team looks after."""
+
+    label: str
+    task: str
+
+
+class KitQuestion(Struct, forbid_unknown_fields=True, gc=False):
+    """A question of a quiz with its answer."""
+
+    ask: str
+    answer: str
+
+
+class KitWords(Struct, forbid_unknown_fields=True, gc=False):
+    """What a story adds to the papers of a lesson: what it teaches, who does what in a team, and what a quiz asks."""
+
+    goals: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, KitRole] = field(default_factory=dict)
+    quiz: dict[str, KitQuestion] = field(default_factory=dict)
+
+
 class Nouns(Struct, forbid_unknown_fields=True, gc=False):
     """The nouns by which the interface calls who plays, the house that is led, and whom it answers to."""
 

@@ -11,11 +11,17 @@ from game.pack.cast_schema import Cast
 from game.pack.expression.dice import is_throw
 from game.pack.game_names import is_made
 from game.pack.pack import Pack, list_parts
-from game.pack.schema import Manifest
+from game.pack.schema import KitWords, Manifest
 from game.text.nouns import NOUNS
 
 DEBRIEF = "debrief"
 """The section of what a class talks about after the game; those who play do not read it."""
+
+KIT = "kit"
+"""The section of the papers of a lesson; those who play do not read it."""
+
+LESSON = (DEBRIEF, KIT)
+"""The sections that are read in a lesson and never in a game."""
 
 GLOSSARY = "glossary"
 """The section of terms; a term is read where a page uses it, and never as a part of the page."""
@@ -60,6 +66,7 @@ def list_texts(pack: Pack) -> Iterator[Line]:
         yield f"{DEBRIEF}.tags.{tag}", text, DEBRIEF, ("tags", tag)
     for name, asked in pack.debrief.questions.items():
         yield f"{DEBRIEF}.questions.{name}", asked.ask, DEBRIEF, ("questions", name, "ask")
+    yield from _list_kit(pack.kit)
 
 
 def _list_manifest(manifest: Manifest) -> Iterator[Line]:
@@ -158,6 +165,18 @@ def _list_reasons(pack: Pack) -> Iterator[Line]:
         for part in ("note", "unit") if spec.note else ():
             if getattr(spec, part):
                 yield f"parameters.{name}.{part}", getattr(spec, part), "parameters", (name, part)
+
+
+def _list_kit(kit: KitWords) -> Iterator[Line]:
+    """Yield the texts of the papers of a lesson."""
+    for name, goal in kit.goals.items():
+        yield f"{KIT}.goals.{name}", goal.strip("\n"), KIT, ("goals", name)
+    for name, role in kit.roles.items():
+        for part in ("label", "task"):
+            yield f"{KIT}.roles.{name}.{part}", getattr(role, part).strip("\n"), KIT, ("roles", name, part)
+    for name, asked in kit.quiz.items():
+        for part in ("ask", "answer"):
+            yield f"{KIT}.quiz.{name}.{part}", getattr(asked, part).strip("\n"), KIT, ("quiz", name, part)
 
 
 def _list_long(key: str, text: scene_schema.Text, section: str, path: Place) -> Iterator[Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from game.classroom.joined import find_last_open
 from game.journal.format import BadSaveError
 from game.journal.named_saves import read_names
 from game.journal.playthrough import Playthrough
@@ -35,7 +36,7 @@ def change_game(play: Playthrough, printer: Printer, wanted: str) -> Playthrough
         printer.line(printer.say("plain.games.here"))
         return None
     try:
-        return resume_game(files[number - 1])
+        return resume_game(files[number - 1], lock=find_last_open)
     except (BadSaveError, UnsavedError, UnknownNameError) as error:
         printer.hanging("", printer.say("error.refused", why=error.message(play.language)))
         return None

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from game import CAMPAIGN
 from game.pack.shelf import StoryCover, list_covers
+from game.plain.class_door import enter_class_in_lines, print_welcome
 from game.plain.lines import GAP, Lines
 from game.plain.new_game_questions import LeftError, ask_new_game
 from game.plain.session import Session
 from game.plain.typed import LEAVE, Typing, UndecodableError, fold_width
 from game.text.catalogue import ENGLISH
 from game.views.environment import shows_ascii_only
-from game.views.play_options import PlayOptions, begin_game, choose_language, open_stage_for
+from game.views.play_options import PlayOptions, begin_game, choose_language, open_stage_for, settle_setup
 
 
 def run_plain(options: PlayOptions) -> bool:
@@ -50,14 +51,21 @@ def _open_session(options: PlayOptions) -> Session:
 
         return open_preview_session(options)
     if options.resume is not None:
+        if options.classroom:
+            print_welcome(options)
         play = begin_game(options)
         if shows_ascii_only() and not options.language and ENGLISH in play.languages:
             play.language = ENGLISH
         return Session(play)
     typing = Typing(lambda key: Lines(options.interface).hanging("", Lines(options.interface).say(key)))
     asked = not options.straight and typing.expects_lines()
+    if options.classroom:
+        options = enter_class_in_lines(options, typing, asked=asked)
+        if options.resume is not None:
+            return Session(begin_game(options), typing=typing)
     options = _ask_for_story(options, typing) if asked else options
     stage = open_stage_for(options)
+    options = settle_setup(options, stage)
     if asked:
         options = ask_new_game(options, stage.story, choose_language(options, stage).language, typing)
     typed_by_somebody = sys.stdin is not None and sys.stdin.isatty()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from game.bank.chance import seed_of
+from game.journal.class_code import normalise_code
 from game.pack.story import Story
 from game.plain.lines import GAP, Lines
 from game.plain.typed import LEAVE, Typing, UndecodableError, fold_width
@@ -38,12 +39,21 @@ def ask_new_game(options: PlayOptions, story: Story, language: str, typing: Typi
     def choose(key: str, answers: Sequence[Answer], given: str, usual: str) -> str:
         return given or _choose(lines, typing, key, answers, usual)
 
-    bank = choose("new.bank", list_banks(story, language), options.bank, default.bank)
-    mandate = choose("new.mandate", list_mandates(story, language), options.mandate, default.mandate)
+    banks = [answer for answer in list_banks(story, language) if may_choose(options, answer.id)]
+    usual = default.bank if default.bank in [answer.id for answer in banks] or not banks else banks[0].id
+    bank = choose("new.bank", banks, options.bank, usual)
+    settled = options.classroom.choose_mandate(bank) if options.classroom else ""
+    mandates = list_mandates(story, language)
+    mandate = choose("new.mandate", mandates, options.mandate or settled, default.mandate)
     background = choose("new.background", list_backgrounds(story, language), options.background, default.background)
     seed = options.seed or _ask_seed(lines, typing)
     player = options.player or _ask(lines, typing, "plain.new.player")
     return replace(options, bank=bank, mandate=mandate, background=background, seed=seed, player=player)
+
+
+def may_choose(options: PlayOptions, bank: str) -> bool:
+    """Say whether a bank may be played: a class may leave some out."""
+    return options.classroom is None or options.classroom.allows_bank(bank)
 
 
 def list_banks(story: Story, language: str) -> list[Answer]:
@@ -116,11 +126,13 @@ def _ask_seed(lines: Lines, typing: Typing) -> str:
     while seed := fold_width(_ask(lines, typing, "plain.new.seed")):
         if seed in LEAVE:
             raise LeftError("left")
+        seed = normalise_code(seed)
         try:
             seed_of(seed)
         except ValueError:
             lines.line(lines.say("error.what.seed"))
             continue
+        lines.line(lines.say("replay.seed", seed=seed))
         return seed
     return ""
 

@@ -36,7 +36,7 @@ class Session:
         `taught` says whether notes in the margin of the first pages teach how to play.
         """
         self.taught = taught
-        self.play, self.reason, self.opinion, self.unsaved = play, "", "", False
+        self.play, self.reason, self.opinion, self.evidence, self.unsaved = play, "", "", False, False
         self.begun, self.typing = begun, typing or Typing(self.say)
         self.typing.told = self.say
         self.next_play: Playthrough | None = None
@@ -103,6 +103,7 @@ class Session:
         """Carry out one line; return the page to go on from where it is another one now."""
         word, *rest = line.split(maxsplit=1) or [""]
         commands = self.commands(page, "".join(rest))
+        self.evidence |= bool(page.citations) and fold_width(word) == "e"
         if fold_width(word) in commands:
             commands[fold_width(word)]()
             return None
@@ -151,6 +152,9 @@ class Session:
 
     def decide(self, page: Page, line: str) -> Page | None:
         """Take the decision that a line says; return the next page, or None where it was refused."""
+        if page.kind == PageKind.WAITING:
+            self.printer.prose(page.paragraphs)
+            return None
         try:
             decision = self.decision(page, line)
             outcome = self.play.decide(decision)
@@ -160,7 +164,7 @@ class Session:
         except UnsavedError as error:
             self.tell_unsaved(error)
             return None
-        self.reason = self.opinion = ""
+        self.reason, self.opinion, self.evidence = "", "", False
         self.printer.outcome(outcome)
         self.teach(page, outcome=True)
         after = self.play.page()
@@ -179,6 +183,7 @@ class Session:
             self.tell_unsaved(error)
             return None
         self.reason, self.opinion = self.reason or decision.reason, self.opinion or decision.opinion
+        self.evidence = decision.evidence
         self.say("plain.taken_back")
         page = self.play.page()
         self.show(page)
@@ -228,14 +233,16 @@ class Session:
 
     def decision(self, page: Page, line: str) -> Decision:
         """Turn a line into a decision. Raises DecisionError with what is possible."""
+        looked = self.evidence and bool(page.citations)
         if page.dials:
-            return Decision(page.id, dials=read_levels(page, line, self.printer.say), reason=self.reason)
+            levels = read_levels(page, line, self.printer.say)
+            return Decision(page.id, dials=levels, reason=self.reason, evidence=looked)
         option = find_option(page, line, self.printer.say)
         prediction = {}
         if option.open:
             prediction = {question.id: answer for question in page.questions if (answer := self.ask(question))}
         opinion = self.opinion if page.open_question else ""  # the page may have been written anew since
-        return Decision(page.id, option.id, reason=self.reason, prediction=prediction, opinion=opinion)
+        return Decision(page.id, option.id, reason=self.reason, prediction=prediction, opinion=opinion, evidence=looked)
 
     def ask(self, question: Question) -> str:
         """Ask for a sealed prediction; an empty line seals none, and one that was sealed before is only shown."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 FOLDERS = {
     "title": "title", "new_game": "new_game", "saves": "saves",
-    "scene": "play", "plan": "play", "report": "play", "quarter": "play",
+    "scene": "play", "plan": "play", "report": "play", "quarter": "play", "waiting": "play",
     "evidence": "library", "figures": "library", "help": "library", "ledger": "library", "library": "library",
     "glossary": "library", "why": "library",
     "settings": "controls", "palette": "controls",
@@ -21,7 +21,7 @@ FOLDERS = {
 }  # fmt: skip
 """The folder of each screen that is shown by its name."""
 
-_PAGES = {"plan": "plan", "report": "report", "ending": "ending"}
+_PAGES = {"plan": "plan", "report": "report", "ending": "ending", "waiting": "waiting"}
 
 
 def make_screen(name: str, begin_at: str = "") -> Screen[Any]:  # Any: what it returns is known where it is pushed

@@ -14,7 +14,10 @@ from game.views.player_settings import Settings
 
 if TYPE_CHECKING:
     from game.authoring.preview import Preview
+    from game.classroom.class_file import ClassFile
     from game.engine.stage import Stage
+    from game.journal.header import Header
+    from game.journal.month_lock import MonthLock
     from game.journal.playthrough import Playthrough
 
 
@@ -34,6 +37,8 @@ class PlayOptions(Look):
     """Whether nobody but the player may read the saves: those in the player's own folder."""
     teach: bool = False
     """Whether notes in the margin of the first pages teach how to play."""
+    classroom: ClassFile | None = None
+    """The class that is played in; None for a game of one's own."""
     watch: bool = False
     """Whether the story is read again whenever one of its files is saved."""
     settings: Settings = field(default_factory=Settings)
@@ -56,7 +61,9 @@ class PlayOptions(Look):
 
     @property
     def straight(self) -> bool:
-        """Whether all is settled before the first page."""
+        """Whether all is settled before the first page; a class asks for its students, and for what it leaves open."""
+        if self.classroom:
+            return self.resume is not None
         return bool(self.previewing or self.resume is not None or self.bank or self.seed)
 
 
@@ -79,13 +86,85 @@ def begin_game(options: PlayOptions, stage: Stage | None = None) -> Playthrough:
 
     Raises UnknownNameError, PackError, BadSaveError, UnsavedError.
     """
-    from game.journal.start import resume_game, start_game
-
     if options.resume is not None:
         stage = stage or (None if options.campaign else open_stage_for(options))
-        return resume_game(options.resume, language=options.language, stage=stage)
+        return resume_save(options.resume, options, stage)
     stage = stage or open_stage_for(options)
-    return start_game(stage, choose_language(options, stage), folder=options.saves, private=options.private)
+    return start_game_for(choose_language(options, stage), stage)
+
+
+def start_game_for(options: PlayOptions, stage: Stage) -> Playthrough:
+    """Return a new game on a stage, with what its class settles.
+
+    Raises ClassError where it is not the story of the class, and what `start_game` raises.
+    """
+    from game.journal.start import start_game
+
+    if options.classroom is None:
+        return start_game(stage, options, folder=options.saves, private=options.private)
+    from game.classroom.class_error import ClassError
+    from game.classroom.joined import join_class
+
+    if not options.students:
+        raise ClassError("no_id", code=options.class_code)
+    join_class(options.classroom)
+    options = settle_setup(options, stage, whole=True)
+    notes = _list_class_notes(options, options.language)
+    play = start_game(stage, options, folder=options.saves, private=options.private, lock=_make_lock(options))
+    play.notes += notes
+    return play
+
+
+def resume_save(path: Path, options: PlayOptions, stage: Stage | None = None) -> Playthrough:
+    """Return the game of a save to go on with, as far as its class is open. Raises BadSaveError and UnsavedError."""
+    from game.classroom.joined import join_class
+    from game.journal.start import resume_game
+
+    if options.classroom:
+        join_class(options.classroom)
+    play = resume_game(path, language=options.language, stage=stage, lock=_make_lock(options))
+    play.notes += _list_class_notes(options, play.language)
+    return play
+
+
+def settle_setup(options: PlayOptions, stage: Stage, *, whole: bool = False) -> PlayOptions:
+    """Return the options with what the class settles of bank and mandate; with `whole` no bank is left open.
+
+    Raises ClassError.
+    """
+    file, story = options.classroom, stage.story
+    if file is None:
+        return options
+    from game.classroom.class_game import check_story, choose_setup, choose_usual_bank
+
+    check_story(file, story)
+    usual = choose_usual_bank(file, story) if whole else ""
+    bank, mandate = choose_setup(file, story, options.bank or usual, options.mandate)
+    return replace(options, bank=bank, mandate=mandate)
+
+
+def _make_lock(options: PlayOptions) -> MonthLock:
+    """Return what says how far games may be played: the class file at hand, else the one kept on this computer."""
+    from game.classroom.joined import find_last_open
+    from game.classroom.schedule import find_last_month
+
+    file = options.classroom
+
+    def lock(header: Header) -> str:
+        return find_last_month(file.open) if file and file.code == header.class_name else find_last_open(header)
+
+    return lock
+
+
+def _list_class_notes(options: PlayOptions, language: str) -> list[str]:
+    """Return what a player of a class is told once at the door, in a language."""
+    file = options.classroom
+    if file is None:
+        return []
+    from game.classroom.class_game import find_games, list_entry_notes
+
+    finished = None if options.resume else find_games(options.saves, file, options.students)[1]
+    return list_entry_notes(file, options.students, finished, language)
 
 
 def begin_preview(options: PlayOptions, stage: Stage) -> Preview:

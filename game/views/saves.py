@@ -13,7 +13,7 @@ from game.text.catalogue import Catalogue
 from game.text.months import count_months
 
 if TYPE_CHECKING:
-    from game.journal.format import Header
+    from game.journal.header import Header
     from game.journal.saves_list import ListedSave
     from game.pack.story import Story
 
@@ -59,7 +59,7 @@ class SavedStories:
         if digest not in self._found:
             own = next((story for story in self._at_hand if story.answers_to(digest)), None)
             try:
-                self._found[digest] = own or find_story(folder, header)
+                self._found[digest] = own or find_story(folder, header, mend=False)
             except BadSaveError:
                 self._found[digest] = None
         return self._found[digest]

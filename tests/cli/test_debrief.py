@@ -40,7 +40,8 @@ def test_it_writes_a_page_tables_and_slides_and_says_where(
     assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
     assert '<html lang="en">' in page.read_text("utf-8")
     assert slides.read_text("utf-8").startswith("# Seed 7\n")
-    wanted = {"games.csv", "decisions.csv", "options.csv", "predictions.csv", "months.csv", "gradebook.csv"}
+    wanted = {"games.csv", "decisions.csv", "options.csv", "predictions.csv", "months.csv", "points.csv"}
+    wanted |= {"what_ifs.csv", "columns.csv"}
     assert {path.name for path in tables.iterdir()} == wanted
     for path in (page, slides, *tables.iterdir()):
         assert f"written: {path}" in out

@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace as replaced
 
 from game.journal.folder import keep_story
-from game.journal.format import Fork
+from game.journal.header import Fork
 from tests.journal.games import campaign, finished, written
 from tests.journal.locked import forbid
 from tests.shelf import HOSTILE, altered, kept, one_line, ran
@@ -92,7 +92,8 @@ def test_saves_that_are_what_they_claim(folder: Path, capsys: pytest.CaptureFixt
     assert out.splitlines()[-1] == "共4份存档：4份重放一致"
     one = next(line for line in out.splitlines() if line.startswith("one.jsonl"))
     rows = json.loads(ran(capsys, "verify", folder / "one.jsonl", "--json")[1])
-    assert rows[0].keys() == {"file", "status", "decisions", "finished", "score"}
+    told = {"file", "status", "decisions", "finished", "score", "seed", "bank", "mandate", "story", "installed"}
+    assert rows[0].keys() == told
     assert f"{rows[0]['score']:.1f}分" in one
     assert rows[0]["decisions"] == len(finished(1).lines)
 
@@ -215,6 +216,7 @@ def test_a_folder_that_may_not_be_listed_is_told_in_one_line(
 def test_a_folder_that_may_not_be_listed_does_not_keep_others_from_being_verified(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    (tmp_path / "locked").mkdir()
     forbid(monkeypatch, tmp_path / "locked", "scandir")
     code, out, err = ran(capsys, "verify", tmp_path / "locked", folder)
     assert code == 1

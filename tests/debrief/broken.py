@@ -8,7 +8,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from game.journal.format import MAX_BYTES, StoryRef
+from game.journal.format import MAX_BYTES
+from game.journal.header import StoryRef
 from game.pack.read.files import write_archive
 from tests.journal.games import finished, written
 from tests.journal.shop import shop

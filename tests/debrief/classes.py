@@ -17,7 +17,8 @@ from game.engine.autoplay import make_president
 from game.engine.page import Decision
 from game.journal.deputy import decide_for
 from game.journal.folder import keep_story
-from game.journal.format import Fork, Line, Save, read_save
+from game.journal.format import Line, Save, read_save
+from game.journal.header import Fork
 from game.journal.new_game import NewGame
 from game.journal.picks import DecisionError
 from game.journal.start import start_game

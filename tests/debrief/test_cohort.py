@@ -10,9 +10,14 @@ from msgspec.structs import replace
 from game.debrief.cohort import MOST_MEMBERS, EmptyClassError
 from game.debrief.debrief import debrief_class
 from game.debrief.tables.players import SkippedSave
+from game.journal.format import Save
+from game.journal.header import Fork
+from game.journal.new_game import NewGame
+from game.journal.start import start_game
 from game.text.catalogue import LANGUAGES
-from tests.debrief.classes import PLAYERS, class_of, mixed_report, put
+from tests.debrief.classes import OTHER, PLAYERS, class_of, mixed_report, put
 from tests.journal.games import finished
+from tests.stories import bank_pack, staged
 
 
 def skipped(name: str) -> SkippedSave:
@@ -84,3 +89,54 @@ def test_nothing_to_debrief_is_said_in_both_languages(tmp_path: Path) -> None:
             debrief_class(paths)
         said |= {error.value.message(language) for language in LANGUAGES}
     assert len(said) == 6
+
+
+def test_players_go_by_four_digits_that_late_saves_do_not_change(tmp_path: Path) -> None:
+    for number, player in enumerate("ABCDEF"):
+        put(tmp_path, f"{number}", finished(2), player=player)
+    before = {save.header.player: number for save, number in _numbered(tmp_path)}
+    put(tmp_path, "late", finished(3), player="G")
+    after = {save.header.player: number for save, number in _numbered(tmp_path)}
+    assert before.items() < after.items()
+    assert len(set(after.values())) == len(after)
+    assert all(1_000 <= number < 10_000 for number in after.values())
+
+
+def test_two_games_that_went_apart_have_two_numbers(tmp_path: Path) -> None:
+    one = finished(2)
+    put(tmp_path, "a", one)
+    put(tmp_path, "b", one, [*one.lines[:30], replace(one.lines[30], reason="another")])
+    assert len({number for _, number in _numbered(tmp_path)}) == 2
+
+
+def _numbered(folder: Path) -> list[tuple[Save, int]]:
+    group = class_of(folder)
+    return list(zip(group.saves, group.players, strict=True))
+
+
+def test_forks_copies_and_further_games_of_a_player_are_told_and_not_counted_as_people() -> None:
+    people = mixed_report().people
+    assert (people.forks, people.doubled) == (1, 1)
+
+
+def test_copies_and_players_met_before_are_counted(tmp_path: Path) -> None:
+    put(tmp_path, "a", finished(2), player="A")
+    put(tmp_path, "b", finished(2), player="B")
+    put(tmp_path, "c", finished(3), player="A")
+    people = debrief_class(tmp_path, worlds=2).people
+    assert (people.forks, people.copies, people.again) == (0, 1, 1)
+
+
+def test_a_story_at_hand_is_debriefed_though_fewer_saves_are_of_it(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        put(tmp_path, name, finished(2), player=name)
+    other = staged(bank_pack(OTHER))
+    start_game(other, NewGame(seed="1"), folder=tmp_path).close()
+    assert debrief_class(tmp_path, worlds=2).story == "oneconnect"
+    assert debrief_class(tmp_path, worlds=2, at_hand=[other.story]).story == other.story.id
+
+
+def test_a_fork_of_a_game_that_is_not_here_is_somebodys(tmp_path: Path) -> None:
+    put(tmp_path, "a", finished(2), player="A", fork=Fork("gone", "0" * 32, 3))
+    put(tmp_path, "b", finished(3), player="B")
+    assert debrief_class(tmp_path, worlds=2).people.doubled == 0

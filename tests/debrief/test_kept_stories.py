@@ -13,7 +13,7 @@ import pytest
 from msgspec.structs import replace
 
 from game.journal.folder import keep_story
-from game.journal.format import StoryRef
+from game.journal.header import StoryRef
 from tests.journal.games import campaign, finished, written
 from tests.shelf import ran
 

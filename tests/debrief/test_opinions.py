@@ -83,8 +83,8 @@ def test_tables_page_and_slides_tell_them_and_obey_none_of_them(folder: Path, tm
     assert [(row["month"], row["by"], row["choice"]) for row in rows][:2] == [("", "till", "count")] * 2
     assert rows[0]["option"] == "Count"
     assert rows[-1]["opinion"].startswith("'=cmd()")
-    with (tmp_path / "csv" / "gradebook.csv").open(encoding="utf-8-sig", newline="") as file:
-        counts = [row["answers in own words"] for row in csv.DictReader(file)]
+    with (tmp_path / "csv" / "games.csv").open(encoding="utf-8-sig", newline="") as file:
+        counts = [row["opinions"] for row in csv.DictReader(file)]
     assert sorted(counts) == ["0", "1", "2", "2"]
     page = write_html(report, "en")
     assert "A blessing or a curse?" in page

@@ -49,7 +49,6 @@ def test_a_row_a_game_with_the_numbers_of_the_report(tmp_path: Path) -> None:
 def test_names_and_files_are_columns_only_where_asked_for(tmp_path: Path) -> None:
     assert not {"name", "file"} & read(mixed_report(), tmp_path, "games")[0].keys()
     assert {row["name"] for row in read(mixed_report(True), tmp_path, "games")} >= {"张三丰", "Li Xiaoming"}
-    assert "name" in read(mixed_report(True), tmp_path, "gradebook")[0]
 
 
 def test_a_row_a_decision_and_on_a_plan_a_row_a_dial(tmp_path: Path) -> None:
@@ -92,12 +91,56 @@ def test_a_row_a_game_and_month(tmp_path: Path) -> None:
     ]
 
 
-def test_the_gradebook_has_as_many_reasons_and_predictions_as_the_games(tmp_path: Path) -> None:
+def test_a_row_a_game_counts_how_it_was_played(tmp_path: Path) -> None:
     report = mixed_report()
-    rows = read(report, tmp_path, "gradebook")
-    assert [int(row["with a reason"]) for row in rows] == [member.reasoned for member in report.members]
-    assert [int(row["predictions right"]) for row in rows] == [member.right for member in report.members]
-    assert "写了理由的" in read(report, tmp_path, "gradebook", "zh")[0]
+    for row, member in zip(read(report, tmp_path, "games"), report.members, strict=True):
+        assert int(row["reasons"]) == member.reasoned
+        assert int(row["predictions_right"]) == member.right
+        assert len(member.predictions) <= int(row["questions_met"])
+        assert int(row["evidence_looked_up"]) <= int(row["evidence_open"]) <= int(row["decisions"])
+        assert row["simulated"] == "0"
+
+
+def test_swings_and_what_ifs_are_in_the_tables(tmp_path: Path) -> None:
+    report = mixed_report()
+    rows = read(report, tmp_path, "points")
+    assert [(row["scene"], row["dial"]) for row in rows] == [(point.scene, point.dial) for point in report.points]
+    for row, point in zip(rows, report.points, strict=True):
+        assert (row["swing"] == "") == isnan(point.swing)
+        assert not row["swing"] or float(row["swing"]) == pytest.approx(point.swing, abs=1e-6)
+    changes = [
+        (point.scene, point.dial, option.id, game, change)
+        for point in report.points
+        for option in point.options
+        if option.what_if
+        for game, change in option.what_if.changes
+    ]
+    found = read(report, tmp_path, "what_ifs")
+    assert [(row["scene"], row["dial"], row["choice"], int(row["game"])) for row in found] == [
+        one[:4] for one in changes
+    ]
+    assert [float(row["change"]) for row in found] == pytest.approx([one[4] for one in changes], abs=1e-6)
+
+
+def test_the_dictionary_says_of_every_column_what_it_holds_in_each_language(tmp_path: Path) -> None:
+    report = mixed_report()
+    written = write_sheets(report, "en", tmp_path)
+    told = {(row["table"], row["column"]): row for row in read(report, tmp_path, "columns")}
+    for path in written:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for column in next(csv.reader(file)):
+                if path.stem != "columns":
+                    assert all(told[path.name, column][language] for language in ("zh", "en"))
+    figures = {*report.key_figures, *(course.figure for course in report.courses)}
+    general = [
+        column
+        for (_, column), row in told.items()
+        if row["en"].endswith("as the game stands or at the end of that month")
+    ]
+    assert set(general) <= figures
+    assert told["games.csv", "total_builder"]["zh"] == "按「长远」算的总分"
+    assert told["games.csv", "luck_error"]["en"] == "standard error of luck"
+    assert "不良率" in told["months.csv", "npl_ratio"]["zh"]
 
 
 def test_formulas_are_made_text_and_numbers_stay_numbers() -> None:

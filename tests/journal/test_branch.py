@@ -10,7 +10,8 @@ import pytest
 
 from game.journal.branch import rebase_save
 from game.journal.divergence import find_divergence
-from game.journal.format import BadSaveError, Fork, Save, read_save
+from game.journal.format import BadSaveError, Save, read_save
+from game.journal.header import Fork
 from game.journal.recorder import UnsavedError
 from game.journal.start import resume_game
 from game.journal.verify import verify_saves

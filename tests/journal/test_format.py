@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from game.journal.format import BadSaveError, Header, Line, read_save
+from game.journal.format import BadSaveError, Line, read_save
+from game.journal.header import Header
 from game.journal.sealing import seal_line
 from game.journal.start import resume_game
 from tests.journal.games import begun, campaign, played

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from game.engine.ending import score_games
 from game.engine.page import Decision
-from game.journal.format import Header, Line, Save, StoryRef, read_save
+from game.journal.format import Line, Save, read_save
+from game.journal.header import Header, StoryRef
 from game.journal.lockstep import replay_saves
 from game.journal.new_game import NewGame
 from game.journal.start import start_game

@@ -8,7 +8,8 @@ import msgspec
 import pytest
 
 from game.engine.page import Decision, Outcome, Page
-from game.journal.format import BadSaveError, Fork, read_save
+from game.journal.format import BadSaveError, read_save
+from game.journal.header import Fork
 from game.journal.ledger import make_afterword
 from game.journal.playthrough import Playthrough
 from game.journal.recorder import UnsavedError

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from game.journal.format import Fork
+from game.journal.header import Fork
 from game.journal.saves_list import LONGEST_NAME, ListedSave, ListingError, name_parent, read_listed, save_files
 from game.journal.verify import list_saves_in
 from game.text.cells import cell_len

@@ -18,7 +18,8 @@ from game.engine.stage import Stage
 from game.journal.append_file import AppendFile
 from game.journal.branch import rebase_save
 from game.journal.folder import choose_path
-from game.journal.format import BadSaveError, Header, StoryRef, read_save
+from game.journal.format import BadSaveError, read_save
+from game.journal.header import Header, StoryRef
 from game.journal.new_game import NewGame
 from game.journal.playthrough import Playthrough
 from game.journal.recorder import SaveLostError, UnsavedError

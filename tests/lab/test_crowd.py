@@ -9,7 +9,7 @@ import pytest
 
 from game.engine.presidents.reference import ReferencePresident
 from game.engine.stage import open_stage
-from game.journal.format import Header
+from game.journal.header import Header
 from game.journal.new_game import NewGame
 from game.journal.setups import make_setup
 from game.journal.start import make_header

@@ -107,3 +107,11 @@ def test_a_game_that_is_left_before_a_decision_leaves_no_save(tmp_path: Path) ->
     told = play(tmp_path, "g 2\nq\n")
     assert "Nothing was decided" in told
     assert list(tmp_path.glob("*.jsonl")) == [other.path]
+
+
+def test_a_save_says_on_which_pages_the_evidence_was_opened(tmp_path: Path) -> None:
+    play(tmp_path, "e\n1\n1\n1\n")
+    (path,) = tmp_path.glob("*.jsonl")
+    lines = read_save(path).lines
+    assert [line.evidence for line in lines[:3]] == [True, False, False]
+    assert path.read_bytes().count(b'"evidence":true') == 1

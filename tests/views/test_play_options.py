@@ -10,7 +10,7 @@ import pytest
 
 from game.cli.play import add
 from game.engine.stage import Stage
-from game.journal.format import Header
+from game.journal.header import Header
 from game.journal.new_game import NewGame
 from game.views.environment import choose_interface_language, find_default_folder
 from game.views.play_options import PlayOptions, begin_game, choose_language, find_folders, open_stage_for
@@ -160,6 +160,7 @@ def test_an_option_of_a_new_game_has_a_place_in_the_header_and_on_the_command_li
     parser = argparse.ArgumentParser()
     add(parser)
     flags = {action.dest for action in parser._actions} | {"language"}  # the command calls it --lang
+    flags |= {"class_code", "students", "undo"}  # what --class and --id say
     options = {field.name for field in fields(NewGame)}
     assert options <= set(Header.__struct_fields__)
     assert options <= flags

@@ -7,6 +7,7 @@ from math import isnan
 from pathlib import Path
 
 from game.debrief.measures import format_points
+from game.debrief.tables.players import ClassStatus
 from game.debrief.tables.report import ClassReport
 from game.debrief.wording import Wording
 from game.plain.lines import Lines
@@ -15,11 +16,13 @@ from game.text.cells import make_printable
 INDENT = "  "
 
 
-def print_debrief(wording: Wording, paths: Sequence[Path], written: Sequence[Path], lines: Lines) -> None:
+def print_debrief(wording: Wording, files: Sequence[str], written: Sequence[Path], lines: Lines) -> None:
     """Print the story of the class, what to discuss, what was left out, and where the files lie."""
     report, say = wording.report, wording.say
     lines.line(wording.title())
     lines.hanging("", wording.games())
+    if simulated := wording.simulated():
+        lines.hanging("", simulated)
     for sentence in wording.lead():
         lines.hanging("", sentence)
     for number, point in enumerate(report.discuss(), 1):
@@ -31,7 +34,9 @@ def print_debrief(wording: Wording, paths: Sequence[Path], written: Sequence[Pat
         lines.line(say("debrief.skipped", n=len(report.skipped)))
     for one in report.skipped:
         why = wording.labels.trouble(one)
-        lines.hanging(INDENT, say("debrief.left_out", file=make_printable(paths[one.file_number - 1].name), why=why))
+        lines.hanging(INDENT, say("debrief.left_out", file=make_printable(files[one.file_number - 1]), why=why))
+    if others := sum(one.status == ClassStatus.OTHER_CLASS for one in report.skipped):
+        lines.hanging("", say("debrief.others", n=others, story=f"{report.story} {report.version}"))
     for note in (*_list_taken_back(report, lines), *_list_passed_over(report, lines)):
         lines.hanging("", note)
     for path in written:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.journal.divergence import Divergence, FigureDifference, GameResult, find_outcome
-from game.journal.format import StoryRef
+from game.journal.header import StoryRef
 from game.journal.playthrough import Playthrough
 from game.journal.retake import Stop, StopKind, find_ending_title, find_title
 from game.lab.continued import ContinuedGame

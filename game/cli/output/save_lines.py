@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 from game.journal.saves_list import ListedSave
+from game.pack.story import Story
 from game.plain.lines import Lines
 from game.text.cells import cut, make_printable
 from game.views.saves import SavedStories, SaveView, view_save
@@ -17,9 +19,9 @@ MOST_SEED = 24
 """The number of cells of a seed, which may have as many characters."""
 
 
-def list_save(save: ListedSave, lines: Lines, names: Mapping[str, str]) -> dict[str, object]:
-    """Return a save as scripts read it."""
-    row: dict[str, object] = {"file": str(save.path), "state": save.state}
+def list_save(save: ListedSave, lines: Lines, where: str, names: Mapping[str, str]) -> dict[str, object]:
+    """Return a save as scripts read it; `where` is where it was found, `names` are those that players gave."""
+    row: dict[str, object] = {"file": where, "state": save.state}
     row |= {"name": names[save.path.stem]} if save.path.stem in names else {}
     row |= {"why": save.trouble.message(lines.language)} if save.trouble else {}
     head = save.header
@@ -34,14 +36,22 @@ def list_save(save: ListedSave, lines: Lines, names: Mapping[str, str]) -> dict[
 
 
 def print_saves(
-    listed: Sequence[ListedSave], lines: Lines, names: Mapping[str, str], scores: Mapping[str, float]
+    listed: Sequence[ListedSave],
+    lines: Lines,
+    found: Mapping[Path, str],
+    names: Mapping[str, str],
+    scores: Mapping[str, float],
+    at_hand: Iterable[Story] = (),
 ) -> None:
     """Print two lines a save, the file with its state and what is in it, and more for a name and a fork.
 
-    `names` are those that players gave to saves, `scores` the totals of those files that were played again.
+    `found` is what files are called where they were found, else it is their own name; `names` are those that players
+    gave to saves, `scores` the totals of those files that were played again.
     """
-    say, stories = lines.say, SavedStories()
-    heads = lines.columns([[save.path.name, _say_state(save, scores, lines)] for save in listed], 2)
+    say, stories = lines.say, SavedStories(at_hand)
+    heads = lines.columns(
+        [[found.get(save.path, save.path.name), _say_state(save, scores, lines)] for save in listed], 2
+    )
     views = [view_save(save, stories, lines.language, names) for save in listed]
     readable = [view for view, save in zip(views, listed, strict=True) if save.header]
     abouts = iter(lines.columns([_list_about(view, lines) for view in readable], 4))

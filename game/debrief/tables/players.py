@@ -74,6 +74,8 @@ class Member:
     """One game of the class."""
 
     number: int
+    player: int
+    """The number that the player is called by: the same whoever else is in the class."""
     name: str
     """The player's, only where names were asked for; so too `file`."""
     file: str
@@ -83,6 +85,8 @@ class Member:
     seed: str
     language: str
     short: bool
+    deputy: float
+    """The share of the decisions that a short game's president took; 0 in a whole game."""
     torn: bool
     """A broken last line was dropped."""
     passed_over: tuple[str, ...]
@@ -127,6 +131,15 @@ class Member:
     opinions: tuple[MemberOpinion, ...] = ()
     taken_back: int = 0
     """How often the player took a decision back."""
+    students: tuple[str, ...] = ()
+    """The ids of those who played a class's game; only where names were asked for, or a gradebook."""
+    met_questions: int = 0
+    """How many sealed questions the player's own decisions met, answered or not."""
+    cited: int = 0
+    """How many own decisions had evidence to look up, and before how many of them it was looked up."""
+    looked_up: int = 0
+    simulated: bool = False
+    """Whether the program played the game, to rehearse a lesson."""
 
     @property
     def score(self) -> float:
@@ -167,10 +180,33 @@ class Member:
 class ClassStatus(StrEnum):
     """What a sound save is that is not in the class."""
 
+    SET_ASIDE = "set-aside"
+    """The class counts another game of its player, or none, for the reason that is its `key`."""
+
     OTHER_CLASS = "other-class"
     """Its game was played on a story that fewer of the saves are of."""
     TWIN = "twin"
     """It is a copy, or an earlier state, of the game of a member."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleCount:
+    """The games of a class that are no further person's: each is counted once."""
+
+    forks: int = 0
+    copies: int = 0
+    """Games with another's decisions, or with the times of another's first ones."""
+    again: int = 0
+    """Games of a player, by id or by name, who has another."""
+
+    @property
+    def doubled(self) -> int:
+        """How many games these are."""
+        return self.forks + self.copies + self.again
+
+
+NO_DOUBLES = PeopleCount()
+"""A class in which every game is another person's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Literal
 
 from game.debrief.tables.benchmarks import AskedQuestion, Calibration, FigureCourse, References, Standing, WorldLuck
 from game.debrief.tables.moved_figures import MovedFigure
-from game.debrief.tables.players import Member, SkippedSave
+from game.debrief.tables.players import NO_DOUBLES, Member, PeopleCount, SkippedSave
 from game.debrief.tables.points import Point, list_points_to_discuss
 from game.text.catalogue import ENGLISH
 from game.text.languages import find_spoken
@@ -229,8 +229,8 @@ class ClassReport:
     """How key figures, figures of courses and variables of questions are written."""
     texts: dict[str, dict[str, str]]
     """The texts by language, then key: see labels.py."""
+    people: PeopleCount = NO_DOUBLES
     opinions: tuple[GatheredOpinions, ...] = ()
-    """The open questions that were answered."""
     units: Units = NO_UNITS
     """The money and the own units of the story."""
     languages: dict[str, str] = field(default_factory=dict)

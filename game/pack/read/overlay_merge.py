@@ -23,6 +23,7 @@ _JOINED: Mapping[str, type[Struct]] = {
     "rules": schema.Rules,
     "cast": Cast,
     "debrief": schema.DebriefWords,
+    "kit": schema.KitWords,
 }
 """Sections whose entries stand below some fixed keys."""
 

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Label
 
 from game.engine.page import Dial, Option
+from game.journal.class_code import normalise_code
 from game.text.cells import cell_len, set_left, set_table
 from game.tui.key_line import Key
 from game.tui.safe_text import make_safe
@@ -50,7 +51,7 @@ class NewGameScreen(OverlayScreen):
         """Lay out the rows, and below them what the row at hand is about."""
         yield Paragraphs(id="heading")
         yield DialRows(id="dials")
-        for name in FIELDS:
+        for name in self.fields:
             yield Horizontal(
                 Label(markup=False, id=f"label-{name}"), Input(id=name, compact=True, max_length=40), classes="field"
             )
@@ -60,10 +61,13 @@ class NewGameScreen(OverlayScreen):
     def on_mount(self) -> None:
         """Take the story's defaults for whatever is open, once."""
         start, setup = self.state.start, self.state.offers.list_start_choices(self.state.language)
+        banks = [bank.id for bank in self.state.door.allow_banks(setup.banks)]
+        if banks and (start.bank or setup.bank) not in banks:
+            start.bank = banks[0]
         for name in DIALS:
             if not getattr(start, name):
                 setattr(start, name, getattr(setup, name))
-        for name in FIELDS:
+        for name in self.fields:
             self.query_one(f"#{name}", Input).value = getattr(start, name)
             self.query_one(f"#{name}", Input).cursor_blink = False
         self.state.cursor = 0
@@ -78,7 +82,12 @@ class NewGameScreen(OverlayScreen):
     @property
     def rows(self) -> list[str]:
         """The names of all rows: the dials that the story has, the fields, and the one that begins."""
-        return [*(dial.id for dial in self.dials()), *FIELDS, "start"]
+        return [*(dial.id for dial in self.dials()), *self.fields, "start"]
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of the fields; the world of a class is settled."""
+        return ("player",) if self.state.door.file else FIELDS
 
     @property
     def row(self) -> str:
@@ -89,7 +98,9 @@ class NewGameScreen(OverlayScreen):
     def dials(self) -> list[Dial]:
         """Return what the story lets choose as dials, in the language of now."""
         setup = self.state.offers.list_start_choices(self.state.language)
-        levels = {"bank": setup.banks, "mandate": setup.mandates, "background": setup.backgrounds}
+        door = self.state.door
+        mandates = door.settle_mandate(self.state.start, setup.mandates)
+        levels = {"bank": door.allow_banks(setup.banks), "mandate": mandates, "background": setup.backgrounds}
         levels |= {"length": setup.lengths, "record": setup.records}
         return [
             make_safe(Dial(name, self.state.say(f"new.{name}"), "", levels[name], getattr(self.state.start, name)))
@@ -104,9 +115,11 @@ class NewGameScreen(OverlayScreen):
         begin = say(f"new.{self._begin}")
         labels = max(cell_len(say(f"new.{name}")) for name in (*DIALS, *FIELDS, self._begin))
         at = {dial.id: dial.at for dial in dials}
-        self.query_one("#heading", Paragraphs).put((), say("new.title"))
+        self.query_one("#heading", Paragraphs).put(
+            ["\n".join(told)] if (told := self.state.door.list_settled()) else (), say("new.title")
+        )
         self.query_one("#dials", DialRows).put(dials, at, cursor if self.row in DIALS else -1, False, labels)
-        for name in FIELDS:
+        for name in self.fields:
             mark = "> " if self.row == name else "  "
             self.query_one(f"#label-{name}", Label).update(mark + set_left(say(f"new.{name}"), labels + GAP))
             self.query_one(f"#{name}", Input).placeholder = say(f"new.{name}_hint")
@@ -121,6 +134,8 @@ class NewGameScreen(OverlayScreen):
         if self.row not in DIALS:
             practice = self.state.start.record == PRACTICE and self.row == "start"
             told = [say("new.practice_about" if practice else f"new.{self._find_about()}_about")]
+            if self.row == "seed" and (code := normalise_code(self.state.start.seed)):
+                told.append(say("new.seed_compared", code=make_safe(code)))
             shown = self.row == "start" and folder and not practice
             return told + ([say("new.folder", path=make_safe(str(folder)))] if shown else [])
         dial = dials[self.state.cursor]
@@ -206,8 +221,10 @@ class NewGameScreen(OverlayScreen):
             self.action_move(1)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Keep what is typed in the state, not in the field."""
+        """Keep what is typed in the state, not in the field; how a code is compared is shown as it is typed."""
         setattr(self.state.start, str(event.input.id), event.value)
+        if self.row == "seed":
+            self.renew()
 
     def on_input_submitted(self) -> None:
         """Enter in a field goes a row on too."""

@@ -250,4 +250,5 @@ class PageScreen(FigureScreen):
 
     def action_open(self, name: str) -> None:
         """Open a list over the page."""
+        self.state.draft.evidence |= name == "evidence"
         self.game_app.show_over(name)

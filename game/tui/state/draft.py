@@ -17,6 +17,8 @@ class Draft:
     prediction: dict[str, str] = field(default_factory=dict)
     reason: str = ""
     opinion: str = ""
+    evidence: bool = False
+    """Whether the page's evidence was opened."""
 
     @classmethod
     def of(cls, page: Page) -> Draft:
@@ -30,7 +32,7 @@ class Draft:
         """Begin on the page of a decision that was taken back, with all that was written and turned there."""
         before = cls.of(page)
         before.dials, before.prediction = dict(decision.dials), dict(decision.prediction)
-        before.reason, before.opinion = decision.reason, decision.opinion
+        before.reason, before.opinion, before.evidence = decision.reason, decision.opinion, decision.evidence
         return before.onto(page)
 
     def onto(self, page: Page) -> Draft:
@@ -45,6 +47,7 @@ class Draft:
             {one.id: self.prediction[one.id] for one in page.questions if one.id in self.prediction} | fresh.prediction,
             self.reason,
             self.opinion if page.open_question else "",
+            self.evidence,
         )
 
     @property
@@ -60,4 +63,5 @@ class Draft:
         """Put the answers together; a page without choices or dials is answered with `on`."""
         choice = self.choice or (page.options[0].id if page.options else "" if page.dials else "on")
         opinion = self.opinion.strip() if page.open_question else ""
-        return Decision(page.id, choice, dict(self.dials), self.reason.strip(), dict(self.prediction), opinion)
+        looked = self.evidence and bool(page.citations)
+        return Decision(page.id, choice, dict(self.dials), self.reason.strip(), dict(self.prediction), opinion, looked)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from game.journal.primer import MarginNote
     from game.pack.story import Story
     from game.tui.state.author import AuthorState
+    from game.tui.state.class_door import ClassDoor
     from game.tui.state.draft import Draft
     from game.tui.state.start_choices import NewGameDraft
     from game.tui.state.store import GameStore
@@ -66,6 +67,13 @@ class GameState(InterfaceState):
         from game.tui.state.start_choices import NewGameDraft
 
         return NewGameDraft(player=self._player)
+
+    @cached_property
+    def door(self) -> ClassDoor:
+        """The door of the class that is played in."""
+        from game.tui.state.class_door import ClassDoor
+
+        return ClassDoor(self)
 
     @property
     def playing(self) -> bool:

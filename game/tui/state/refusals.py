@@ -10,6 +10,7 @@ from game.text.game_error import GameError
 
 def find_refusals() -> tuple[type[GameError], ...]:
     """Return the errors that are told and do not end the program."""
+    from game.classroom.class_error import ClassError
     from game.journal.format import BadSaveError
     from game.journal.named_saves import NamesError
     from game.journal.picks import DecisionError
@@ -22,7 +23,7 @@ def find_refusals() -> tuple[type[GameError], ...]:
     from game.views.report_file import ReportError
 
     journal = DecisionError, UnsavedError, BadSaveError, UnknownNameError, ListingError, DeletionError, NamesError
-    return *journal, ComparisonError, ReportError, SettingsError
+    return *journal, ClassError, ComparisonError, ReportError, SettingsError
 
 
 def is_unsaved(error: Exception) -> bool:

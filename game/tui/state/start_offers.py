@@ -25,6 +25,7 @@ class StartOffers:
 
         options, folder, story = self._store.options, self._store.folder, self._store.stage.story
         default, say = story.manifest.default, story.speak(language).say
+        own = options.classroom is None
 
         def text(key: str) -> str:
             return story.text(key, language)
@@ -48,8 +49,10 @@ class StartOffers:
             options.bank or default.bank,
             options.mandate or default.mandate,
             options.background or default.background,
-            tuple(Option(name, say(f"new.length.{name}")) for name in (FULL, SHORT)) if story.manifest.short else (),
-            tuple(Option(name, say(f"new.record.{name}")) for name in (COUNTED, PRACTICE)) if folder else (),
+            tuple(Option(name, say(f"new.length.{name}")) for name in (FULL, SHORT))
+            if story.manifest.short and own
+            else (),
+            tuple(Option(name, say(f"new.record.{name}")) for name in (COUNTED, PRACTICE)) if folder and own else (),
             SHORT if options.short else FULL,
             COUNTED if folder else PRACTICE,
         )

@@ -68,6 +68,11 @@ class GameStore:
         from game.journal import start  # noqa: F401 - imported here so that taking office does not wait for it
         from game.journal.latest import find_latest
 
+        if self.options.classroom:
+            from game.views.play_options import settle_setup
+
+            settle_setup(self.options, self.stage)  # a class's file of another story is told before anything is asked
+            return
         _ = self.stage
         self._latest = find_latest(self.folder)
         self.view_latest(self.stage.story.languages[0])  # its story is read by now, whichever that is
@@ -76,7 +81,7 @@ class GameStore:
         """Say whether there is any save to go on with, without reading one."""
         from game.journal.save_names import has_saves
 
-        return has_saves(self.folder)
+        return self.options.classroom is None and has_saves(self.folder)
 
     def view_latest(self, language: str) -> SaveView | None:
         """Return the game that was played last as a list tells it; None before the story is read, and without any."""
@@ -104,6 +109,8 @@ class GameStore:
 
             self._covers[language] = list_covers(language, CAMPAIGN)
         covers = self._covers[language]
+        if self.options.classroom:  # its story is settled
+            return tuple(cover for cover in covers if cover.name == self.options.story)
         return covers if any(cover.name == self.options.story for cover in covers) else ()
 
     def choose_story(self, name: str) -> None:
@@ -166,26 +173,26 @@ class GameStore:
 
     def begin(self, draft: NewGameDraft, language: str) -> Playthrough:
         """Open a new game and its save; an empty seed is drawn. Raises UnknownNameError and UnsavedError."""
-        from game.journal.start import start_game
+        from game.views.play_options import start_game_for
 
         new = replace(
             self.options,
             bank=draft.bank,
             mandate=draft.mandate,
             background=draft.background,
-            seed=draft.seed.strip(),
+            seed=self.options.seed if self.options.classroom else draft.seed.strip(),
             language=language if language in self.stage.story.languages else self.stage.story.languages[0],
             player=draft.player.strip(),
             short=draft.length == SHORT if draft.length else self.options.short,
         )
         folder = None if draft.record == PRACTICE else self.folder
-        return start_game(self.stage, new, folder=folder, private=self.options.private)
+        return start_game_for(replace(new, saves=folder), self.stage)
 
     def resume(self, path: Path, language: str) -> Playthrough:
-        """Open a save. Raises BadSaveError."""
-        from game.journal.start import resume_game
+        """Open a save, as far as its class is open. Raises BadSaveError."""
+        from game.views.play_options import resume_save
 
-        return resume_game(path, language=language, stage=self.stage)
+        return resume_save(path, replace(self.options, language=language), self.stage)
 
     def open_replay(self, path: Path, language: str) -> Replay:
         """Return a save to look at, in its own language where `language` is empty. Raises BadSaveError.
@@ -204,12 +211,15 @@ class GameStore:
 
     def fork(self, replay: Replay, n: int) -> Playthrough:
         """Open a new game that leaves another before decision `n`. Raises UnsavedError where no saves are kept."""
+        from game.classroom.joined import find_last_open
         from game.journal.recorder import UnsavedError
         from game.journal.replay import fork_game
 
         if self.folder is None or not replay.save.seal:
             raise UnsavedError("no_folder")
-        return fork_game(replay, n, self.folder, private=self.options.private)
+        fork = fork_game(replay, n, self.folder, private=self.options.private)
+        fork.last_open = find_last_open(fork.header)
+        return fork
 
     def list_saves(self, language: str) -> tuple[list[SaveView], int]:
         """Return the latest saves of the folder, the latest first, and how many older ones there are.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class TitleHeading(Rows):
-    """Name, subtitle, what it is about, and whether the story has been read."""
+    """Name, subtitle, what it is about, and whether the story has been read; a class stands there with its notice."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,7 +31,8 @@ class TitleHeading(Rows):
         """Set the page's head."""
         cover = self.state.cover
         lines: list[Content] = [*self._named(cover, width), make_rule(width), EMPTY]
-        for number, paragraph in enumerate(cover.paragraphs if cover else ()):
+        told = self.state.door.list_welcome() or (cover.paragraphs if cover else ())
+        for number, paragraph in enumerate(told):
             lines += [*wrap_lines(paragraph, width, self.state.language, FAINT if number else ""), EMPTY]
         return make_plain_rows([*lines, make_line((self._status, FAINT))])
 

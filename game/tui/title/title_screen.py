@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -17,10 +17,17 @@ from game.tui.title.title_heading import TitleHeading
 from game.tui.widgets.rows import Rows
 from game.views.latest_game import format_latest
 
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from game.tui.title.id_field import IdField
+
 ENTRIES = ("new", "saves", "help", "quit")
 LATEST = "latest"
 """The entry that goes on with the game that was played last; it stands above the others, and Enter takes it."""
 TAKE = Key("enter", "take", "keys.choose", "1-4", keep=True)
+GO_IN = Key("enter", "take", "keys.choose", "keys.name.enter", keep=True)
+OUT = Key("up,down", "move(0)", "keys.move", "keys.name.up_down")
 GO_ON = Key("enter", "take", "common.continue", "keys.name.enter", keep=True)
 ENTRY_KEYS = (Key("n", "enter('new')", "title.new"), Key("c", "enter('saves')", "title.saves"))
 STORY = Key("right", "story(1)", "keys.story", "keys.name.left_right", keep=True)
@@ -40,6 +47,7 @@ class TitleScreen(GameScreen[None]):
         Key("left", "story(-1)"),
         Key("up", "move(-1)"),
         Key("down", "move(1)"),
+        Key("escape", "move(0)"),
         *ENTRY_KEYS,
         *[Key(str(number), f"enter('{name}')") for number, name in enumerate(ENTRIES, 1)],
     )
@@ -51,11 +59,32 @@ class TitleScreen(GameScreen[None]):
     def compose_body(self) -> Iterable[Widget]:
         """Put the name above, the last game below it, then the entries and the stories."""
         ways = Horizontal(Menu(id="entries"), StoryList(), id="ways")
-        yield Vertical(TitleHeading(), Menu(id="latest"), ways, id="front")
+        asked = list(self._ask_for_ids())
+        front = Vertical(TitleHeading(), *asked, Menu(id="latest"), ways, id="front")
+        front.set_class(self.state.door.file is not None, "-class")
+        yield front
+
+    def _ask_for_ids(self) -> Iterable[Widget]:
+        """Return the field that asks who plays, where a class has to know."""
+        if self.state.door.asks:
+            from game.tui.title.id_field import IdField  # with a field to type in, which other titles do without
+
+            yield IdField()
+
+    def _fields(self) -> list[IdField]:
+        return [cast("IdField", field) for field in self.query("IdField")]
+
+    def on_mount(self) -> None:
+        """Stand in the field that asks who plays, where there is one."""
+        super().on_mount()
+        for field in self._fields():
+            field.stand_in()
 
     def list_keys(self) -> Sequence[Key]:
         """Return what can be pressed."""
         story = (STORY,) if len(self.state.covers) > 1 else ()
+        if self.typing:
+            return GO_IN, OUT
         latest = (GO_ON,) if self.entry == LATEST else ()
         return *latest, TAKE, *story, LANGUAGE, THEME, SETTINGS, PALETTE, HELP, QUIT
 
@@ -77,6 +106,8 @@ class TitleScreen(GameScreen[None]):
 
     def show(self) -> None:
         """Show the entries in the language of now."""
+        for field in self._fields():
+            field.show()
         say, entries = self.state.say, self.entries
         status = say("title.ready" if self.game_app.loading.done else "title.loading")
         self.query_one(TitleHeading).put(status)
@@ -90,11 +121,17 @@ class TitleScreen(GameScreen[None]):
         state = self.state
         if name == LATEST:
             return format_latest(state.latest, state.catalogue) if state.latest else state.say("title.latest_unread")
+        if name == "new" and state.door.file:
+            return state.say("title.class", code=state.door.file.code)
         other = name == "saves" and LATEST in self.entries
         return state.say("title.others" if other else f"title.{name}")
 
     def action_move(self, step: int) -> None:
-        """Move to the next entry."""
+        """Move to the next entry, out of the field where that is above."""
+        if self.typing:
+            self.set_focus(None)
+            self.renew()
+            return
         entries = self.entries
         self._at = entries[(entries.index(self.entry) + step) % len(entries)]
         self.renew()
@@ -116,13 +153,35 @@ class TitleScreen(GameScreen[None]):
             self.game_app.action_help()
         elif name == LATEST:
             self.run_worker(self._go_on(), exclusive=True, group="front")
+        elif name == "new" and self.state.door.file:
+            self._go_in()
         elif name in ENTRIES:
             self.game_app.show_when_loaded("new_game" if name == "new" else name)
 
+    def _go_in(self) -> None:
+        """Go into the class, once it is known who plays: to the game that is theirs, or to a new one."""
+        if self.state.door.asks and not self.state.door.take_ids():
+            for field in self._fields():
+                field.stand_in()
+            self.renew()
+        elif self.state.store.options.resume:
+            self.run_worker(self._go_on(), exclusive=True, group="front")
+        else:
+            self.game_app.show_when_loaded("new_game")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep what is typed in the state, not in the field."""
+        self.state.door.typed = event.value
+
+    def on_input_submitted(self) -> None:
+        """Enter in the field goes into the class."""
+        self._go_in()
+
     async def _go_on(self) -> None:
         await self.game_app.loading.wait()
-        if latest := self.state.latest:
-            self.game_app.show_game(self.state.resume(latest.path))
+        latest, own = self.state.latest, self.state.store.options.resume
+        if path := own or (latest.path if latest else None):
+            self.game_app.show_game(self.state.resume(path))
 
     async def on_rows_picked(self, event: Rows.Picked) -> None:
         """Take the entry that was clicked."""

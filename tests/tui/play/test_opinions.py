@@ -78,3 +78,13 @@ def test_a_page_that_asks_nothing_has_no_such_key() -> None:
         assert ASK not in painted(pilot)
 
     drive(other, play)
+
+
+def test_evidence_that_was_opened_is_noted_with_the_decision() -> None:
+    looked = app()
+
+    async def play(pilot: Player) -> None:
+        await press(pilot, "e", "escape", "2")
+        assert looked.state.game.past[0].decision.evidence
+
+    drive(looked, play)

@@ -8,7 +8,7 @@ from game.pack.findings import Finding, FindingCode, Severity
 from game.pack.pack import Pack
 from game.pack.template import MARK, TextSlot, flatten_template
 from game.pack.terms import find_terms, list_term_words
-from game.pack.texts import DEBRIEF, GLOSSARY, list_texts
+from game.pack.texts import GLOSSARY, LESSON, list_texts
 from game.text.sentences import Sentence
 
 
@@ -36,7 +36,7 @@ def find_idle_terms(pack: Pack) -> Iterator[Finding]:
 def _list_said(pack: Pack) -> Iterator[str]:
     """Yield what is said in every text that players read, the glossary's own aside."""
     for _, text, section, _ in list_texts(pack):
-        if section not in (GLOSSARY, DEBRIEF):
+        if section not in (GLOSSARY, *LESSON):
             yield from _list_pieces(text)
 
 

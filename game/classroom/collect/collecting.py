@@ -1,0 +1,142 @@
+"""A class collected: what arrived is sorted out, and every game that counts lies once in one folder."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from game.classroom.class_file import PrivateFile, Student
+from game.classroom.class_folder import find_private, read_class, read_private
+from game.classroom.collect.arrival_search import ASIDE, COLLECTED, open_arrivals
+from game.classroom.collect.arrivals import Arrivals, PassedOver
+from game.classroom.collect.class_reading import Class, find_class_stage, read_handed
+from game.classroom.collect.collected_table import list_rows, write_table
+from game.classroom.collect.kept_files import add_collected, check_folder, hash_content, name_file, write_collected
+from game.classroom.collect.owners import Roster
+from game.classroom.collect.save_looks import PACKS, looks_like_save
+from game.classroom.collect.save_standing import Handed, Standing
+from game.classroom.collect.sorting import CountRule, sort_out
+from game.classroom.receipts import RECEIPTS, Receipts, ReceiptState, read_receipts, renew, write_receipts
+from game.debrief.data_dictionary import SheetRow
+from game.debrief.intake import number_players
+from game.pack.read.files import write_archive
+from game.pack.story import Story
+
+MOST_FILES = 5_000
+"""How many files of one class are looked at."""
+
+
+@dataclass(frozen=True)
+class Collected:
+    """What came of collecting: every save that arrived, what was passed over, and of whom no game counts.
+
+    `receipts` are by the file in the folder. `changed` says how many files were written or taken out.
+    """
+
+    of: Class
+    handed: list[Handed]
+    passed: list[PassedOver]
+    missing: list[Student]
+    rows: list[SheetRow]
+    receipts: dict[str, ReceiptState] = field(default_factory=dict)
+    changed: int = 0
+
+    @property
+    def counted(self) -> list[Handed]:
+        """The saves that count, one a student or team."""
+        return [one for one in self.handed if one.standing == Standing.COUNTED]
+
+    def count_passed(self) -> dict[str, int]:
+        """Return how many files were passed over for each reason."""
+        return dict(Counter(one.why for one in self.passed))
+
+
+def collect_class(
+    sources: Sequence[Path], class_path: Path, into: Path, rule: CountRule, at_hand: Sequence[Story] = ()
+) -> Collected:
+    """Collect what arrived of a class into a folder, beside what was collected before; no source is touched.
+
+    Raises ClassError, ArrivalError and OSError; where the folder can't be written, it stays as it was.
+    """
+    file = read_class(class_path)
+    private_path = find_private(class_path)
+    private = read_private(private_path, file.code) if private_path.exists() else None
+    before = check_folder(into, file.code)
+    with open_arrivals(sources, MOST_FILES, skip=into) as arrivals:
+        add_collected(arrivals, into, before)
+        of = Class(file, private, find_class_stage(file, at_hand, arrivals))
+        handed = read_and_sort(arrivals, of, rule, at_hand)
+        return _write(into, of, handed, arrivals)
+
+
+def read_and_sort(arrivals: Arrivals, of: Class, rule: CountRule, at_hand: Sequence[Story]) -> list[Handed]:
+    """Return every save that arrived with what it is to its class, and its player's number."""
+    handed = read_handed(arrivals, of, at_hand)
+    made = {hash_content(one.taken.content) for one in handed if one.taken and one.taken.content}
+    handed = [one for one in handed if hash_content(one.content) not in made]
+    for number, one in enumerate(handed, 1):
+        one.number = number
+    sort_out(handed, rule)
+    owners = Roster(of.private).list_owners()
+    known = [*owners, *sorted({one.who for one in handed} - set(owners))]
+    numbers = number_players(known, of.key or of.file.code.encode())
+    for one in handed:
+        one.player = numbers[one.who]
+    return handed
+
+
+def find_missing(private: PrivateFile | None, handed: Sequence[Handed]) -> list[Student]:
+    """Return the students of the roster of whom, or of whose team, no game counts."""
+    counted = {one.who for one in handed if one.standing == Standing.COUNTED}
+    owners = Roster(private).list_owners()
+    return [student for who, students in owners.items() if who not in counted for student in students]
+
+
+def _write(into: Path, of: Class, handed: list[Handed], arrivals: Arrivals) -> Collected:
+    """Write the folder of a class."""
+    files = dict[str, bytes]()
+    for one in handed:
+        files |= _list_files(one, of)
+    files |= _list_stories(handed, of)
+    for one in handed:
+        if one.standing == Standing.SAME and one.of:
+            one.file = one.of.file
+    old, signed = read_receipts(into), {one.file: (one.seal, one.owner.ids) for one in handed if _can_sign(one)}
+    receipts = Receipts(renew(old, of.key, signed) if of.key else old.rows)
+    states = {file: receipts.check(of.key, file, *told) for file, told in signed.items()}
+    missing = find_missing(of.private, handed)
+    rows = list_rows(of.file.code, handed, arrivals.passed, missing, Roster(of.private), states)
+    files[COLLECTED] = write_table(rows)
+    if receipts.rows:
+        files[RECEIPTS] = write_receipts(receipts.rows)
+    changed = write_collected(into, files)
+    return Collected(of, handed, arrivals.passed, missing, rows, states, changed)
+
+
+def _can_sign(one: Handed) -> bool:
+    return bool(one.save and one.file and one.standing != Standing.SAME)
+
+
+def _list_files(one: Handed, of: Class) -> dict[str, bytes]:
+    """Return the files that a save is kept in; `one.file` is the save as it arrived."""
+    if one.standing == Standing.SAME or not looks_like_save(one.content):
+        return {}
+    name, counts = name_file(of.file.code, one.owner, one.content), one.standing == Standing.COUNTED
+    taken = one.taken.content if one.taken else b""
+    one.file = name if counts and not taken else f"{ASIDE}/{name}"
+    files = {one.file: one.content}
+    return files | {name_file(of.file.code, one.owner, taken): taken} if counts and taken else files
+
+
+def _list_stories(handed: Sequence[Handed], of: Class) -> dict[str, bytes]:
+    """Return the stories of all saves that are kept, each once beside those that count and once beside the others."""
+    stories = dict[str, Story]()
+    for one in handed:
+        if one.standing == Standing.COUNTED:
+            stories[f"{PACKS}/{of.file.story.digest}.zip"] = of.stage.story
+        if one.story and one.save and one.file.startswith(ASIDE):
+            stories[f"{ASIDE}/{PACKS}/{one.save.header.story.digest}.zip"] = one.story
+    packed = {id(story): write_archive(story.pack.files) for story in {id(s): s for s in stories.values()}.values()}
+    return {name: packed[id(story)] for name, story in stories.items()}

@@ -1,0 +1,113 @@
+"""What a game is graded by a rule, part by part, and how that is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from math import isnan
+
+from game.classroom.grade_rule import FULL, PARTS, GradeRule, ParRule, ProcessRule, share_points
+from game.debrief.measures import format_points, format_signed_points
+from game.debrief.tables.players import Member
+from game.debrief.tables.report import ClassReport
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a grade: how often something was done, of how many occasions, and what that earned."""
+
+    done: int
+    of: int
+    points: float
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A grade of 100; `points` is None where the rule has none for such a game.
+
+    By process there are `parts`, and `played` is the share of the months that an unfinished game came through; by par
+    there are `ahead`, the points against par, and `par`.
+    """
+
+    points: float | None
+    parts: dict[str, Part] = field(default_factory=dict)
+    played: float = 1.0
+    ahead: float = float("nan")
+    par: float = float("nan")
+
+    def tell(self, say: Callable[..., str]) -> str:
+        """Return how the grade came about, in a line."""
+        if not self.parts:
+            if self.points is None:
+                return say("gradebook.no_par")
+            return say("gradebook.by_par", ahead=format_signed_points(self.ahead), par=format_points(self.par))
+        told = [
+            say(
+                "gradebook.by_part", part=say(f"gradebook.part.{name}"), done=part.done, of=part.of,
+                points=f"{part.points:.1f}", most=f"{part.most:.0f}",
+            )
+            for name, part in self.parts.items()
+        ]  # fmt: skip
+        if self.played < 1.0:
+            told.append(say("gradebook.unfinished", share=f"{self.played * 100:.0f}%"))
+        return say("common.list_separator").join(told)
+
+
+def grade_member(report: ClassReport, member: Member, rule: GradeRule) -> Grade:
+    """Return the grade of a game of a report."""
+    if isinstance(rule, ParRule):
+        return _grade_by_par(member, rule)
+    return _grade_by_process(report, member, rule)
+
+
+def _grade_by_par(member: Member, rule: ParRule) -> Grade:
+    if isnan(member.ahead):
+        return Grade(None)
+    points = min(max(rule.at + rule.per * member.ahead, rule.low), rule.high)
+    return Grade(points, ahead=member.ahead, par=member.par)
+
+
+def _grade_by_process(report: ClassReport, member: Member, rule: ProcessRule) -> Grade:
+    """Grade by how often was done what there was occasion for; an unfinished game earns its share of the months.
+
+    A part that a game gave no occasion for leaves its points to the others.
+    """
+    parts = dict[str, Part]()
+    met = [name for name in list_occasions(report) if _count(member, name)[1]]
+    for name, worth in share_points(rule, met or list_occasions(report)).items():
+        done, of = _count(member, name)
+        share = min(done / of * FULL / rule.enough, 1.0) if of else 0.0
+        parts[name] = Part(done, of, worth * share, worth)
+    played = _find_share_played(report, member)
+    return Grade(sum(part.points for part in parts.values()) * played, parts, played)
+
+
+def list_occasions(report: ClassReport) -> list[str]:
+    """Return the parts of a grade by process that the class's games gave occasion for.
+
+    Saves of older releases never say that evidence was looked up: where none does, that part is left to the others.
+    """
+    there = {
+        "predictions": any(member.met_questions for member in report.members),
+        "evidence": any(member.looked_up for member in report.members),
+    }
+    return [part for part in PARTS if there.get(part, True)]
+
+
+def _count(member: Member, part: str) -> tuple[int, int]:
+    """Return how often a member did what a part asks for, and of how many occasions."""
+    match part:
+        case "predictions":
+            return len(member.predictions), member.met_questions
+        case "evidence":
+            return member.looked_up, member.cited
+    return member.reasoned, member.decided
+
+
+def _find_share_played(report: ClassReport, member: Member) -> float:
+    """Return the share of the months that a game came through; 1 for a finished one, and without a calendar."""
+    months = report.courses[0].months[1 : report.review.months + 1] if report.courses else ()
+    if member.finished or not months or member.month > months[-1]:
+        return 1.0
+    return (months.index(member.month) + 1) / len(months) if member.month in months else 0.0

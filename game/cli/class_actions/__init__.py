@@ -1,0 +1,1 @@
+"""What `president class` does, an action a module."""

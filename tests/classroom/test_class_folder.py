@@ -1,0 +1,156 @@
+"""The two files of a class: what each says and does not, and what is refused in them."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from game.classroom.class_error import ClassError
+from game.classroom.class_folder import create_class, find_private, read_class, read_private, write_class
+from game.classroom.class_maker import add_students
+from game.classroom.roster_file import make_students
+from tests.classroom.class_files import STUDENTS, made, put_class
+from tests.journal.games import campaign
+
+
+def test_both_files_are_read_as_they_were_written(tmp_path: Path) -> None:
+    file, private = made(
+        banks=("county", "city"), mandate=("builder",), open="2018-q1", deadline="2026-12-05 23:59 Asia/Shanghai"
+    )
+    path, kept = create_class(tmp_path, file, private)
+    assert (path.name, kept) == ("FIN-2026.class.yaml", find_private(path))
+    assert read_class(path) == file
+    assert read_private(kept, "FIN-2026") == private
+    assert file.story.digest == campaign().story.digest
+    assert len(private.key_bytes) == 32
+
+
+def test_the_file_of_students_names_nobody(tmp_path: Path) -> None:
+    text = put_class(tmp_path).read_text("utf-8")
+    for one in STUDENTS:
+        assert one.id not in text
+        assert one.name not in text
+    file, _ = made()
+    assert file.lists(" 2026 011 ")
+    assert not file.lists("2026019")
+    other, _ = made()
+    assert not set(file.ids) & set(other.ids), "each class has a salt of its own"
+    assert list(file.teams.values()) == [sorted(file.hash_id(one.id) for one in STUDENTS[:2])]
+
+
+@pytest.mark.posix("modes of files")
+def test_only_the_instructor_reads_the_roster(tmp_path: Path) -> None:
+    path = put_class(tmp_path)
+    assert stat.S_IMODE(find_private(path).stat().st_mode) == 0o600
+
+
+def test_what_is_there_is_not_written_over(tmp_path: Path) -> None:
+    path = put_class(tmp_path)
+    before = path.read_bytes(), find_private(path).read_bytes()
+    with pytest.raises(ClassError, match="not written over"):
+        put_class(tmp_path)
+    path.unlink()
+    with pytest.raises(ClassError, match=r"private\.yaml"):
+        put_class(tmp_path)
+    assert find_private(path).read_bytes() == before[1]
+    assert not path.exists()
+
+
+def test_a_disk_that_fills_leaves_neither_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(path: Path, file: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("game.classroom.class_folder.write_class", fail)
+    with pytest.raises(OSError, match="No space"):
+        put_class(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_an_editor_does_to_the_file_changes_nothing(tmp_path: Path) -> None:
+    path = put_class(tmp_path, deadline="2026-12-05 23:59 +08:00")
+    file = read_class(path)
+    text = path.read_text("utf-8").replace("FIN-2026", '" fin 2026 "')
+    path.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    assert read_class(path) == file
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("format: 1", "format: 2", "format 2"),
+        ("banks: all", "banks: 7", "banks must be"),
+        ("open: all", "open: spring", "spring is no quarter"),
+        ("class: FIN-2026", "klass: FIN-2026", "class is missing"),
+        ("salt: ", "salt: xyz", "salt"),
+        ("story:", "story: [", "yaml"),
+        ("undo: false", "undo: false\ndeadline: tomorrow", "tomorrow is no deadline"),
+        ("undo: false", "undo: false\ndeadline: 2026-12-05 23:59 Mars/Base", "no time zone Mars/Base"),
+    ],
+)
+def test_a_file_that_can_not_be_used_is_refused_in_one_line(tmp_path: Path, before: str, after: str, told: str) -> None:
+    path = put_class(tmp_path)
+    path.write_text(path.read_text("utf-8").replace(before, after, 1), "utf-8")
+    with pytest.raises(ClassError, match=told) as refused:
+        read_class(path)
+    assert "\n" not in refused.value.message("zh")
+
+
+def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ClassError, match="there is no file"):
+        read_class(tmp_path / "none.yaml")
+    with pytest.raises(ClassError, match="no file to read"):
+        read_class(tmp_path)
+    (tmp_path / "big.yaml").write_bytes(b"#" * 4_000_001)
+    with pytest.raises(ClassError, match="too large"):
+        read_class(tmp_path / "big.yaml")
+
+
+def test_an_instructors_file_of_another_class_is_refused(tmp_path: Path) -> None:
+    kept = find_private(put_class(tmp_path))
+    with pytest.raises(ClassError, match="FIN-2026, not of OTHER"):
+        read_private(kept, "OTHER")
+
+
+def test_late_joiners_come_into_the_private_file_alone(tmp_path: Path) -> None:
+    _, private = made()
+    more = add_students(private, make_students([" 2026 099"]))
+    assert more.find_student("2026099") is not None
+    with pytest.raises(ClassError, match="2026099: in the class already"):
+        add_students(more, make_students(["2026099"]))
+    with pytest.raises(ClassError, match="no student id"):
+        make_students(["x" * 41])
+
+
+def test_a_class_file_is_written_over_whole(tmp_path: Path) -> None:
+    path = put_class(tmp_path)
+    file, _ = made(open="2018-Q1")
+    write_class(path, file)
+    assert read_class(path) == file
+    assert [one.name for one in tmp_path.iterdir() if one.name.endswith(".part")] == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"code": "what?"}, "no code for a class"),
+        ({"code": " "}, "no code"),
+        ({"code": "A" * 25}, "no code for a class"),
+        ({"banks": ("nowhere",)}, "no house nowhere"),
+        ({"mandate": ("nix",)}, "no mandate nix"),
+        ({"mandate": ("nowhere=builder",)}, "no house nowhere"),
+        ({"language": "fr"}, "no language fr"),
+        ({"open": "2031-Q1"}, "goes from 2017-01 to 2018-12"),
+    ],
+)
+def test_what_the_story_does_not_have_can_not_be_asked(asked: dict[str, object], told: str) -> None:
+    with pytest.raises(ClassError, match=told):
+        made(**{"language": "en"} | asked)
+
+
+def test_mandates_may_be_given_by_bank() -> None:
+    file, _ = made(mandate=("county=builder", "city=any"))
+    assert [file.choose_mandate(bank) for bank in ("county", "city", "coastal")] == ["builder", "", ""]
+    file, _ = made(mandate=("prudential", "county=builder"))
+    assert [file.choose_mandate(bank) for bank in ("county", "city")] == ["builder", "prudential"]
