@@ -34,7 +34,9 @@ class Option:
     open: bool = True
     reason: str = ""
     notes: tuple[str, ...] = ()
-    """What it does at once, in words and figures, as far as the player may know before choosing."""
+    """What it costs at once, in words and figures, as far as the player may know before choosing."""
+    touches: tuple[str, ...] = ()
+    """Which figures it moves and which way, in words: at once for a choice, within a quarter for a level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +114,11 @@ class Page:
     turn: int
     turns: int
     paragraphs: tuple[str, ...]
-    borne: str = ""
-    """What the page costs whichever option is taken, as a sentence; an empty string where it has no price."""
     options: tuple[Option, ...] = ()
     dials: tuple[Dial, ...] = ()
     questions: tuple[Question, ...] = ()
+    borne: str = ""
+    """What the page costs and moves whichever choice is taken; an empty string where it does neither."""
     open_question: str = ""
     """What the player may answer in a line of their own; empty on most pages."""
     citations: tuple[Citation, ...] = ()

@@ -61,8 +61,8 @@ SHARED = (
 
 
 def list_paragraphs(page: Page) -> tuple[str, ...]:
-    """Return the paragraphs of a page, what was promised to the board first, what any option costs last."""
-    return tuple(filter(None, (*(promise.text for promise in page.promises), *page.paragraphs, page.borne)))
+    """Return the paragraphs of a page, what was promised to the board first."""
+    return (*(promise.text for promise in page.promises), *page.paragraphs)
 
 
 class PageScreen(GameScreen[None]):
