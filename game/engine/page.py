@@ -23,6 +23,8 @@ class Figure:
     good: int
     moved: str = ""
     """The size of the move, signed and formatted; an empty string where the figure stands still."""
+    short: str = ""
+    """The label without the remark in brackets at its end, for where room is short."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,7 +177,8 @@ class Presenter:
         moved = self.words.change(name, now - old)
         sign = 0 if not moved else 1 if now > old else -1
         good = _GOOD[self.games.story.variables[name].good]
-        return Figure(name, self.words.label(name), self.words.figure(name, now), now, old, sign, good, moved)
+        label, short = self.words.label(name), self.words.short_label(name)
+        return Figure(name, label, self.words.figure(name, now), now, old, sign, good, moved, short)
 
     def attention(self) -> tuple[float, float] | None:
         """Return attention (load, capacity), or None in a pack without a bank."""

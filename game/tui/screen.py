@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+PAIRED, WIDE, BROAD = 80, 110, 180
+"""The widths from which on charts fit beside words, one column beside a page, and two."""
+
 PAINTED = 0.03
 """The seconds after which a page that was begun counts as painted; two frames are that far apart."""
 
@@ -63,9 +66,10 @@ class GameScreen(Screen[Result]):
     """When what is on the screen was painted, by the clock of presses; infinite until then."""
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - textual's own declaration
         (0, "-small"),
-        (WIDTH, "-narrow"),
-        (110, "-wide"),
-        (180, "-broad"),
+        (WIDTH, "-slim"),
+        (PAIRED, "-narrow"),
+        (WIDE, "-wide"),
+        (BROAD, "-broad"),
     ]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (HEIGHT, "-tall")]  # noqa: RUF012
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from game.text.cells import cell_len, cut, set_left, set_right
+from game.text.cells import COLUMN_GAP, cell_len, cut, set_left, set_right
 from game.text.prose import wrap
 from game.tui.state.game import GameState
 
@@ -21,7 +21,8 @@ _WORDS = {1: "common.up", 0: "common.flat", -1: "common.down"}
 
 _VALUE = 6
 LABEL, VALUE, POINTS = 26, 14, 5
-"""The columns of a scorecard."""
+LEAST_BAR = 10
+"""The columns of a scorecard, and the shortest bar; labels give it room where lines are short."""
 MARK = "|"
 
 Run = Content | tuple[str, str] | str
@@ -44,6 +45,12 @@ def wrap_lines(text: str, width: int, language: str, style: str = "") -> list[Co
     return [make_line((row, style)) for row in wrap(text, width, language)]
 
 
+def join_if_fits(texts: Sequence[str], width: int) -> Sequence[str]:
+    """Return texts as one where they fit beside each other into `width` cells, else as they are."""
+    joined = COLUMN_GAP.join(texts)
+    return [joined] if cell_len(joined) <= width else texts
+
+
 def format_turn(figure: Figure, state: GameState) -> str:
     """Return a figure's change as a sign and a word."""
     return f"{SIGNS[figure.change]} {state.say(_WORDS[figure.change])}"
@@ -57,21 +64,27 @@ def measure_figures(figures: Sequence[Figure], state: GameState) -> int:
 
 
 def make_figure_lines(
-    figures: Sequence[Figure], width: int, state: GameState, mark: bool = False, amount: bool = False
+    figures: Sequence[Figure],
+    width: int,
+    state: GameState,
+    mark: bool = False,
+    amount: bool = False,
+    tight: bool = False,
 ) -> list[Content]:
     """Set label, value and change of figures in columns, each in one line of `width` cells.
 
     `mark` puts an asterisk before a figure that moved, for those who see no colour; `amount` adds the size of the move.
+    Where it is `tight`, labels have no remark, and the sign of a move stands before its size alone.
     """
-    changes = [_format_change(figure, state, amount) for figure in figures]
-    change = max([_measure_widest_turn(state), *map(cell_len, changes)])
-    value = max([_VALUE, *(cell_len(figure.value) for figure in figures)])
+    changes = [_format_change(figure, state, amount, tight) for figure in figures]
+    change = max([0 if tight else _measure_widest_turn(state), *map(cell_len, changes)])
+    value = max([0 if tight else _VALUE, *(cell_len(figure.value) for figure in figures)])
     label = max(width - change - value - 3, 6)
     lines = []
     for figure, words in zip(figures, changes, strict=True):
         moved = figure.change != 0
         head = ("* " if moved else "  ") if mark else ""
-        name = set_left(head + cut(figure.label, label - len(head)), label)
+        name = set_left(head + cut((figure.short if tight else "") or figure.label, label - len(head)), label)
         figures_style, style = (STRONG, "") if moved else ("", FAINT)
         lines.append(
             make_line(
@@ -85,7 +98,9 @@ def make_figure_lines(
     return lines
 
 
-def _format_change(figure: Figure, state: GameState, amount: bool) -> str:
+def _format_change(figure: Figure, state: GameState, amount: bool, tight: bool) -> str:
+    if tight and figure.moved:
+        return f"{state.say(_WORDS[figure.change])} {figure.moved}"
     turn = format_turn(figure, state)
     return f"{turn}  {figure.moved}" if amount and figure.moved else turn
 
@@ -104,9 +119,10 @@ def make_score_line(
     label: str, value: str, points: float, marks: Sequence[float], width: int, style: str = ""
 ) -> Content:
     """Set a label, a value, a bar of 0 to 100 points with a stroke at every mark, and the points."""
-    room = max(width - LABEL - VALUE - POINTS - 2, 10)
+    named = min(LABEL, max(width - VALUE - POINTS - LEAST_BAR - 2, LEAST_BAR))
+    room = max(width - named - VALUE - POINTS - 2, LEAST_BAR)
     return make_line(
-        (set_left(cut(label, LABEL), LABEL), style),
+        (set_left(cut(label, named), named), style),
         (set_right(cut(value, VALUE), VALUE), style),
         "  ",
         *_mark_points(points, marks, room, ACCENT if ACCENT in style else ""),

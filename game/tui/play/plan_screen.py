@@ -13,10 +13,12 @@ from game.engine.page import Dial
 from game.journal.plan_attention import forecast_attention
 from game.tui.key_line import Key
 from game.tui.play.attention_meter import AttentionMeter
+from game.tui.play.outcome_view import show_outcome
 from game.tui.play.page_screen import SHARED, PageScreen
+from game.tui.play.side_column import SideColumn, show_sides
 from game.tui.screen import ScrollColumn, make_bindings
 from game.tui.widgets.dial_rows import DialClick, DialRows
-from game.tui.widgets.figure_rows import FigureRows
+from game.tui.widgets.moved_rows import MovedRows
 from game.tui.widgets.outcome_rows import OutcomeRows
 from game.tui.widgets.paragraphs import Paragraphs
 from game.tui.widgets.rows import Rows
@@ -46,11 +48,13 @@ class PlanScreen(PageScreen):
             Vertical(
                 ScrollColumn(Paragraphs(id="story"), id="tale"),
                 ScrollColumn(DialRows(id="dials"), OutcomeRows(id="aftermath"), id="answers"),
+                MovedRows(id="moved"),
                 Paragraphs(id="noted"),
                 AttentionMeter(id="meter"),
                 id="main",
             ),
-            FigureRows(id="side"),
+            SideColumn(id="side"),
+            SideColumn(id="third"),
             id="columns",
         )
 
@@ -63,19 +67,19 @@ class PlanScreen(PageScreen):
         state, draft = self.state, self.state.draft
         self.set_class(not state.deciding, "-outcome")
         self.show_page()
+        show_sides(self)
         self.query_one(DialRows).put(state.page.dials, draft.dials, draft.cursor)
         noted = state.say("scene.reason_noted", text=draft.noted_reason) if draft.reason else ""
         self.query_one("#noted", Paragraphs).put([noted] if noted else [])
         if state.deciding:
             self.query_one(AttentionMeter).put(*forecast_attention(state.game, dict(draft.dials)))
         else:
-            self.query_one(OutcomeRows).put("", state.outcome)
+            show_outcome(self)
 
     def show_page(self) -> None:
-        """Show the words of the page and the figures beside them."""
+        """Show the words of the page."""
         page = self.state.page
         self.query_one("#story", Paragraphs).put(page.paragraphs, page.title)
-        self.query_one(FigureRows).put(page.figures)
 
     @property
     def dial(self) -> Dial:

@@ -14,7 +14,7 @@ from game.tui.state.kept_pages import KeptPages
 from game.tui.state.refusals import choose_words, find_refusals, is_unsaved
 
 if TYPE_CHECKING:
-    from game.engine.page import Decision, Figure, Outcome, Page
+    from game.engine.page import Decision, Entry, Figure, Outcome, Page
     from game.journal.playthrough import Playthrough
     from game.journal.primer import MarginNote
     from game.pack.story import Story
@@ -114,6 +114,12 @@ class GameState(InterfaceState):
         if found is None:
             raise RuntimeError("nothing has been decided")
         return found
+
+    def list_recent(self, most: int) -> list[Entry]:
+        """Return the last decisions that were asked for, at most so many, safe to show."""
+        from game.journal.ledger import list_recent
+
+        return make_safe(list_recent(self.game, most))
 
     @property
     def margin_note(self) -> MarginNote | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.tui.text_lines import wrap_lines
 from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 
-WIDTH, HEIGHT = 80, 24
+WIDTH, HEIGHT = 60, 20
 
 
 class SizeWarning(Rows):
