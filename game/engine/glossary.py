@@ -61,8 +61,7 @@ def list_page_texts(page: Page, outcome: Outcome | None = None) -> Iterator[str]
     """Yield everything that a page says, from top to bottom, and what an outcome below it says."""
     yield page.title
     yield from (promise.text for promise in page.promises)
-    yield from page.paragraphs
-    yield page.borne
+    yield from (*page.looked_back, *page.paragraphs, page.borne)
     for option in page.options:
         yield from (option.text, option.reason, *option.notes, *option.touches)
     for dial in page.dials:

@@ -129,6 +129,8 @@ class Page:
     """The pair (load, capacity); None in a pack without a bank."""
     promises: tuple[PromiseRow, ...] = ()
     """The promises to the board, where the page reports and in the month in which they are made."""
+    looked_back: tuple[str, ...] = ()
+    """What came of decisions of a year before, where the page gives account and there were any."""
     reports: bool = False
     """Whether it gives account of a quarter: a report does, and a plan that has one above its dials."""
 

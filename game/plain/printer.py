@@ -71,6 +71,7 @@ class Printer(Lines):
             self.line()
         self.prose(page.paragraphs)
         self.promises(page)
+        self.prose(page.looked_back)
         told = {label for label, *_ in account}
         self.figures(figure for figure in page.figures if figure.label not in told)
         self.citations(page)

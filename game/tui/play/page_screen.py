@@ -61,8 +61,8 @@ SHARED = (
 
 
 def list_paragraphs(page: Page) -> tuple[str, ...]:
-    """Return the paragraphs of a page, what was promised to the board first."""
-    return (*(promise.text for promise in page.promises), *page.paragraphs)
+    """Return the paragraphs of a page: what was promised to the board, what came of decisions, the page's own."""
+    return (*(promise.text for promise in page.promises), *page.looked_back, *page.paragraphs)
 
 
 class PageScreen(GameScreen[None]):
