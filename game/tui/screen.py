@@ -16,18 +16,16 @@ from textual.widget import Widget
 from game.tui.key_line import Key, KeyLine
 from game.tui.line_cache import release_lines
 from game.tui.presses import read_clock
+from game.tui.sizes import BY_HEIGHT, BY_WIDTH, HEIGHT, WIDTH
 from game.tui.state.game import GameState
 from game.tui.widgets.message_line import MessageLine
-from game.tui.widgets.size_warning import HEIGHT, WIDTH, SizeWarning
+from game.tui.widgets.size_warning import SizeWarning
 from game.tui.widgets.top_line import TopLine
 
 if TYPE_CHECKING:
     from game.tui.app import PresidentApp
 
 Result = TypeVar("Result")
-
-PAIRED, WIDE, BROAD = 80, 110, 180
-"""The widths from which on charts fit beside words, one column beside a page, and two."""
 
 PAINTED = 0.03
 """The seconds after which a page that was begun counts as painted; two frames are that far apart."""
@@ -64,14 +62,8 @@ class GameScreen(Screen[Result]):
     SCROLLING = SCROLL
     seen_from = inf
     """When what is on the screen was painted, by the clock of presses; infinite until then."""
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - textual's own declaration
-        (0, "-small"),
-        (WIDTH, "-slim"),
-        (PAIRED, "-narrow"),
-        (WIDE, "-wide"),
-        (BROAD, "-broad"),
-    ]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (HEIGHT, "-tall")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = BY_WIDTH
+    VERTICAL_BREAKPOINTS = BY_HEIGHT
 
     @property
     def game_app(self) -> PresidentApp:

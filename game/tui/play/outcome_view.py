@@ -5,15 +5,16 @@ from __future__ import annotations
 from math import inf
 
 from game.tui.screen import GameScreen
+from game.tui.sizes import ROOMY
 from game.tui.widgets.moved_rows import MovedRows
 from game.tui.widgets.outcome_rows import OutcomeRows
 
-LOW, MOST = 30, 6
-"""The height from which on a screen has lines to spare; the most figures in one column of a lower one."""
+MOST = 6
+"""The most figures in one column of a low screen."""
 
 
 def show_outcome(screen: GameScreen[None], chosen: str = "") -> None:
     """Show the outcome of the decision just taken, below the words of the choice where there are any."""
     outcome = screen.state.outcome
     screen.query_one(OutcomeRows).put(chosen, outcome.paragraphs)
-    screen.query_one(MovedRows).put(outcome.moved, MOST if screen.size.height < LOW else inf)
+    screen.query_one(MovedRows).put(outcome.moved, MOST if screen.size.height < ROOMY else inf)

@@ -12,7 +12,8 @@ from game.tui.play.attention_meter import AttentionMeter
 from game.tui.play.page_screen import list_paragraphs
 from game.tui.play.plan_screen import MOVE, SUBMIT, TURN, PlanScreen
 from game.tui.play.side_column import SideColumn
-from game.tui.screen import PAIRED, ScrollColumn
+from game.tui.screen import ScrollColumn
+from game.tui.sizes import PAIRED
 from game.tui.widgets.course_reading import format_axis_ends, read_courses
 from game.tui.widgets.dial_rows import DialClick, DialRows
 from game.tui.widgets.figure_rows import FigureRows

@@ -13,7 +13,8 @@ from game.tui.key_line import Key
 from game.tui.play.outcome_view import show_outcome
 from game.tui.play.page_screen import SHARED, PageScreen, list_paragraphs
 from game.tui.play.side_column import SideColumn, show_sides
-from game.tui.screen import PAIRED, ScrollColumn, make_bindings
+from game.tui.screen import ScrollColumn, make_bindings
+from game.tui.sizes import PAIRED
 from game.tui.widgets.course_reading import format_axis_ends, read_courses
 from game.tui.widgets.figure_rows import FigureRows
 from game.tui.widgets.moved_rows import MovedRows

@@ -9,7 +9,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from game.tui.screen import BROAD, WIDE, GameScreen
+from game.tui.screen import GameScreen
+from game.tui.sizes import BROAD, WIDE
 from game.tui.text_lines import FAINT, STRONG, make_line
 from game.tui.widgets.citation_rows import CitationRows
 from game.tui.widgets.course_reading import read_courses
