@@ -13,13 +13,11 @@ from game.engine.page import Dial
 from game.journal.plan_attention import forecast_attention
 from game.tui.key_line import Key
 from game.tui.play.attention_meter import AttentionMeter
-from game.tui.play.outcome_view import show_outcome
+from game.tui.play.outcome_view import compose_outcome, show_outcome
 from game.tui.play.page_screen import SHARED, PageScreen
 from game.tui.play.side_column import SideColumn, show_sides
 from game.tui.screen import ScrollColumn, make_bindings
 from game.tui.widgets.dial_rows import DialClick, DialRows
-from game.tui.widgets.moved_rows import MovedRows
-from game.tui.widgets.outcome_rows import OutcomeRows
 from game.tui.widgets.paragraphs import Paragraphs
 from game.tui.widgets.rows import Rows
 
@@ -47,8 +45,7 @@ class PlanScreen(PageScreen):
         yield Horizontal(
             Vertical(
                 ScrollColumn(Paragraphs(id="story"), id="tale"),
-                ScrollColumn(DialRows(id="dials"), OutcomeRows(id="aftermath"), id="answers"),
-                MovedRows(id="moved"),
+                *compose_outcome(DialRows(id="dials")),
                 Paragraphs(id="noted"),
                 AttentionMeter(id="meter"),
                 id="main",

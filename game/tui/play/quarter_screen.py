@@ -9,16 +9,14 @@ from textual.widget import Widget
 
 from game.tui.key_line import Key
 from game.tui.play.attention_meter import AttentionMeter
+from game.tui.play.outcome_view import compose_outcome
 from game.tui.play.page_screen import list_paragraphs
 from game.tui.play.plan_screen import MOVE, SUBMIT, TURN, PlanScreen
 from game.tui.play.side_column import SideColumn
-from game.tui.screen import ScrollColumn
 from game.tui.sizes import PAIRED
 from game.tui.widgets.course_reading import format_axis_ends, read_courses
 from game.tui.widgets.dial_rows import DialClick, DialRows
 from game.tui.widgets.figure_rows import FigureRows
-from game.tui.widgets.moved_rows import MovedRows
-from game.tui.widgets.outcome_rows import OutcomeRows
 from game.tui.widgets.paragraphs import Paragraphs
 from game.tui.widgets.small_charts import SmallCharts
 
@@ -35,15 +33,9 @@ class QuarterScreen(PlanScreen):
     def compose_body(self) -> Iterable[Widget]:
         """Charts beside voices, the dials below them; the meter stands still under the column."""
         charts = Vertical(SmallCharts(id="courses"), FigureRows(id="plain"), id="charts")
+        account = Horizontal(charts, Paragraphs(id="voices"), id="account")
         main = Vertical(
-            ScrollColumn(
-                Paragraphs(id="heading"),
-                Horizontal(charts, Paragraphs(id="voices"), id="account"),
-                DialRows(id="dials"),
-                OutcomeRows(id="aftermath"),
-                id="answers",
-            ),
-            MovedRows(id="moved"),
+            *compose_outcome(Paragraphs(id="heading"), account, DialRows(id="dials")),
             Paragraphs(id="noted"),
             AttentionMeter(id="meter"),
             id="main",

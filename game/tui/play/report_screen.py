@@ -10,15 +10,13 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from game.tui.key_line import Key
-from game.tui.play.outcome_view import show_outcome
+from game.tui.play.outcome_view import compose_outcome, show_outcome
 from game.tui.play.page_screen import SHARED, PageScreen, list_paragraphs
 from game.tui.play.side_column import SideColumn, show_sides
 from game.tui.screen import ScrollColumn, make_bindings
 from game.tui.sizes import PAIRED
 from game.tui.widgets.course_reading import format_axis_ends, read_courses
 from game.tui.widgets.figure_rows import FigureRows
-from game.tui.widgets.moved_rows import MovedRows
-from game.tui.widgets.outcome_rows import OutcomeRows
 from game.tui.widgets.paragraphs import Paragraphs
 from game.tui.widgets.small_charts import SmallCharts
 
@@ -38,7 +36,7 @@ class ReportScreen(PageScreen):
             Vertical(SmallCharts(id="courses"), FigureRows(id="plain"), id="charts"),
             Vertical(
                 ScrollColumn(Paragraphs(id="story"), id="tale"),
-                ScrollColumn(OutcomeRows(id="aftermath"), MovedRows(id="moved"), id="answers"),
+                *compose_outcome(),
                 id="voices",
             ),
             SideColumn(id="side"),

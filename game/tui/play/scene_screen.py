@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from game.tui.key_line import Key
-from game.tui.play.outcome_view import show_outcome
+from game.tui.play.outcome_view import compose_outcome, show_outcome
 from game.tui.play.page_screen import SHARED, PageScreen, list_paragraphs
 from game.tui.play.side_column import SideColumn, show_sides
 from game.tui.screen import ScrollColumn, make_bindings
@@ -18,8 +18,6 @@ from game.tui.text_lines import FAINT, measure_figures
 from game.tui.widgets.choice_rows import ChoiceRows
 from game.tui.widgets.citation_rows import CitationRows
 from game.tui.widgets.figure_rows import FigureRows
-from game.tui.widgets.moved_rows import MovedRows
-from game.tui.widgets.outcome_rows import OutcomeRows
 from game.tui.widgets.paragraphs import Paragraphs
 from game.tui.widgets.rows import Rows
 from game.tui.widgets.stack import Stack
@@ -49,8 +47,7 @@ class SceneScreen(PageScreen):
         """Lay out story, figures, evidence and answers; the style sheet places them by size."""
         tale = ScrollColumn(Paragraphs(id="story"), id="tale")
         upper = Horizontal(tale, FigureRows(id="near"), id="upper")
-        answers = ScrollColumn(ChoiceRows(id="choices"), OutcomeRows(id="aftermath"), id="answers")
-        parts = upper, FigureRows(id="strip"), answers, MovedRows(id="moved")
+        parts = upper, FigureRows(id="strip"), *compose_outcome(ChoiceRows(id="choices"))
         main = Stack(*parts, leasts={"upper": READ, "answers": KEPT}, id="main")
         yield Horizontal(main, SideColumn(id="side"), SideColumn(id="third"), id="columns")
 

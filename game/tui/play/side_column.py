@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
@@ -122,7 +123,10 @@ def show_sides(screen: GameScreen[None]) -> None:
     state, broad = screen.state, screen.size.width >= BROAD
     side, third = screen.query_one("#side", SideColumn), screen.query_one("#third", SideColumn)
     taken = side.put_figures(state.page.figures, broad)
-    side.put_papers(() if broad else state.page.citations, () if broad else state.list_recent(MOST), taken)
+    entries = state.list_recent(MOST)
     if broad:
+        side.put_papers((), (), taken)
         third.put_figures((), False)
-        third.put_papers(state.page.citations, state.list_recent(MOST), 0)
+        third.put_papers(state.page.citations, entries, 0)
+    else:  # the narrow column has no room for titles beside what was decided
+        side.put_papers(state.page.citations, [replace(entry, title="") for entry in entries], taken)

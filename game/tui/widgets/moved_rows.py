@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 COLUMN, GAP = 76, 2
 """The widest column of figures, and what lies between two of them."""
 
+MARGIN = 4
+"""The cells beside the figures on any screen."""
+
 TWO = 72
 """The width from which on two columns have room beside each other."""
 
@@ -31,6 +34,10 @@ class MovedRows(Rows):
         """Show the figures that moved."""
         self._moved, self._most = moved, most
         self.refresh_rows()
+
+    def count_lines(self, width: int) -> int:
+        """Return how many lines there are on a screen of so many columns."""
+        return len(self.make_rows(width - MARGIN)) if width > MARGIN else 0
 
     def make_rows(self, width: int) -> list[ScreenRow]:
         """Set the figures under each other, or in two columns."""
