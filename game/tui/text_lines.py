@@ -64,27 +64,21 @@ def measure_figures(figures: Sequence[Figure], state: GameState) -> int:
 
 
 def make_figure_lines(
-    figures: Sequence[Figure],
-    width: int,
-    state: GameState,
-    mark: bool = False,
-    amount: bool = False,
-    tight: bool = False,
+    figures: Sequence[Figure], width: int, state: GameState, mark: bool = False, amount: bool = False
 ) -> list[Content]:
     """Set label, value and change of figures in columns, each in one line of `width` cells.
 
     `mark` puts an asterisk before a figure that moved, for those who see no colour; `amount` adds the size of the move.
-    Where it is `tight`, labels have no remark, and the sign of a move stands before its size alone.
     """
-    changes = [_format_change(figure, state, amount, tight) for figure in figures]
-    change = max([0 if tight else _measure_widest_turn(state), *map(cell_len, changes)])
-    value = max([0 if tight else _VALUE, *(cell_len(figure.value) for figure in figures)])
+    changes = [_format_change(figure, state, amount) for figure in figures]
+    change = max([_measure_widest_turn(state), *map(cell_len, changes)])
+    value = max([_VALUE, *(cell_len(figure.value) for figure in figures)])
     label = max(width - change - value - 3, 6)
     lines = []
     for figure, words in zip(figures, changes, strict=True):
         moved = figure.change != 0
         head = ("* " if moved else "  ") if mark else ""
-        name = set_left(head + cut((figure.short if tight else "") or figure.label, label - len(head)), label)
+        name = set_left(head + cut(figure.label, label - len(head)), label)
         figures_style, style = (STRONG, "") if moved else ("", FAINT)
         lines.append(
             make_line(
@@ -98,9 +92,18 @@ def make_figure_lines(
     return lines
 
 
-def _format_change(figure: Figure, state: GameState, amount: bool, tight: bool) -> str:
-    if tight and figure.moved:
-        return f"{state.say(_WORDS[figure.change])} {figure.moved}"
+def make_tight_line(figure: Figure, width: int, state: GameState) -> Content:
+    """Set a figure that moved into few cells: its short label, its value if that leaves room, the move."""
+    label = figure.short or figure.label
+    move = f"{state.say(_WORDS[figure.change])} {figure.moved}".rstrip()
+    told = f"{figure.value}  {move}"
+    if cell_len(label) + cell_len(told) + 3 > width:
+        told = move
+    room = width - cell_len(told) - 3
+    return make_line("* ", set_left(cut(label, room), room), " ", (told, STRONG))
+
+
+def _format_change(figure: Figure, state: GameState, amount: bool) -> str:
     turn = format_turn(figure, state)
     return f"{turn}  {figure.moved}" if amount and figure.moved else turn
 

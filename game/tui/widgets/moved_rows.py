@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import inf
 from typing import TYPE_CHECKING
 
-from game.tui.text_lines import EMPTY, FAINT, make_figure_lines, make_line
+from game.tui.text_lines import EMPTY, FAINT, make_figure_lines, make_line, make_tight_line
 from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ TWO = 72
 
 
 class MovedRows(Rows):
-    """One line a figure; more than `most` of them stand in two columns, without the remarks of their labels."""
+    """One line a figure; more than `most` of them stand in two columns, in few words."""
 
     def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - textual's own name
         super().__init__(id=id, classes=classes)
@@ -47,7 +47,7 @@ class MovedRows(Rows):
             lines = make_figure_lines(self._moved, min(width, COLUMN), self.state, mark=True, amount=True)
             return make_plain_rows(lines)
         column = (width - GAP) // 2
-        lines = make_figure_lines(self._moved, column, self.state, mark=True, amount=True, tight=True)
+        lines = [make_tight_line(figure, column, self.state) for figure in self._moved]
         half = (len(lines) + 1) // 2
         pairs = zip(lines[:half], [*lines[half:], EMPTY][:half], strict=True)
         return [ScreenRow(make_line(first, " " * GAP, second)) for first, second in pairs]
