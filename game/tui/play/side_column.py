@@ -73,14 +73,18 @@ class SideDecisions(DecisionRows):
 class SideColumn(Vertical):
     """One column beside a page; each of its parts takes no room where it is given none to show."""
 
+    filled_for: object = None
+    """The page, the number of decisions and the size that it was filled for."""
+
     def compose(self) -> ComposeResult:
-        """Put figures over their courses, evidence and the ledger."""
-        yield FigureRows()
-        yield SmallCharts()
-        yield HeadRow("keys.evidence", "e")
-        yield SideCitations()
-        yield HeadRow("keys.ledger", "j")
-        yield SideDecisions()
+        """Put the parts where the screen is wide; whatever is on a screen has to be searched at every key."""
+        if self.app.size.width >= WIDE:
+            yield from _make_parts()
+
+    def make_ready(self) -> None:
+        """Have the parts, on a screen that has become wide too."""
+        if not self.children:
+            self.mount(*_make_parts())
 
     def put_figures(self, figures: Sequence[Figure], courses: bool) -> int:
         """Show figures, with their courses where they are wanted and there are any; return how many lines they take."""
@@ -111,6 +115,12 @@ class SideColumn(Vertical):
         return cast("GameScreen[None]", self.screen)
 
 
+def _make_parts() -> tuple[Widget, ...]:
+    """Return figures over their courses, evidence and the ledger."""
+    evidence, ledger = HeadRow("keys.evidence", "e"), HeadRow("keys.ledger", "j")
+    return FigureRows(), SmallCharts(), evidence, SideCitations(), ledger, SideDecisions()
+
+
 def _show(shown: bool, *parts: Widget) -> None:
     for part in parts:
         part.display = shown
@@ -121,7 +131,13 @@ def show_sides(screen: GameScreen[None]) -> None:
     if screen.size.width < WIDE:
         return
     state, broad = screen.state, screen.size.width >= BROAD
+    filled_for = state.page, len(state.game.past), screen.size
     side, third = screen.query_one("#side", SideColumn), screen.query_one("#third", SideColumn)
+    if side.filled_for == filled_for:  # a key that moves a mark changes nothing here
+        return
+    side.filled_for = filled_for
+    for column in (side, third):
+        column.make_ready()
     taken = side.put_figures(state.page.figures, broad)
     entries = state.list_recent(MOST)
     if broad:
