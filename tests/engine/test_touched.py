@@ -51,7 +51,7 @@ def test_what_comes_back_later_is_announced_without_its_name() -> None:
 
 def test_what_every_choice_bears_is_told_once_and_apart() -> None:
     page = presenter(games(pack("start: {title: S, do: [trust += 5], choices: {a: {text: A}, b: {text: B}}}\n"))).page()
-    assert page.borne == "Whatever you choose: + up Trust."
+    assert page.borne == "Whatever you choose, the matter itself brings: + up Trust."
     assert [option.touches for option in page.options] == [(), ()]
 
 

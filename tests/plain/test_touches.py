@@ -19,7 +19,8 @@ def test_a_choice_says_below_itself_what_it_moves_and_the_page_what_all_do(capsy
     Printer(Words(played.story, "en")).page(presenter(played).page())
     lines = capsys.readouterr().out.splitlines()
     at = lines.index("  1  A")
-    assert lines[at - 1 : at + 3] == ["  Whatever you choose: - down Cash.", "  1  A", "     + up Trust", "  2  B"]
+    assert lines[at - 1] == "  Whatever you choose, the matter itself brings: - down Cash."
+    assert lines[at + 1 : at + 3] == ["     + up Trust", "  2  B"]
 
 
 def test_a_level_says_by_its_number_what_it_costs_and_brings(capsys: pytest.CaptureFixture[str]) -> None:
