@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 
 from game.engine.page import Dial
@@ -20,10 +20,15 @@ from game.tui.screen import ScrollColumn, make_bindings
 from game.tui.widgets.dial_rows import DialClick, DialRows
 from game.tui.widgets.paragraphs import Paragraphs
 from game.tui.widgets.rows import Rows
+from game.tui.widgets.stack import Stack
 
 MOVE = Key("up,down", "move(0)", "keys.move", "keys.name.up_down")
 TURN = Key("left,right", "turn(0)", "keys.turn", "keys.name.left_right")
 SUBMIT = Key("enter", "submit", "plan.submit", "keys.name.enter", keep=True)
+
+
+LEAST = 4
+"""The fewest lines of dials in a low terminal."""
 
 
 class PlanScreen(PageScreen):
@@ -43,11 +48,12 @@ class PlanScreen(PageScreen):
     def compose_body(self) -> Iterable[Widget]:
         """Words, dials and meter; where there is room, the figures beside them."""
         yield Horizontal(
-            Vertical(
+            Stack(
                 ScrollColumn(Paragraphs(id="story"), id="tale"),
                 *compose_outcome(DialRows(id="dials")),
                 Paragraphs(id="noted"),
                 AttentionMeter(id="meter"),
+                leasts={"answers": LEAST},
                 id="main",
             ),
             SideColumn(id="side"),
