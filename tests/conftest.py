@@ -14,7 +14,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 _CACHE = tempfile.TemporaryDirectory(prefix="bank-president-")  # gone when the tests are
 os.environ["XDG_CACHE_HOME"] = _CACHE.name
-os.environ["XDG_CONFIG_HOME"] = _CACHE.name
+os.environ["XDG_CONFIG_HOME"] = _CACHE.name  # whoever runs the tests has settled things for playing, not for them
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -29,7 +29,7 @@ PAPERS = sorted(
 )
 """The papers for whoever plays, teaches or programs; the author's guide names files that its readers are to make."""
 
-MADE = {"best_found.yaml", "migrations.yaml", "names.json"}
+MADE = {"best_found.yaml", "migrations.yaml", "names.json", "settings.toml"}
 """Files that a paper names and a story or a folder of saves has only once somebody has made them."""
 
 FILE = re.compile(r"[\w./-]*\.(css|j2|json|md|po|py|svg|tcss|toml|ya?ml)")

@@ -20,6 +20,7 @@ from game.views.environment import (
     read_environment_language,
     shows_ascii_only,
 )
+from game.views.player_settings import Settings, read_settings
 
 NEEDED = ("textual", "rich", "numpy", "msgspec", "pyyaml", "icu4py", "polib", "platformdirs")
 TEACHING = ("jinja2", "markupsafe", "altair", "vl-convert-python", "joblib", "watchfiles")
@@ -73,6 +74,7 @@ class Diagnosis:
     language: str
     language_why: str
     saves: FolderFindings
+    settings: Settings
 
     @property
     def front_end(self) -> str:
@@ -88,6 +90,7 @@ def diagnose(saves: str, language: str, smallest: tuple[int, int]) -> Diagnosis:
     from game import __version__
     from game.bank.version import MODEL
 
+    settings = read_settings()
     return Diagnosis(
         program=__version__,
         model=MODEL,
@@ -97,9 +100,10 @@ def diagnose(saves: str, language: str, smallest: tuple[int, int]) -> Diagnosis:
         teaching={name: _find_release(name) for name in TEACHING},
         terminal=examine_terminal(smallest),
         hindrance=find_hindrance(),
-        language=choose_interface_language(language),
-        language_why=_explain_language(language),
+        language=choose_interface_language(language, settings.language),
+        language_why=_explain_language(language, settings.language),
         saves=examine_folder(saves),
+        settings=settings,
     )
 
 
@@ -138,12 +142,14 @@ def _count_colours() -> int:
     return COLOURS.get(console.color_system or "", 0)
 
 
-def _explain_language(asked: str) -> str:
-    """Return why a language is spoken: it was asked for, the output is ASCII, the environment says so, or none does."""
+def _explain_language(asked: str, settled: str) -> str:
+    """Return why a language is spoken: asked for, ASCII output, settled, by the environment, or because none says."""
     if asked:
         return "asked"
     if shows_ascii_only():
         return "ascii"
+    if settled:
+        return "settled"
     return "environment" if read_environment_language() else "usual"
 
 

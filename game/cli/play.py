@@ -14,6 +14,7 @@ from game.cli.exits import FINE, FOUND, MISUSE
 from game.cli.terminal import has_screen
 from game.views.environment import find_default_folder
 from game.views.play_options import PlayOptions
+from game.views.player_settings import read_settings
 
 PREVIEW = ("at", "set", "watch")
 """The flags that make a game an author's preview."""
@@ -121,6 +122,7 @@ def read_options(arguments: Arguments) -> PlayOptions:
         before=arguments.auto,
         watch=arguments.watch,
         teach=_settle_notes(getattr(arguments, "notes", None)),
+        settings=read_settings(),
     )
     if options.previewing or arguments.practice or (arguments.auto and not arguments.saves):
         return options
@@ -145,6 +147,8 @@ def play_game(options: PlayOptions, *, plain: bool) -> int:
     if plain or not has_screen():
         from game.plain.line_game import run_plain
 
+        for trouble in options.settings.troubles:
+            print(f"president: {trouble.message(options.interface)}", file=sys.stderr)
         return FINE if run_plain(options) else FOUND
     if options.watch and not find_spec("watchfiles"):
         from game.cli.errors import CommandError

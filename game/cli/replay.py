@@ -167,5 +167,7 @@ def _go_on(arguments: Arguments, path: Path | None) -> int:
     """Play the game that was begun at `path`."""
     from game.cli.play import play_game
     from game.views.play_options import PlayOptions
+    from game.views.player_settings import read_settings
 
-    return play_game(PlayOptions(resume=path, language=arguments.lang), plain=arguments.plain)
+    options = PlayOptions(resume=path, language=arguments.lang, settings=read_settings())
+    return play_game(options, plain=arguments.plain)

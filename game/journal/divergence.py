@@ -55,6 +55,13 @@ class Divergence:
     unasked: int
     other: FigureDifference | None
     stop: Stop | None
+    ended: tuple[str, ...] = ()
+    """The variables of both stories that stand otherwise at the end, where nothing differed that the save notes."""
+
+    @property
+    def compared(self) -> bool:
+        """Whether the save notes figures that the story still has; without them only the end can be compared."""
+        return any(name in self.now.games.state for line in self.lines for name in line.figures)
 
     @property
     def same(self) -> int:
@@ -140,7 +147,8 @@ def _walk_decisions(save: Save, lines: tuple[Line, ...], then: Playthrough | Non
             other = other or _compare_figures(before, len(save.lines) + 1, now)
         if save.lines and save.lines[-1].ending and not now.games.over:
             stop = say_longer(now, len(save.lines) + 1)
-    return Divergence(save, lines, then, now, taken, passed, missed, unasked, other, stop)
+    ended = _compare_ends(then, now) if then and not (stop or other) else ()
+    return Divergence(save, lines, then, now, taken, passed, missed, unasked, other, stop, ended)
 
 
 def _compare_figures(before: Line | None, n: int, now: Playthrough) -> FigureDifference | None:
@@ -160,3 +168,10 @@ def _compare_months(line: Line, now: Playthrough) -> FigureDifference | None:
     """Return that a page comes in another month."""
     month = now.story.month_name(now.games.month)
     return FigureDifference(line.n, line.scene, (line.month, month), ()) if month != line.month else None
+
+
+def _compare_ends(then: Playthrough, now: Playthrough) -> tuple[str, ...]:
+    """Return the variables that stand otherwise where both games are now, among those that both stories declare."""
+    was, came = then.games.state, now.games.state
+    shared = [name for name in now.story.variables if name in then.story.variables]
+    return tuple(name for name in shared if then.formatted(name, was[name][0]) != now.formatted(name, came[name][0]))

@@ -11,26 +11,27 @@ from textual.events import Key as KeyPress
 from textual.scrollbar import ScrollBar
 
 from game.tui.presses import Presses
-from game.tui.screen_names import find_screen_name, find_style_sheet, make_screen
+from game.tui.screen_names import find_class_name, find_screen_name, find_style_sheet, make_screen
 from game.tui.screen_picture import ScreenPicture
 from game.tui.scroll_bar import WholeCellScrollBar
+from game.tui.settled_app import SettledApp
 from game.tui.state.game import GameState
-from game.tui.story_app import StoryApp
-from game.tui.theme import NIGHT, PAPER, THEMES
 
 if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.screen import Screen
 
 
-class PresidentApp(StoryApp):
+class PresidentApp(SettledApp):
     """Shows a state. It knows which screen comes next, and not what is on it."""
 
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+l", "language", show=False, priority=True),
         Binding("f1", "help", show=False, priority=True),
-        Binding("p", "picture", show=False),
+        Binding("p", "picture", show=False, id="picture"),
+        Binding("f2", "show_once('settings')", show=False, id="settings"),
+        Binding("ctrl+p", "show_once('palette')", show=False, id="palette"),
         Binding("f12", "picture", show=False, priority=True),
     ]
 
@@ -40,11 +41,7 @@ class PresidentApp(StoryApp):
         author = ["author/panel.tcss"] if state.author else []
         super().__init__(state, ["app.tcss", find_style_sheet(self._first), *author])
         ScrollBar.renderer = WholeCellScrollBar
-        self.animation_level = "none"
         self.presses, self.picture = Presses(), ScreenPicture(self)
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = PAPER
 
     def get_driver_class(self) -> type[Driver]:
         """Take textual's driver for this system; on Linux and macOS one that bears input in another encoding."""
@@ -80,9 +77,9 @@ class PresidentApp(StoryApp):
         """Have the screen in front say that the terminal sends no UTF-8."""
         self.input_undecodable.publish(None)
 
-    def show_over(self, name: str) -> None:
-        """Lay a screen over the one that is shown."""
-        self.push_screen(make_screen(name))
+    def show_over(self, name: str, begin_at: str = "") -> None:
+        """Lay a screen over the one that is shown; a list begins at the entry of a name or number."""
+        self.push_screen(make_screen(name, begin_at))
 
     def turn_page(self) -> None:
         """Show the page at hand, in place of the one before; the very first screen stays below, as textual wants it."""
@@ -124,14 +121,14 @@ class PresidentApp(StoryApp):
         self.title = self.state.say("common.game")
         self.renew()
 
-    def action_shade(self) -> None:
-        """Take the other theme."""
-        self.theme = NIGHT if self.theme == PAPER else PAPER
-
     def action_help(self) -> None:
         """Show how to play."""
-        if type(self.screen).__name__ != "HelpScreen":
-            self.show_over("help")
+        self.action_show_once("help")
+
+    def action_show_once(self, name: str) -> None:
+        """Lay a screen over the one that is shown, unless it is shown already; over the palette none is laid."""
+        if type(self.screen).__name__ not in (find_class_name(name), "PaletteScreen"):
+            self.show_over(name)
 
     def action_picture(self) -> None:
         """Draw the screen in front into a file, and say where."""

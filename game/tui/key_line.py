@@ -9,8 +9,11 @@ from textual.binding import Binding
 from textual.events import Click
 
 from game.text.cells import cell_len
+from game.tui.key_names import find_command
+from game.tui.state.game import GameState
 from game.tui.text_lines import ACCENT, Run, make_line
 from game.tui.widgets.rows import Rows, ScreenRow
+from game.views.commands import format_key_name
 
 LANGUAGE_WORD = "keys.language"
 """The word of the key that takes the next language, in place of which the language's own name is shown."""
@@ -32,9 +35,22 @@ class Key(NamedTuple):
     keep: bool = False
 
     @property
+    def command(self) -> str:
+        """The command whose key a player may change; empty where this key stays as it is."""
+        return find_command(self.word, self.keys)
+
+    @property
     def binding(self) -> Binding:
         """The binding that textual needs."""
-        return Binding(self.keys, self.action, self.word, show=False)
+        return Binding(self.keys, self.action, self.word, show=False, id=self.command or None)
+
+
+def name_pressed(key: Key, state: GameState) -> str:
+    """Return what a key is called where it is shown, as its player has settled it."""
+    if settled := state.settings.keys.get(key.command):
+        return format_key_name(settled)
+    name = key.name or key.keys.split(",")[0]
+    return state.say(name) if name.startswith("keys.") else name
 
 
 class KeyLine(Rows):
@@ -57,7 +73,7 @@ class KeyLine(Rows):
 
         The language goes last.
         """
-        entries = [(key, self._called(key), word) for key in self._keys if (word := self._say_word(key))]
+        entries = [(key, name_pressed(key, self.state), word) for key in self._keys if (word := self._say_word(key))]
         gap = WIDE
         while sum(_measure_width(entry) + gap for entry in entries) - gap > width:
             spare = [entry for entry in entries if not entry[0].keep]
@@ -78,10 +94,6 @@ class KeyLine(Rows):
     def _say_word(self, key: Key) -> str:
         """Return what a key does; the language key names the next language, and is not shown where there is none."""
         return self.state.name_next_language() if key.word == LANGUAGE_WORD else self.state.say(key.word)
-
-    def _called(self, key: Key) -> str:
-        name = key.name or key.keys.split(",")[0]
-        return self.state.say(name) if name.startswith("keys.") else name
 
     async def on_click(self, event: Click) -> None:
         """Do what the clicked entry says."""

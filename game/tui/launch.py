@@ -34,8 +34,9 @@ def replay_save(path: Path, language: str = "", at: int = 0, folder: Path | None
     """
     from game.tui.state.replay import ReplayState
     from game.views.play_options import PlayOptions
+    from game.views.player_settings import read_settings
 
-    store = GameStore(PlayOptions(saves=folder, language=language))
+    store = GameStore(PlayOptions(saves=folder, language=language, settings=read_settings()))
     replay = store.open_replay(path, language)
     return run_app(PresidentApp(ReplayState(store, replay, language or replay.language, at or 1), "replay"))
 
@@ -47,8 +48,9 @@ def compare_saves(first: Replay, second: Replay, found: Comparison, folder: Path
     """
     from game.tui.state.comparison import ComparisonState
     from game.views.play_options import PlayOptions
+    from game.views.player_settings import read_settings
 
-    store = GameStore(PlayOptions(saves=folder, language=first.language))
+    store = GameStore(PlayOptions(saves=folder, language=first.language, settings=read_settings()))
     return run_app(PresidentApp(ComparisonState(store, (first, second), found, first.language), "compare"))
 
 
@@ -60,6 +62,8 @@ def open_state(options: PlayOptions) -> GameState:
     state = GameState(GameStore(options), options.interface, options.player)
     if game := state.store.open_requested():
         state.open(game)
+    if options.settings.troubles:
+        state.message = options.settings.troubles[0].message(state.language)
     if options.previewing:
         from game.tui.state.author import follow_story  # only an author needs it
 

@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import inf
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
-from textual.events import MouseDown
-from textual.screen import Screen
 from textual.widget import Widget
 
 from game.tui.key_line import Key, KeyLine
 from game.tui.line_cache import release_lines
-from game.tui.presses import read_clock
+from game.tui.seen_screen import SeenScreen
 from game.tui.sizes import BY_HEIGHT, BY_WIDTH, HEIGHT, WIDTH
-from game.tui.state.game import GameState
 from game.tui.widgets.message_line import MessageLine
 from game.tui.widgets.size_warning import SizeWarning
 from game.tui.widgets.top_line import TopLine
 
-if TYPE_CHECKING:
-    from game.tui.app import PresidentApp
-
 Result = TypeVar("Result")
-
-PAINTED = 0.03
-"""The seconds after which a page that was begun counts as painted; two frames are that far apart."""
 
 LANGUAGE = Key("l", "app.language", "keys.language", keep=True)
 THEME = Key("t", "app.shade", "keys.theme")
@@ -37,9 +27,13 @@ EVIDENCE = Key("e", "open('evidence')", "keys.evidence")
 FIGURES = Key("f", "open('figures')", "keys.figures")
 LEDGER = Key("j", "open('ledger')", "keys.ledger")
 GLOSSARY = Key("g", "open('glossary')", "keys.glossary")
+SETTINGS = Key("f2", "app.show_once('settings')", "keys.settings", "F2")
+PALETTE = Key("ctrl+p", "app.show_once('palette')", "keys.palette", "Ctrl+P")
+PICTURE = Key("p", "app.picture", "keys.picture")
 QUIT = Key("q", "app.quit", "keys.quit", keep=True)
 BACK = Key("escape", "back", "keys.back", "keys.name.escape", keep=True)
 SCROLL = Key("space,pagedown", "page(1)", "keys.scroll", "keys.name.space", keep=True)
+EVERYWHERE = (SETTINGS, LANGUAGE, THEME, HELP, PICTURE, QUIT)
 HIDDEN = (Key("pageup", "page(-1)"), Key("home", "edge(-1)"), Key("end", "edge(1)"))
 
 
@@ -52,7 +46,7 @@ class ScrollColumn(VerticalScroll, can_focus=False):
     """A column that scrolls; keys reach the screen, which scrolls it."""
 
 
-class GameScreen(Screen[Result]):
+class GameScreen(SeenScreen[Result]):
     """A screen of the game.
 
     Subclasses say what is in it (`compose_body`), what it shows (`show`) and its keys (`list_keys`).
@@ -60,20 +54,10 @@ class GameScreen(Screen[Result]):
 
     AUTO_FOCUS = ""
     SCROLLING = SCROLL
-    seen_from = inf
-    """When what is on the screen was painted, by the clock of presses; infinite until then."""
+    begin_at = ""
+    """What a list shall have at hand when it opens, by its name or number; empty where it shall begin as ever."""
     HORIZONTAL_BREAKPOINTS = BY_WIDTH
     VERTICAL_BREAKPOINTS = BY_HEIGHT
-
-    @property
-    def game_app(self) -> PresidentApp:
-        """The app."""
-        return cast("PresidentApp", self.app)
-
-    @property
-    def state(self) -> GameState:
-        """What the app shows."""
-        return self.game_app.state
 
     def compose(self) -> ComposeResult:
         """Put the chrome round the body."""
@@ -95,6 +79,11 @@ class GameScreen(Screen[Result]):
         """Return what can be pressed now, the most useful first."""
         return ()
 
+    def list_commands(self) -> Sequence[Key]:
+        """Return what can be found by its word: the commands of the screen, and those that work everywhere."""
+        here = [key for key in self.list_keys() if key.command]
+        return (*here, *(key for key in EVERYWHERE if key.command not in {one.command for one in here}))
+
     def show(self) -> None:
         """Give every widget what the state says now; called on mount, and whenever something has changed."""
 
@@ -108,25 +97,6 @@ class GameScreen(Screen[Result]):
             self.watch(column, "virtual_size", self._laid_out, init=False)
         self.renew()
         self.begin_page()
-
-    def begin_page(self) -> None:
-        """Take no press for a decision that began before what is shown now has been painted."""
-        self.seen_from = read_clock() + PAINTED  # a refresh that finds nothing to do may call back much later
-        self.call_after_refresh(self._note_seen)
-
-    def _note_seen(self) -> None:
-        self.seen_from = min(self.seen_from, read_clock())
-
-    def is_too_soon(self) -> bool:
-        """Say whether the last press began before the page could be seen, and tell so."""
-        soon = self.game_app.presses.began < self.seen_from
-        if soon:
-            self.tell(self.state.say("scene.too_soon"))
-        return soon
-
-    def on_mouse_down(self, event: MouseDown) -> None:
-        """Note when a button was pressed."""
-        self.game_app.presses.note("click", event.time)
 
     def _on_state_changed(self, _: None) -> None:
         if self.is_active:
@@ -186,12 +156,6 @@ class GameScreen(Screen[Result]):
         for line in self.query(KeyLine):
             line.put((*keys[:1], self.SCROLLING, *keys[1:]) if more else keys)
 
-    def tell(self, message: str) -> None:
-        """Show a message until the next key; an empty one takes it away."""
-        if self.state.message != message:
-            self.state.message = message
-            self.query_one(MessageLine).show()
-
     def tell_undecodable(self) -> None:
         """Say that the terminal sends no UTF-8."""
         if self.is_mounted:
@@ -219,12 +183,12 @@ class GameScreen(Screen[Result]):
     def action_page(self, direction: int) -> None:
         """Scroll a page up or down."""
         if column := self.find_column():
-            column.scroll_relative(y=direction * max(column.size.height - 1, 1), animate=False)
+            column.scroll_relative(y=direction * max(column.size.height - 1, 1), animate=self.state.settings.motion)
 
     def action_edge(self, direction: int) -> None:
         """Scroll to the beginning or the end."""
         if column := self.find_column():
-            (column.scroll_end if direction > 0 else column.scroll_home)(animate=False)
+            (column.scroll_end if direction > 0 else column.scroll_home)(animate=self.state.settings.motion)
 
     def keep_in_view(self, row: int, column: VerticalScroll | None = None) -> None:
         """Scroll so that line `row` of the column, and a few after it, can be seen."""

@@ -16,6 +16,7 @@ FOLDERS = {
     "scene": "play", "plan": "play", "report": "play", "quarter": "play",
     "evidence": "library", "figures": "library", "help": "library", "ledger": "library", "library": "library",
     "glossary": "library",
+    "settings": "controls", "palette": "controls",
     "replay": "replay", "compare": "compare", "ending": "ending", "onward": "ending",
 }  # fmt: skip
 """The folder of each screen that is shown by its name."""
@@ -23,11 +24,19 @@ FOLDERS = {
 _PAGES = {"plan": "plan", "report": "report", "ending": "ending"}
 
 
-def make_screen(name: str) -> Screen[Any]:  # Any: what a screen returns is known where it is pushed
-    """Return a new screen: `scene` is `SceneScreen` of `game.tui.play.scene_screen`."""
+def make_screen(name: str, begin_at: str = "") -> Screen[Any]:  # Any: what it returns is known where it is pushed
+    """Return a new screen: `scene` is `SceneScreen` of `game.tui.play.scene_screen`; a list may begin at an entry."""
     module = import_module(f"game.tui.{FOLDERS[name]}.{name}_screen")
-    made = getattr(module, f"{name.title().replace('_', '')}Screen")
-    return cast("Callable[[], Screen[Any]]", made)()
+    made = getattr(module, find_class_name(name))
+    screen = cast("Callable[[], Screen[Any]]", made)()
+    if begin_at:
+        screen.begin_at = begin_at  # type: ignore[attr-defined]  # all screens of the game have it
+    return screen
+
+
+def find_class_name(name: str) -> str:
+    """Return the name of a screen's class."""
+    return f"{name.title().replace('_', '')}Screen"
 
 
 def find_style_sheet(name: str) -> str:

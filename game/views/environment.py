@@ -14,13 +14,15 @@ SAMPLE = "\u884c\u957f"
 """What a terminal shows that shows Chinese."""
 
 
-def read_environment_language() -> str:
-    """Return the code of the environment's language, such as es or pt_BR; an empty text where it says none.
+def read_environment_language(settled: str = "") -> str:
+    """Return the code of the language that is `settled`, else the environment's; an empty text where it says none.
 
-    It is English where no Chinese can be shown, whatever the environment says.
+    It is English where no Chinese can be shown, whatever either says.
     """
     if shows_ascii_only():
         return ENGLISH
+    if settled:
+        return settled
     code = re.split(r"[.@]", _read_locale("LC_MESSAGES"))[0]
     return code if CODE.match(code) else ""
 
@@ -38,12 +40,12 @@ def _read_locale(category: str) -> str:
     return os.environ.get("LC_ALL") or os.environ.get(category) or os.environ.get("LANG") or ""
 
 
-def choose_interface_language(asked: str = "") -> str:
-    """Return the language to speak where no story says one: as asked for, or that of the environment.
+def choose_interface_language(asked: str = "", settled: str = "") -> str:
+    """Return the language to speak where no story says one: as asked for, as settled, or that of the environment.
 
     Where the program does not speak that one, it is English; where the environment names none, it is Chinese.
     """
-    code = read_environment_language()
+    code = read_environment_language(settled)
     return asked or (find_spoken(code, LANGUAGES) or ENGLISH if code else LANGUAGES[0])
 
 

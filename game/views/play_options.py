@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from game import CAMPAIGN
 from game.authoring.look import Look
 from game.text.languages import find_spoken
 from game.views.environment import choose_interface_language, read_environment_language
+from game.views.player_settings import Settings
 
 if TYPE_CHECKING:
     from game.authoring.preview import Preview
@@ -35,6 +36,8 @@ class PlayOptions(Look):
     """Whether notes in the margin of the first pages teach how to play."""
     watch: bool = False
     """Whether the story is read again whenever one of its files is saved."""
+    settings: Settings = field(default_factory=Settings)
+    """What the player has settled for all games."""
 
     @property
     def campaign(self) -> bool:
@@ -49,7 +52,7 @@ class PlayOptions(Look):
     @property
     def interface(self) -> str:
         """The language to speak before there is a game."""
-        return choose_interface_language(self.language)
+        return choose_interface_language(self.language, self.settings.language)
 
     @property
     def straight(self) -> bool:
@@ -95,8 +98,9 @@ def begin_preview(options: PlayOptions, stage: Stage) -> Preview:
 def choose_language(options: PlayOptions, stage: Stage) -> PlayOptions:
     """Return the options with the language of a new game in them.
 
-    It is the one asked for, else that of the environment or else of the interface where the story speaks them, else
-    the story's own.
+    It is the one asked for, else the one settled, that of the environment or else of the interface where the story
+    speaks them, else the story's own.
     """
-    told = stage.story.choose_language(read_environment_language(), options.interface)
+    wanted = read_environment_language(options.settings.language)
+    told = stage.story.choose_language(wanted, options.interface)
     return replace(options, language=(find_spoken(options.language, stage.story.languages) or options.language) or told)

@@ -168,3 +168,19 @@ def test_answers_are_read_among_what_is_typed() -> None:
     assert read_answers("ab\x1b[12;2Rc\x1b[?2026;2$y\x1b[?1006;4$y") == TerminalAnswers(
         mouse=False, whole_frames=True, chinese_cells=1
     )
+
+
+@pytest.mark.posix("platformdirs asks another variable elsewhere")
+def test_settings_are_named_with_what_is_wrong_and_what_they_decide(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    path = tmp_path / "bank-president" / "settings.toml"
+    assert found(capsys)["settings"] == {"path": str(path), "troubles": []}
+    path.parent.mkdir()
+    path.write_text('language = "en"\nthme = 1\n', "utf-8")
+    told = found(capsys)
+    assert told["language"] == {"chosen": "en", "why": "settled"}
+    assert "thme" in told["settings"]["troubles"][0]
+    assert "by your settings" in ran(capsys, "doctor")[1]

@@ -41,7 +41,8 @@ SHARED = {"game", "game.cli", "game.cli.main", "game.cli.exits", "game.cli.argum
 OPTIONS = {
     *("game.views", "game.views.play_options", "game.views.environment", "game.authoring", "game.authoring.look"),
     *("game.journal", "game.journal.new_game", "game.text", "game.text.catalogue", "game.text.languages"),
-    *("game.text.nouns", "game.text.sentences"),
+    *("game.text.nouns", "game.text.sentences", "game.text.game_error"),
+    *("game.views.player_settings", "game.views.commands"),
 }
 """What tells how to play, all of it light."""
 

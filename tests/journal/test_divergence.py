@@ -17,7 +17,7 @@ from game.journal.divergence import Divergence, find_divergence, find_outcome
 from game.journal.format import BadSaveError, read_save
 from tests.journal.editing import SCENES, SIGNED, campaign_with, changed, small, told, whole
 from tests.journal.games import campaign
-from tests.stories import staged
+from tests.stories import pack, staged
 
 HIRING = next(line for line in SCENES.splitlines(keepends=True) if "hiring:" in line)
 
@@ -329,3 +329,39 @@ def test_an_edited_save_and_a_bank_that_is_gone_are_refused(save: Path) -> None:
     save.write_bytes(save.read_bytes().replace(b'"join"', b'"wait"'))
     with pytest.raises(BadSaveError, match="line 5 is not as the game wrote it"):
         find_divergence(save, small())
+
+
+# ── a story that notes no figures ──────────────────────────────────────────────────────────────
+
+MANIFEST_WITHOUT = "id: shop\nversion: 1.0.0\ntitle: Shop\nlanguage: en\nmodel: none\nopening: start\n"
+
+
+def shop(cash: int, spent: int = 2) -> Stage:
+    scenes = f"start: {{title: The till, choices: {{spend: {{text: Spend, do: [cash -= {spent}]}}}}}}\n"
+    return staged(
+        pack(scenes, variables=f"cash: {{start: {cash}, digits: 0, label: Cash}}\n", manifest=MANIFEST_WITHOUT)
+    )
+
+
+@pytest.mark.parametrize(("edited", "ended"), [((10, 2), ()), ((40, 2), ("cash",)), ((10, 3), ("cash",))])
+def test_without_key_figures_the_ends_of_both_stories_are_compared(
+    tmp_path: Path, edited: tuple[int, int], ended: tuple[str, ...]
+) -> None:
+    found = find_divergence(told(shop(10), tmp_path, {"start": "spend"}), shop(*edited))
+    assert not found.compared
+    assert found.then is not None
+    assert found.ended == ended
+
+
+def test_without_key_figures_and_its_own_story_nothing_can_be_compared(tmp_path: Path) -> None:
+    path = told(shop(10), tmp_path, {"start": "spend"})
+    shutil.rmtree(tmp_path / "packs")
+    found = find_divergence(path, shop(40))
+    assert (found.compared, found.then, found.ended) == (False, None, ())
+
+
+def test_what_the_save_does_not_note_is_compared_at_the_end(tmp_path: Path) -> None:
+    path = told(small(), tmp_path, SIGNED)
+    found = find_divergence(path, changed(("mood += 2]", "mood += 2, wild += 1]")))
+    assert found.compared
+    assert found.ended == ("wild",)

@@ -17,6 +17,13 @@ def _wait_by_work(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _all_colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Paint in all colours, whatever terminal the tests are run from."""
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
+@pytest.fixture(autouse=True)
 def _quick_hands(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take a key that is pressed twice for two presses, however soon the second comes."""
     monkeypatch.setattr("game.tui.presses.REPEAT", 0.0)

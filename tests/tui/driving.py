@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from game.tui.state.game import GameState
 from game.tui.state.replay import ReplayState
 from game.tui.state.store import GameStore
 from game.views.play_options import PlayOptions
+from game.views.player_settings import Settings
 from tests.tui.small_story import DECISIONS, OTHERS, play_small, small_stage
 
 Player = Pilot[None]
@@ -44,6 +46,15 @@ def app_at(at: int | None, language: str = "zh", saves: Path | None = None) -> P
     if at is None:
         return PresidentApp(GameState(make_store(language, saves), language))
     return app_of(play_small(DECISIONS[:at], language, saves), saves)
+
+
+def settled_app(settings: Settings, at: int | None = 0, language: str = "zh") -> PresidentApp:
+    """Return an app as `app_at` does, of a player who has settled something."""
+    state = GameState(make_store(language), language)
+    state.store.options = replace(state.store.options, settings=settings)
+    if at is not None:
+        state.open(play_small(DECISIONS[:at], language))
+    return PresidentApp(state)
 
 
 def replay_at(n: int, language: str = "zh", steps: int = 5, saves: Path | None = None) -> PresidentApp:

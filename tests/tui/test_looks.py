@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 from textual.color import Color
-from textual.theme import Theme
 
 import game.tui
 from game.text.catalogue import load_texts
 from game.text.cells import cell_len
-from game.tui.theme import NIGHT, PAPER, THEMES
+from game.tui.theme import FEW, FULL, MANY, NIGHT, PAPER, list_themes
 from tests.tui.driving import (
     BROAD,
     NARROW,
@@ -113,9 +112,11 @@ def contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("depth", [FULL, MANY, FEW])
+@pytest.mark.parametrize("place", range(3), ids=[theme.name for theme in list_themes()])
 @pytest.mark.parametrize("name", ["foreground", "accent", "secondary", "faint"])
-def test_every_text_colour_can_be_read_on_both_grounds(theme: Theme, name: str) -> None:
+def test_every_text_colour_can_be_read_on_both_grounds(place: int, depth: str, name: str) -> None:
+    theme = list_themes(depth)[place]
     colour = theme.variables.get(name) or str(getattr(theme, name))
     assert contrast(colour, str(theme.panel)) >= 4.5
     assert contrast(colour, str(theme.background)) >= 4.5

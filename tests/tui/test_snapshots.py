@@ -30,6 +30,8 @@ SCREENS: dict[str, tuple[int | None, tuple[str, ...]]] = {
     "figures": (0, ("f", "down", "down")),
     "ledger": (0, ("1", "j")),
     "help": (0, ("question_mark",)),
+    "settings": (0, ("f2", "down", "right", "left")),
+    "palette": (1, ("ctrl+p", "e", "down")),
 }
 REPLAYS: dict[str, tuple[int, tuple[str, ...]]] = {
     "page": (1, ()),
@@ -144,6 +146,10 @@ def test_smallest_and_broadest(snap_compare: Compare, screen: str, language: str
 
 def test_scene_at_200(snap_compare: Compare) -> None:
     assert snap_compare(app_at(0), terminal_size=(200, 50))
+
+
+def test_scene_in_high_contrast(snap_compare: Compare) -> None:
+    assert snap_compare(app_at(0), press=("t", "t"), terminal_size=NARROW)
 
 
 def test_scene_at_night(snap_compare: Compare) -> None:

@@ -18,10 +18,10 @@ from game.authoring.twine.passage_text import (
     CLOSE,
     OPEN,
     Conditions,
-    escape_braces,
     list_links,
     list_paragraphs,
     word_template,
+    write_prose,
 )
 from game.authoring.twine.twee_file import Passage, Twee, parse_twee
 from game.pack.check.analysis.locks import find_all_closed
@@ -160,7 +160,7 @@ class _Pack:
         elif endings:
             list(endings.values())[-1].pop("if", None)
         title = story.title or story.start
-        manifest: Entry = {"id": _make_id(title) or "twine-story", "title": escape_braces(title), "version": "0.1.0"}
+        manifest: Entry = {"id": _make_id(title) or "twine-story", "title": write_prose(title), "version": "0.1.0"}
         manifest |= {"language": language, "model": "none", "opening": ids[story.start]}
         parts: dict[str, Mapping[str, object]] = {"pack": manifest, "variables": self._variables()}
         parts |= {"scenes/passages": scenes, "endings": endings}
@@ -170,7 +170,7 @@ class _Pack:
     def _variables(self) -> Entry:
         found: Entry = {name: _leave_out_defaults(spec) for name, spec in self.meaning.specs.items()}
         if self.several:
-            values = {NO_WORD: NO_WORD} | {self.story.ids[name]: escape_braces(name) for name in self.ends}
+            values = {NO_WORD: NO_WORD} | {self.story.ids[name]: write_prose(name) for name in self.ends}
             found[self.ended] = {"type": "enum", "values": values, "start": NO_WORD, "quiet": True}
         return found
 
@@ -206,7 +206,7 @@ class _Pack:
             condition = self.meaning.joined(held)
             found.append({"if": condition, "text": text} if condition else text)
         alone = found[0] if len(found) == 1 and isinstance(found[0], str) else None
-        return {"title": escape_braces(name) or self.story.ids[name], "text": alone or found or ""}
+        return {"title": write_prose(name) or self.story.ids[name], "text": alone or found or ""}
 
 
 def _make_id(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from html import unescape
 
 from game.authoring.twine.nodes import If, Link, Node, PassageProse, Setter, ShownValue
 
@@ -58,12 +59,12 @@ def list_paragraphs(
 
 def word_template(text: str, value: Value) -> str:
     """Return the words of a link or a title with braces that show, and values where it names variables."""
-    return _NAKED.sub(lambda found: value(found[1]), escape_braces(text))
+    return _NAKED.sub(lambda found: value(found[1]), write_prose(text))
 
 
-def escape_braces(text: str) -> str:
-    """Return text in which braces show as they are."""
-    return text.replace("{", "{{").replace("}", "}}")
+def write_prose(text: str) -> str:
+    """Return text as a browser shows it, with the characters that entities stand for, and braces that show."""
+    return unescape(text).replace("\xa0", " ").replace("{", "{{").replace("}", "}}")
 
 
 def _list_runs(nodes: Sequence[Node]) -> Iterator[If | list[Node]]:
@@ -143,7 +144,7 @@ def _list_variants(node: If, branches: Branches, value: Value) -> list[tuple[Con
 def _tell_node(node: PassageProse | ShownValue | Link | Setter, value: Value) -> str:
     match node:
         case PassageProse():
-            return escape_braces(node.text)
+            return write_prose(node.text)
         case ShownValue():
             return value(node.name)
         case Link():

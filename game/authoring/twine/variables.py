@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from game.authoring.twine.expression import NO_WORD, UncarriedError, write_tree
-from game.authoring.twine.passage_text import escape_braces
+from game.authoring.twine.passage_text import write_prose
 from game.pack.expression import (
     Effect,
     ExpressionError,
@@ -112,7 +112,7 @@ class TweeVariables:
     def _spec(self, name: str, kind: str, label: str, texts: dict[str, str]) -> VariableSpec:
         if kind == WORD:
             words = {NO_WORD: None, **self.values[self.root(name)]}
-            values = {word: escape_braces(texts.get(word) or word) for word in words}
+            values = {word: write_prose(texts.get(word) or word) for word in words}
             return VariableSpec(type="enum", values=values, label=label, quiet=True, start=NO_WORD)
         if kind == FLAG:
             return VariableSpec(type="flag", label=label, quiet=True, start=False)

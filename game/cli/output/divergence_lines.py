@@ -11,6 +11,9 @@ from game.plain.lines import Lines
 
 INDENT = "    "
 
+MOST_ENDED = 12
+"""The number of variables that are told as they stand at the end; JSON has all of them."""
+
 
 def format_story(ref: StoryRef) -> str:
     """Return which story a game is played on, in which version."""
@@ -30,7 +33,7 @@ def print_divergence(save: str, found: Divergence, rest: ContinuedGame | None) -
     )
     lines.line()
     if not (found.stop or found.other):
-        lines.hanging("", say("diverge.whole", n=len(found.save.lines)))
+        _print_whole(found, lines)
     elif found.same:
         lines.hanging("", say("diverge.same", n=found.same, steps=len(found.save.lines)))
     if found.other:
@@ -42,6 +45,24 @@ def print_divergence(save: str, found: Divergence, rest: ContinuedGame | None) -
             lines.hanging("", say(f"diverge.{key}", n=count))
     lines.line()
     _print_scores(found, rest, lines)
+
+
+def _print_whole(found: Divergence, lines: Lines) -> None:
+    """Print that every decision can be taken again, what was compared, and what stands otherwise at the end."""
+    key = "whole" if found.compared else "whole_end" if found.then else "whole_blind"
+    lines.hanging("", lines.say(f"diverge.{key}", n=len(found.save.lines)))
+    if found.then and found.ended:
+        lines.hanging("", lines.say("diverge.ended", n=len(found.ended)))
+        rows = [[found.now.words.label(name), *_find_ends(found, name)] for name in found.ended[:MOST_ENDED]]
+        lines.table([["", lines.say("diverge.then"), lines.say("diverge.now")], *rows], indent=INDENT)
+    elif found.then and not found.compared:
+        lines.hanging("", lines.say("diverge.ended_same"))
+
+
+def _find_ends(found: Divergence, name: str) -> list[str]:
+    """Return a variable as it stands at the end, then and now."""
+    plays = filter(None, (found.then, found.now))
+    return [play.formatted(name, float(play.games.state[name][0])) for play in plays]
 
 
 def _print_other(found: Divergence, other: FigureDifference, lines: Lines) -> None:
@@ -150,6 +171,8 @@ def list_divergence(save: str, found: Divergence, rest: ContinuedGame | None) ->
             "month": {"then": other.months[0], "now": other.months[1]},
             "figures": {name: {"then": then, "now": now} for name, then, now in other.figures},
         },
+        "compared": found.compared,
+        "ended": {name: dict(zip(("then", "now"), _find_ends(found, name), strict=True)) for name in found.ended},
         **_count_changes(found),
         "mandate": found.now.header.mandate,
         "score": {"then": was and was.score, "now": came and came.score},

@@ -25,6 +25,7 @@ def list_diagnosis(found: Diagnosis) -> dict[str, object]:
         "front_end": {"chosen": found.front_end, "why": found.hindrance or "terminal"},
         "language": {"chosen": found.language, "why": found.language_why},
         "saves": saves,
+        "settings": {"path": str(found.settings.path), "troubles": _list_troubles(found)},
         "packages": found.packages,
         "teaching": found.teaching,
     }
@@ -37,6 +38,7 @@ def print_diagnosis(found: Diagnosis, lines: Lines) -> None:
         "front": _list_front(found, say),
         "terminal": list(_list_terminal(found.terminal, say)),
         "saves": list(_list_saves(found.saves, say)),
+        "settings": list(_list_settings(found, say)),
         "releases": list(_list_releases(found, say)),
     }
     width = max(cell_len(label) for rows in parts.values() for label, _ in rows)
@@ -85,6 +87,18 @@ def _list_saves(found: FolderFindings, say: Say) -> Iterator[Row]:
         yield say("doctor.writing"), say("doctor.writing.refused", why=found.trouble)
     else:
         yield say("doctor.writing"), say("doctor.writing.fine" if found.exists else "doctor.writing.new")
+
+
+def _list_settings(found: Diagnosis, say: Say) -> Iterator[Row]:
+    path = found.settings.path
+    yield say("doctor.file"), str(path)
+    troubles = _list_troubles(found)
+    there = path is not None and path.exists()
+    yield say("doctor.reading"), " ".join(troubles) or say("doctor.reading.fine" if there else "doctor.reading.none")
+
+
+def _list_troubles(found: Diagnosis) -> list[str]:
+    return [trouble.message(found.language) for trouble in found.settings.troubles]
 
 
 def _list_releases(found: Diagnosis, say: Say) -> Iterator[Row]:

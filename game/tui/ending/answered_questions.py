@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from game.tui.ending.ending_rows import WIDEST, EndingRows
 from game.tui.text_lines import FAINT, STRONG, make_line, wrap_hanging, wrap_lines
-from game.tui.widgets.paragraphs import COLUMN
 from game.tui.widgets.rows import ScreenRow, make_plain_rows
 
 
@@ -16,7 +15,7 @@ class AnsweredQuestions(EndingRows):
         ending, say, language = self._ending, self.state.say, self.state.language
         if ending is None or not ending.answered:
             return []
-        width = min(width, WIDEST, COLUMN)
+        width = min(width, WIDEST, self.column)
         lines = [make_line((say("ending.answered"), STRONG))]
         for question in ending.answered:
             lines += wrap_lines(question.ask, width, language)

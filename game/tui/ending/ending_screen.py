@@ -14,7 +14,7 @@ from game.tui.key_line import Key
 from game.tui.screen import FIGURES, HELP, LANGUAGE, LEDGER, QUIT, SCROLL, THEME, GameScreen, make_bindings
 from game.tui.widgets.rows import Rows
 
-ONWARD = Key("n,enter", "onward", "keys.onward", "n", keep=True)
+ONWARD = Key("n", "onward", "keys.onward", keep=True)
 SECTION = Key("tab,shift+tab", "next(1)", "keys.section", "1-9", keep=True)
 
 
@@ -23,7 +23,7 @@ class EndingScreen(GameScreen[None]):
 
     CSS_PATH = "ending_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = make_bindings(
-        SCROLL, ONWARD, LEDGER, FIGURES, LANGUAGE, HELP, QUIT, THEME,
+        SCROLL, ONWARD, Key("enter", "onward"), LEDGER, FIGURES, LANGUAGE, HELP, QUIT, THEME,
         Key("down", "step(1)"), Key("up", "step(-1)"), Key("tab", "next(1)"), Key("shift+tab", "next(-1)"),
         *[Key(str(number), f"section('{name}')") for number, name in enumerate(SECTIONS, 1)],
     )  # fmt: skip
@@ -72,6 +72,11 @@ class EndingScreen(GameScreen[None]):
             at = names.index(page.section) + step if page.section in names else 0
             page.go_to(names[min(max(at, 0), len(names) - 1)])
 
+    def on_key(self) -> None:
+        """Take a message away with the next key."""
+        if self.state.message and self.is_mounted:
+            self.tell("")
+
     def on_rows_picked(self, event: Rows.Picked) -> None:
         """Go to the section that was clicked."""
         if isinstance(event.rows, SectionLine) and isinstance(event.target, str):
@@ -82,6 +87,6 @@ class EndingScreen(GameScreen[None]):
         self.game_app.show_over(name)
 
     def action_onward(self) -> None:
-        """Show what can be done after the game."""
-        if self.state.author is None:
+        """Show what can be done after the game, unless the key was meant for a page before."""
+        if self.state.author is None and not self.is_too_soon():
             self.game_app.show_over("onward")

@@ -10,7 +10,6 @@ from textual.content import Content
 
 from game.tui.ending.ending_rows import WIDEST
 from game.tui.text_lines import ACCENT, EMPTY, FAINT, STRONG, make_line, wrap_hanging, wrap_lines
-from game.tui.widgets.paragraphs import COLUMN
 from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 
 if TYPE_CHECKING:
@@ -49,9 +48,9 @@ class KeyDecisions(Rows):
             return []
         say, language, width = self.state.say, self.state.language, min(width, WIDEST)
         if not self._told:
-            return make_plain_rows(wrap_lines(say("review.nothing"), min(width, COLUMN), language))
+            return make_plain_rows(wrap_lines(say("review.nothing"), min(width, self.column), language))
         lines = [make_line((say("review.mattered", n=len(self._told)), STRONG))]
-        lines += wrap_lines(say("review.legend", worlds=self._worlds), min(width, COLUMN), language, FAINT)
+        lines += wrap_lines(say("review.legend", worlds=self._worlds), min(width, self.column), language, FAINT)
         for number, told in enumerate(self._told, 1):
             lines += [EMPTY] if number > 1 else []
             lines += self._decision(number, told, width)

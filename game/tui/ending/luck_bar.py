@@ -11,7 +11,6 @@ from game.pack.president_names import NOTHING
 from game.tui.ending.ending_rows import WIDEST
 from game.tui.ending.scale_line import BAND, MIDDLE, OWN, make_scale_line
 from game.tui.text_lines import ACCENT, SECONDARY, STRONG, make_line, wrap_hanging
-from game.tui.widgets.paragraphs import COLUMN
 from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 from game.views.reviewed_game import list_scores
 
@@ -41,7 +40,7 @@ class LuckBar(Rows):
         bar = make_scale_line((review.p10, review.mean, review.p90), review.score, width)
         lines = [make_line((say("luck.title"), STRONG)), bar, self._legend(review)]
         for text in self._said(review):
-            lines += wrap_hanging("  ", text, min(width, COLUMN), language)
+            lines += wrap_hanging("  ", text, min(width, self.column), language)
         return make_plain_rows(lines)
 
     def _legend(self, review: Review) -> Content:

@@ -71,6 +71,8 @@ class OnwardScreen(OverlayScreen):
 
     def action_take(self) -> None:
         """Take the entry at hand; of one that is closed say why."""
+        if self.is_too_soon():
+            return
         state, app = self.state, self.game_app
         if state.cursor < 0:
             self.tell(state.say("scene.choose_first"))

@@ -10,7 +10,6 @@ from textual.content import Content
 from game.tui.ending.ending_rows import WIDEST
 from game.tui.ending.scale_line import BAND, MIDDLE, OWN, make_scale_line
 from game.tui.text_lines import ACCENT, FAINT, SECONDARY, STRONG, make_line, wrap_hanging
-from game.tui.widgets.paragraphs import COLUMN
 from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 from game.views.reviewed_game import list_rank
 
@@ -39,11 +38,11 @@ class RankBar(Rows):
         width = min(width, WIDEST)
         lines = [make_line((say("rank.title"), STRONG))]
         if rank is None or not rank.played:
-            return make_plain_rows([*lines, *wrap_hanging("  ", self._waiting, min(width, COLUMN), language)])
+            return make_plain_rows([*lines, *wrap_hanging("  ", self._waiting, min(width, self.column), language)])
         p10, middle, p90 = map(float, np.percentile(rank.totals, (10, 50, 90)))
         lines += [make_scale_line((p10, middle, p90), rank.score, width), self._legend(rank, middle)]
         for text in list_rank(rank, say):
-            lines += wrap_hanging("  ", text, min(width, COLUMN), language)
+            lines += wrap_hanging("  ", text, min(width, self.column), language)
         return make_plain_rows(lines)
 
     def _legend(self, rank: CrowdRank, middle: float) -> Content:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from game.tui.state.ways_on import Way
 from game.tui.text_lines import ACCENT, FAINT, make_line, wrap_lines
-from game.tui.widgets.paragraphs import COLUMN
 from game.tui.widgets.rows import Rows, ScreenRow
 
 
@@ -25,7 +24,7 @@ class WayRows(Rows):
 
     def make_rows(self, width: int) -> list[ScreenRow]:
         """Set the entries under each other."""
-        rows, width = list[ScreenRow](), min(width, COLUMN)
+        rows, width = list[ScreenRow](), min(width, self.column)
         for at, way in enumerate(self._ways):
             here = at == self._cursor
             style = FAINT if not way.open else "bold" if here else ""

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 
 from game.tui.key_line import Key
 from game.tui.library.entry_list import MOVE, OPEN, TURNING, EntryList
-from game.tui.screen import BACK, HELP, LANGUAGE, QUIT, make_bindings
+from game.tui.screen import BACK, EVIDENCE, HELP, LANGUAGE, QUIT, make_bindings
 from game.tui.widgets.citation_rows import CitationRows
 from game.tui.widgets.paragraphs import Paragraphs
 
@@ -19,7 +19,7 @@ LIBRARY = Key("b", "library", "keys.library")
 class EvidenceScreen(EntryList):
     """The figures cited, one of them at hand; Enter shows where the model uses it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = make_bindings(*TURNING, Key("e", "back"), LIBRARY)
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings(*TURNING, EVIDENCE._replace(action="back"), LIBRARY)
 
     def make_entry_rows(self) -> CitationRows:
         """Show citations."""

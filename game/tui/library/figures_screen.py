@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from game.tui.key_line import Key
 from game.tui.safe_text import make_safe
-from game.tui.screen import BACK, HELP, LANGUAGE, QUIT, THEME, OverlayScreen, make_bindings
+from game.tui.screen import BACK, FIGURES, HELP, LANGUAGE, QUIT, THEME, OverlayScreen, make_bindings
 from game.tui.widgets.course_chart import CourseChart
 from game.tui.widgets.course_reading import format_axis_ends, read_course
 from game.tui.widgets.figure_rows import FigureRows
@@ -26,12 +26,19 @@ class FiguresScreen(OverlayScreen):
 
     CSS_PATH = "entry_list.tcss"
     BINDINGS: ClassVar[list[BindingType]] = make_bindings(
-        Key("up", "move(-1)"), Key("down", "move(1)"), BACK, Key("f", "back"), LANGUAGE, HELP, QUIT, THEME
+        *(Key("up", "move(-1)"), Key("down", "move(1)"), BACK, FIGURES._replace(action="back")),
+        *(LANGUAGE, HELP, QUIT, THEME),
     )
 
     def __init__(self) -> None:
         super().__init__()
         self._cursor = 0
+
+    def on_mount(self) -> None:
+        """Begin with the figure that was asked for, else with the first."""
+        names = [figure.name for figure in self.state.page.figures]
+        self._cursor = names.index(self.begin_at) if self.begin_at in names else 0
+        super().on_mount()
 
     def compose_body(self) -> Iterable[Widget]:
         """Put the table over the chart."""

@@ -9,27 +9,31 @@ from textual.binding import BindingType
 from game.engine.glossary import leave_out_unknown, list_glossary, list_page_texts, pick_terms
 from game.engine.page import Shelf
 from game.engine.words import Words
-from game.tui.key_line import Key
 from game.tui.library.entry_list import TURNING, EntryList
 from game.tui.library.shelf_rows import ShelfRows
 from game.tui.safe_text import make_safe
-from game.tui.screen import make_bindings
+from game.tui.screen import GLOSSARY, make_bindings
 from game.tui.widgets.paragraphs import Paragraphs
 
 
 class GlossaryScreen(EntryList):
     """Two shelves of terms: of the page at hand, and the rest. Enter opens and closes a term."""
 
-    BINDINGS: ClassVar[list[BindingType]] = make_bindings(*TURNING, Key("g", "back"))
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings(*TURNING, GLOSSARY._replace(action="back"))
 
     def __init__(self) -> None:
         super().__init__()
         self._shelves: dict[str, tuple[Shelf, ...]] = {}
 
     def on_mount(self) -> None:
-        """Begin with the terms of the page, each with its meaning."""
+        """Begin with the terms of the page, each with its meaning, or with the term that was asked for."""
         used = self.shelves[0].readings if self.state.playing and self.shelves else ()
         self.opened = frozenset(range(len(used)))
+        titles = [reading.title for shelf in self.shelves for reading in shelf.readings]
+        if self.begin_at in titles:
+            self.cursor = titles.index(self.begin_at)
+            self.opened |= {self.cursor}
+            self.call_after_refresh(self.seek)
         super().on_mount()
 
     def make_entry_rows(self) -> ShelfRows:

@@ -10,8 +10,9 @@ from textual.widget import Widget
 
 from game.text.cells import cell_len, set_left
 from game.tui.key_line import Key
-from game.tui.screen import BACK, LANGUAGE, QUIT, SCROLL, THEME, OverlayScreen, ScrollColumn, make_bindings
+from game.tui.screen import BACK, HELP, LANGUAGE, QUIT, SCROLL, THEME, OverlayScreen, ScrollColumn, make_bindings
 from game.tui.widgets.paragraphs import Paragraphs
+from game.views.commands import COMMANDS, format_key_name
 
 TABLE = (
     ("1-9", "help.key.choose"),
@@ -28,6 +29,9 @@ TABLE = (
     ("l", "help.key.language"),
     ("t", "help.key.theme"),
     ("p", "help.key.picture"),
+    ("ctrl+p", "help.key.palette"),
+    ("f2", "help.key.settings"),
+    ("Ctrl+Z", "help.key.suspend"),
     ("q", "help.key.quit"),
     ("keys.name.left_right", "help.key.step"),
     ("keys.name.page", "help.key.month"),
@@ -39,13 +43,16 @@ TABLE = (
     ("n", "help.key.onward"),
 )
 
+MANY = {"help.key.saves": ("name_save", "delete", "compare", "reveal")}
+"""The commands of those rows that have several."""
+
 
 class HelpScreen(OverlayScreen):
     """Five paragraphs and a table of keys."""
 
     CSS_PATH = "entry_list.tcss"
     BINDINGS: ClassVar[list[BindingType]] = make_bindings(
-        BACK, Key("question_mark", "back"), LANGUAGE, QUIT, THEME, SCROLL, Key("down", "page(1)"), Key("up", "page(-1)")
+        BACK, HELP._replace(action="back"), LANGUAGE, QUIT, THEME, SCROLL, Key("down", "page(1)"), Key("up", "page(-1)")
     )
 
     def compose_body(self) -> Iterable[Widget]:
@@ -68,8 +75,18 @@ class HelpScreen(OverlayScreen):
         self.query_one("#heading", Paragraphs).put((), say("help.title"))
         rows = [row for row in TABLE if row[1] not in self._list_idle()]
         rows += [("v /", "help.key.variables")] if self.state.author else []
-        names = [say(name) if name.startswith("keys.") else name for name, _ in rows]
+        names = [self._name_keys(*row) for row in rows]
         width = max(map(cell_len, names)) + 2
         table = "\n".join(set_left(name, width) + say(word) for name, (_, word) in zip(names, rows, strict=True))
         words = [say(f"help.{part}") for part in ("attention", "evidence", "saving", "replay")]
         self.query_one("#words", Paragraphs).put([self.state.help_words, *words, table])
+
+    def _name_keys(self, name: str, word: str) -> str:
+        """Return the keys of a row of the table, as the player has settled them."""
+        if name.startswith("keys."):
+            return self.state.say(name)
+        keys = self.state.settings.keys
+        commands = MANY.get(word, (word.removeprefix("help.key."),))
+        if not all(command in COMMANDS for command in commands):
+            return name
+        return " ".join(format_key_name(keys.get(command, COMMANDS[command])) for command in commands)

@@ -11,8 +11,9 @@ from game.engine.page import Entry
 from game.journal.ledger import list_ledger
 from game.tui.key_line import Key
 from game.tui.library.entry_list import MOVE, TURNING, EntryList
+from game.tui.looking_back import show_past
 from game.tui.safe_text import make_safe
-from game.tui.screen import BACK, HELP, LANGUAGE, QUIT, make_bindings
+from game.tui.screen import BACK, HELP, LANGUAGE, LEDGER, QUIT, make_bindings
 from game.tui.widgets.decision_rows import DecisionRows
 from game.tui.widgets.paragraphs import Paragraphs
 
@@ -22,7 +23,7 @@ READ = Key("enter", "unfold", "keys.read", "keys.name.enter", keep=True)
 class LedgerScreen(EntryList):
     """Every decision so far, the one at hand in full; Enter reads its page again."""
 
-    BINDINGS: ClassVar[list[BindingType]] = make_bindings(*TURNING, Key("j", "back"))
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings(*TURNING, LEDGER._replace(action="back"))
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,8 +52,8 @@ class LedgerScreen(EntryList):
         return len(self.past)
 
     def on_mount(self) -> None:
-        """Begin at the last decision."""
-        self.cursor = self.count - 1
+        """Begin at the last decision, unless another was asked for by its number."""
+        self.cursor = int(self.begin_at or self.count) - 1
         super().on_mount()
         self.call_after_refresh(self.seek)
 
@@ -69,13 +70,5 @@ class LedgerScreen(EntryList):
 
     def action_unfold(self) -> None:
         """Show the page of the decision at hand again, as it was seen and with what came of it."""
-        if not self.past:
-            return
-        from game.tui.state.replay import ReplayState  # most sittings never look back
-
-        state = self.state
-        if replay := state.attempt(lambda: state.store.make_replay(state.game), "error.replay"):
-            self.game_app.state = ReplayState(state.store, replay, state.language, self.cursor + 1, state)
-            self.game_app.show_over("replay")
-        else:
-            self.renew()
+        if self.past:
+            show_past(self.game_app, self.cursor + 1)

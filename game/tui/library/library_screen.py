@@ -18,7 +18,7 @@ from game.tui.widgets.paragraphs import Paragraphs
 class LibraryScreen(EntryList):
     """Shelves of entries; Enter opens one with the figures it rests on."""
 
-    BINDINGS: ClassVar[list[BindingType]] = make_bindings(*TURNING, Key("b", "back"))
+    BINDINGS: ClassVar[list[BindingType]] = make_bindings(*TURNING, Key("b", "back", "keys.library"))
 
     def __init__(self) -> None:
         super().__init__()

@@ -59,7 +59,7 @@ class NewGameScreen(OverlayScreen):
 
     def on_mount(self) -> None:
         """Take the story's defaults for whatever is open, once."""
-        start, setup = self.state.start, self.state.store.list_start_choices(self.state.language)
+        start, setup = self.state.start, self.state.offers.list_start_choices(self.state.language)
         for name in DIALS:
             if not getattr(start, name):
                 setattr(start, name, getattr(setup, name))
@@ -88,7 +88,7 @@ class NewGameScreen(OverlayScreen):
 
     def dials(self) -> list[Dial]:
         """Return what the story lets choose as dials, in the language of now."""
-        setup = self.state.store.list_start_choices(self.state.language)
+        setup = self.state.offers.list_start_choices(self.state.language)
         levels = {"bank": setup.banks, "mandate": setup.mandates, "background": setup.backgrounds}
         levels |= {"length": setup.lengths, "record": setup.records}
         return [
@@ -137,7 +137,7 @@ class NewGameScreen(OverlayScreen):
 
     def _tell_banks(self, bank: Option, banks: Sequence[Option], names: str) -> list[str]:
         """Return what a bank is about with its figures, and a table that sets all of them side by side."""
-        opening = self.state.store.list_opening_figures(self.state.language)
+        opening = self.state.offers.list_opening_figures(self.state.language)
         figures = {name: make_safe(row) for name, row in opening.items()}
         question, *notes = bank.notes
         told = "  ".join([bank.text, *(f"{figure.label} {figure.value}" for figure in figures.get(bank.id, ()))])
@@ -147,7 +147,7 @@ class NewGameScreen(OverlayScreen):
     def _list_offers(self, mandate: str) -> list[str]:
         """Return what a mandate would promise at the bank that is chosen."""
         state = self.state
-        offers = make_safe(state.store.list_offers(state.start.bank, mandate, state.language))
+        offers = make_safe(state.offers.list_offers(state.start.bank, mandate, state.language))
         return [offer.text for offer in offers]
 
     def _find_about(self) -> str:
@@ -164,7 +164,7 @@ class NewGameScreen(OverlayScreen):
     @property
     def _begin(self) -> str:
         """What the last row does: only at a bank does one take office."""
-        return "start" if self.state.store.list_start_choices(self.state.language).banks else "begin"
+        return "start" if self.state.offers.list_start_choices(self.state.language).banks else "begin"
 
     def _focus(self) -> None:
         field = self.query_one(f"#{self.row}", Input) if self.row in FIELDS else None

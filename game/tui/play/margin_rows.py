@@ -8,7 +8,6 @@ from textual.geometry import Size
 from game.journal.primer import MarginNote
 from game.text.cells import cell_len
 from game.tui.text_lines import ACCENT, FAINT, wrap_hanging, wrap_lines
-from game.tui.widgets.paragraphs import COLUMN
 from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 from game.views.farewell import Say
 
@@ -34,7 +33,7 @@ class MarginRows(Rows):
         note = self.state.margin_note
         if note is None:
             return []
-        say, language, width = self.state.say, self.state.language, min(width, COLUMN + 4)
+        say, language, width = self.state.say, self.state.language, min(width, self.column + 4)
         mark, lines = say("primer.mark") + " ", list[Content]()
         for number, paragraph in enumerate(note.paragraphs):
             head = (" " * cell_len(mark) if number else mark, f"bold {ACCENT}")

@@ -4,60 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from math import inf
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, cast
 
 from textual.containers import VerticalScroll
 from textual.events import Key as KeyPress
 from textual.widget import Widget
 
 from game.tui.key_line import Key
+from game.tui.key_names import list_names
 from game.tui.play.margin_rows import MarginRows, has_margin, write_note
-from game.tui.screen import (
-    EVIDENCE,
-    FIGURES,
-    GLOSSARY,
-    HELP,
-    LANGUAGE,
-    LEDGER,
-    QUIT,
-    SCROLL,
-    THEME,
-    GameScreen,
-    ScrollColumn,
-)
+from game.tui.play.page_keys import AFRESH, ON, OPINION, READING, REASON, STANDS, STAY, STEADY, TAKE_BACK, VARIABLES
+from game.tui.screen import GLOSSARY, HELP, LANGUAGE, QUIT, GameScreen, ScrollColumn
 from game.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from game.engine.page import Page
     from game.tui.author.panel import AuthorPanel
-
-REASON = Key("w", "reason", "keys.reason")
-OPINION = Key("a", "opinion", "keys.opinion")
-VARIABLES = Key("v", "variables('toggle')", "keys.variables")
-TAKE_BACK = Key("u", "take_back", "keys.take_back", keep=True)
-STANDS = Key("u", "take_back", "keys.stands")
-AFRESH = Key("s", "save_afresh", "keys.afresh", keep=True)
-FIND = Key("slash", "variables('find')")
-LEAVE = Key("escape", "variables('leave')")
-ON = Key("enter", "go_on", "keys.any", "keys.name.any", keep=True)
-READING = (EVIDENCE, FIGURES, LEDGER)
-SHARED = (
-    *READING,
-    GLOSSARY,
-    TAKE_BACK,
-    REASON,
-    OPINION,
-    Key("x", "decline"),
-    AFRESH,
-    VARIABLES,
-    FIND,
-    LEAVE,
-    LANGUAGE,
-    HELP,
-    QUIT,
-    THEME,
-    SCROLL,
-)
 
 
 def list_paragraphs(page: Page) -> tuple[str, ...]:
@@ -68,32 +30,9 @@ def list_paragraphs(page: Page) -> tuple[str, ...]:
 class PageScreen(GameScreen[None]):
     """A page of the game: open until it is decided, then with its outcome until a key is pressed."""
 
-    STAY: ClassVar[frozenset[str]] = frozenset(
-        {
-            "e",
-            "f",
-            "g",
-            "j",
-            "l",
-            "p",
-            "f12",
-            "v",
-            "slash",
-            "escape",
-            "q",
-            "t",
-            "u",
-            "question_mark",
-            "pageup",
-            "up",
-            "home",
-            "end",
-            "ctrl+q",
-            "ctrl+c",
-            "ctrl+l",
-        }
-    )
-    """Keys that keep their meaning while an outcome shows; any other goes on."""
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked: tuple[object, ...] = ()
 
     def compose_middle(self) -> Iterable[Widget]:
         """Put what an author sees round the page of a preview."""
@@ -199,7 +138,8 @@ class PageScreen(GameScreen[None]):
 
     def _stays(self, key: str) -> bool:
         """Say whether a key keeps its meaning while an outcome shows."""
-        return key in self.STAY or (key == "x" and self.state.margin_note is not None)
+        commands = STAY if self.state.margin_note is None else (*STAY, "decline")
+        return key in STEADY or key in list_names(commands, self.state.settings.keys)
 
     def action_go_on(self) -> None:
         """Scroll the outcome on, and from its end go to the next page."""
@@ -226,13 +166,24 @@ class PageScreen(GameScreen[None]):
         return super().find_column() if self.state.deciding else self.find_outcome_column()
 
     def decide(self) -> None:
-        """Ask for what the page wants sealed first, then decide."""
-        if self.is_too_soon():
+        """Ask for what the page wants sealed first, then decide; where that is settled, only at the second press."""
+        if self.is_too_soon() or self._awaits_confirming():
             return
         if self.state.page.questions:
             self._ask(True, lambda sealed: self._commit() if sealed else self.renew())
         else:
             self._commit()
+
+    def _awaits_confirming(self) -> bool:
+        """Ask for the same decision again where the player wants that; a page that only goes on needs none."""
+        page, draft = self.state.page, self.state.draft
+        asked, self._asked = self._asked, (draft.choice, *sorted(draft.dials.items()))
+        if not self.state.settings.confirm or asked == self._asked or not (page.dials or len(page.options) > 1):
+            return False
+        chosen = next((option.text for option in page.options if option.id == draft.choice), page.title)
+        self.state.message = self.state.say("scene.confirm", text=chosen)
+        self.renew()
+        return True
 
     def _commit(self) -> None:
         if not self.state.decide():

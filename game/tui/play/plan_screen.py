@@ -14,7 +14,8 @@ from game.journal.plan_attention import forecast_attention
 from game.tui.key_line import Key
 from game.tui.play.attention_meter import AttentionMeter
 from game.tui.play.outcome_view import compose_outcome, show_outcome
-from game.tui.play.page_screen import SHARED, PageScreen
+from game.tui.play.page_keys import SHARED
+from game.tui.play.page_screen import PageScreen
 from game.tui.play.side_column import SideColumn, show_sides
 from game.tui.screen import ScrollColumn, make_bindings
 from game.tui.widgets.dial_rows import DialClick, DialRows

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from game.engine.page import Question
 from game.tui.text_lines import ACCENT, EMPTY, make_line, wrap_hanging
-from game.tui.widgets.paragraphs import COLUMN
 from game.tui.widgets.rows import Rows, ScreenRow
 
 
@@ -30,7 +29,7 @@ class QuestionRows(Rows):
         for at, question in enumerate(self._questions):
             here = at == self._cursor
             head = ("> " if here else "  ", f"bold {ACCENT}")
-            column, language = min(width, COLUMN), self.state.language
+            column, language = min(width, self.column), self.state.language
             rows += [
                 ScreenRow(text) for text in wrap_hanging(head, question.ask, column, language, "bold" if here else "")
             ]

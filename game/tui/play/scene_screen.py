@@ -11,7 +11,8 @@ from textual.widget import Widget
 
 from game.tui.key_line import Key
 from game.tui.play.outcome_view import compose_outcome, show_outcome
-from game.tui.play.page_screen import SHARED, PageScreen, list_paragraphs
+from game.tui.play.page_keys import SHARED
+from game.tui.play.page_screen import PageScreen, list_paragraphs
 from game.tui.play.side_column import SideColumn, show_sides
 from game.tui.screen import ScrollColumn, make_bindings
 from game.tui.text_lines import FAINT, measure_figures
@@ -120,6 +121,16 @@ class SceneScreen(PageScreen):
         state.draft.choice = option.id
         self.decide()
 
+    def _click(self, at: int) -> None:
+        """Take choice `at` if it is at hand; else have it there, and move no line from under the mouse."""
+        if not self.state.deciding:
+            return
+        if at == self.state.draft.cursor:
+            self.action_choose(at + 1)
+        else:
+            self.state.draft.cursor = at
+            self.renew()
+
     def action_choose_here(self) -> None:
         """Take the choice under the cursor, where it stands on one; a notice only goes on."""
         if self.state.deciding and self.state.draft.cursor < 0:
@@ -130,8 +141,8 @@ class SceneScreen(PageScreen):
             self.decide()
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
-        """Take the choice that was clicked, or open the evidence."""
+        """Go to the choice that was clicked, and take it at the second click; or open the evidence."""
         if isinstance(event.rows, ChoiceRows) and isinstance(event.target, int):
-            self.action_choose(event.target + 1)
+            self._click(event.target)
         elif isinstance(event.rows, CitationRows):
             self.action_open("evidence")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.tui.text_lines import wrap_hanging, wrap_lines
-from game.tui.widgets.paragraphs import COLUMN
 from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ class DecisionNotes(Rows):
         step, say, language = self._step, self.state.say, self.state.language
         if step is None:
             return []
-        width, lines = min(width, COLUMN), []
+        width, lines = min(width, self.column), []
         if step.decision.opinion:
             lines += wrap_lines(step.page.open_question, width, language)
             lines += wrap_lines(say("ledger.opinion", text=step.decision.opinion), width, language)

@@ -14,6 +14,7 @@ from textual.widgets import Input
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from game.tui.key_line import Key
+from game.tui.key_names import list_names
 from game.tui.safe_text import make_safe
 from game.tui.saves.comparing import COMPARE, SaveComparing
 from game.tui.saves.save_rows import SaveRows
@@ -131,7 +132,7 @@ class SavesScreen(SaveComparing, OverlayScreen):
 
     def on_key(self, event: KeyPress) -> None:
         """Take a message away with the next key; any key but the same one spares a save."""
-        if event.key != "d":
+        if event.key not in list_names(("delete",), self.state.settings.keys):
             self._doomed = None
         if self.is_mounted and self.state.message == self._said:
             self.tell("")

@@ -24,6 +24,8 @@ class ComparisonState(GameState):
     `outer` is the state to come back to, None where there is none.
     """
 
+    looking_back = True
+
     def __init__(
         self,
         store: GameStore,

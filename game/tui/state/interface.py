@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -10,11 +11,14 @@ from game.text.catalogue import LANGUAGES, Catalogue
 from game.text.languages import name_language
 from game.tui.safe_text import make_safe
 from game.tui.state.refusals import find_refusals
+from game.views.player_settings import write_settings
 
 if TYPE_CHECKING:
     from game.pack.shelf import StoryCover
     from game.pack.story import Story
+    from game.tui.state.start_offers import StartOffers
     from game.tui.state.store import GameStore
+    from game.views.player_settings import Settings
     from game.views.saves import SaveView
 
 T = TypeVar("T")
@@ -23,6 +27,9 @@ T = TypeVar("T")
 class InterfaceState:
     """The interface's language and message, and the row that the keys act on where a screen has no page."""
 
+    looking_back = False
+    """Whether what is shown is past: a game, or two, that is only looked at."""
+
     def __init__(self, store: GameStore, language: str) -> None:
         self.store = store
         self.cursor = 0
@@ -30,6 +37,11 @@ class InterfaceState:
         """What there is to tell until the next key."""
         self._language = language
         self._chosen = False
+
+    @property
+    def settings(self) -> Settings:
+        """What the player has settled for all games."""
+        return self.store.options.settings
 
     @property
     def language(self) -> str:
@@ -85,6 +97,13 @@ class InterfaceState:
         """Whether the title keeps a place for the game that was played last, before it is known which that is."""
         return self.store.has_saves()
 
+    @cached_property
+    def offers(self) -> StartOffers:
+        """What a new game may start from."""
+        from game.tui.state.start_offers import StartOffers
+
+        return StartOffers(self.store)
+
     @property
     def latest(self) -> SaveView | None:
         """The game that was played last, safe to show; None before the story is read, and where there is none."""
@@ -118,9 +137,24 @@ class InterfaceState:
 
     def name_next_language(self) -> str:
         """Return what the language that follows is called in itself; empty where there is no other."""
-        if not self.next_language:
-            return ""
-        return (self.story.name_language if self.story else name_language)(self.next_language)
+        return self.name_language(self.next_language) if self.next_language else ""
+
+    def name_language(self, code: str) -> str:
+        """Return what a language is called in itself."""
+        return (self.story.name_language if self.story else name_language)(code)
+
+    def settle(self, name: str, value: object) -> None:
+        """Settle one thing for all games. Where that can't be written down, `message` says why, and it holds till then.
+
+        A language is taken at once.
+        """
+        settings = replace(self.settings, **{name: value})  # type: ignore[arg-type]  # the screen offers what fits
+        self.store.options = replace(self.store.options, settings=settings)
+        self.message = ""
+        self.attempt(lambda: write_settings(settings), "error.settings")
+        if name == "language" and value:
+            self._chosen = True
+            self.set_language(str(value))
 
     def settle_language(self) -> None:
         """Take the language of the story that is meant, once it has been read."""

@@ -18,10 +18,11 @@ def find_refusals() -> tuple[type[GameError], ...]:
     from game.journal.saves_list import ListingError
     from game.journal.start import UnknownNameError
     from game.views.comparison import ComparisonError
+    from game.views.player_settings import SettingsError
     from game.views.report_file import ReportError
 
     journal = DecisionError, UnsavedError, BadSaveError, UnknownNameError, ListingError, DeletionError, NamesError
-    return *journal, ComparisonError, ReportError
+    return *journal, ComparisonError, ReportError, SettingsError
 
 
 def is_unsaved(error: Exception) -> bool:

@@ -25,6 +25,8 @@ PACES = (1, 2, 4, 8, 16)
 class ReplayState(GameState):
     """One decision of a save is at hand. `outer` is the state to come back to, None where there is none."""
 
+    looking_back = True
+
     def __init__(
         self, store: GameStore, replay: Replay, language: str, at: int = 1, outer: GameState | None = None
     ) -> None:

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 from game import CAMPAIGN
 from game.text.catalogue import ENGLISH, LANGUAGES
 from game.text.languages import find_spoken
-from game.tui.state.start_choices import COUNTED, FULL, PRACTICE, SHORT, NewGameDraft, StartChoices
+from game.tui.state.start_choices import PRACTICE, SHORT, NewGameDraft
 
 if TYPE_CHECKING:
-    from game.engine.page import Figure, PromiseRow
     from game.engine.stage import Stage
     from game.journal.playthrough import Playthrough
     from game.journal.replay import Replay
@@ -36,8 +35,6 @@ class GameStore:
         self._covers: dict[str, tuple[StoryCover, ...]] = {}
         self._stories: SavedStories | None = None
         self._latest: ListedSave | None = None
-        self._figures: dict[tuple[str, str], dict[str, tuple[Figure, ...]]] = {}
-        self._offers: dict[tuple[str, str, str, str], tuple[PromiseRow, ...]] = {}
 
     @property
     def folder(self) -> Path | None:
@@ -116,12 +113,13 @@ class GameStore:
     def choose_language(self, language: str, chosen: bool) -> str:
         """Return the language of the story to go on in once it has been read.
 
-        It is the interface's where the player has `chosen` that; else the one asked for or that of the environment,
-        which the interface may not speak and the story may.
+        It is the interface's where the player has `chosen` that; else the one asked for, settled, or that of the
+        environment, which the interface may not speak and the story may.
         """
         from game.views.environment import read_environment_language
 
-        asked = "" if chosen else self.options.language or read_environment_language()
+        settled = self.options.settings.language
+        asked = "" if chosen else self.options.language or read_environment_language(settled)
         return self.stage.story.choose_language(asked, language, ENGLISH)
 
     def find_cover(self, language: str) -> StoryCover | None:
@@ -144,61 +142,6 @@ class GameStore:
     def story(self) -> Story | None:
         """The story, None where it has not been read."""
         return self.stage.story if self.loaded else None
-
-    def list_start_choices(self, language: str) -> StartChoices:
-        """Return what a new game may start from, in the story's own words."""
-        from game.engine.page import Option
-
-        story, say = self.stage.story, self.stage.story.speak(language).say
-        default = story.manifest.default
-
-        def text(key: str) -> str:
-            return story.text(key, language)
-
-        def make_bank(name: str) -> Option:
-            notes = say("new.question", text=text(f"banks.{name}.question")), text(f"banks.{name}.about")
-            return Option(name, text(f"banks.{name}.name"), notes=notes)
-
-        def make_mandate(name: str) -> Option:
-            return Option(name, text(f"mandates.{name}.label") or name, notes=(text(f"mandates.{name}.about"),))
-
-        def make_background(name: str) -> Option:
-            key = f"backgrounds.{name}"
-            sides = tuple(say(f"new.{side}", text=text(f"{key}.{side}")) for side in ("perk", "blind_spot"))
-            return Option(name, text(f"{key}.label"), notes=(text(f"{key}.about"), *sides))
-
-        return StartChoices(
-            tuple(map(make_bank, story.banks)),
-            tuple(map(make_mandate, story.mandates)),
-            tuple(map(make_background, story.backgrounds)),
-            self.options.bank or default.bank,
-            self.options.mandate or default.mandate,
-            self.options.background or default.background,
-            tuple(Option(name, say(f"new.length.{name}")) for name in (FULL, SHORT)) if story.manifest.short else (),
-            tuple(Option(name, say(f"new.record.{name}")) for name in (COUNTED, PRACTICE)) if self.folder else (),
-            SHORT if self.options.short else FULL,
-            COUNTED if self.folder else PRACTICE,
-        )
-
-    def list_opening_figures(self, language: str) -> dict[str, tuple[Figure, ...]]:
-        """Return how each bank of the story opens, worked out once for each language."""
-        from game.engine.prospect import list_opening_figures
-        from game.engine.words import Words
-
-        asked = (self.options.story, language)
-        if asked not in self._figures:
-            self._figures[asked] = list_opening_figures(self.stage, Words(self.stage.story, language))
-        return self._figures[asked]
-
-    def list_offers(self, bank: str, mandate: str, language: str) -> tuple[PromiseRow, ...]:
-        """Return what a mandate would promise the board of a bank, worked out once for each."""
-        from game.engine.prospect import list_offers
-        from game.engine.words import Words
-
-        asked = (self.options.story, bank, mandate, language)
-        if asked not in self._offers:
-            self._offers[asked] = list_offers(self.stage, Words(self.stage.story, language), bank, mandate)
-        return self._offers[asked]
 
     def open_requested(self) -> Playthrough | None:
         """Open the game that the command line asks for; None where the title comes first.

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from game.tui.key_line import Key
-from game.tui.screen import HELP, LANGUAGE, QUIT, THEME, GameScreen, make_bindings
+from game.tui.screen import HELP, LANGUAGE, PALETTE, QUIT, SETTINGS, THEME, GameScreen, make_bindings
 from game.tui.title.menu import Menu
 from game.tui.title.story_list import StoryList
 from game.tui.title.title_heading import TitleHeading
@@ -22,6 +22,7 @@ LATEST = "latest"
 """The entry that goes on with the game that was played last; it stands above the others, and Enter takes it."""
 TAKE = Key("enter", "take", "keys.choose", "1-4", keep=True)
 GO_ON = Key("enter", "take", "common.continue", "keys.name.enter", keep=True)
+ENTRY_KEYS = (Key("n", "enter('new')", "title.new"), Key("c", "enter('saves')", "title.saves"))
 STORY = Key("right", "story(1)", "keys.story", "keys.name.left_right", keep=True)
 
 
@@ -39,8 +40,7 @@ class TitleScreen(GameScreen[None]):
         Key("left", "story(-1)"),
         Key("up", "move(-1)"),
         Key("down", "move(1)"),
-        Key("n", "enter('new')"),
-        Key("c", "enter('saves')"),
+        *ENTRY_KEYS,
         *[Key(str(number), f"enter('{name}')") for number, name in enumerate(ENTRIES, 1)],
     )
 
@@ -57,7 +57,11 @@ class TitleScreen(GameScreen[None]):
         """Return what can be pressed."""
         story = (STORY,) if len(self.state.covers) > 1 else ()
         latest = (GO_ON,) if self.entry == LATEST else ()
-        return *latest, TAKE, *story, LANGUAGE, THEME, HELP, QUIT
+        return *latest, TAKE, *story, LANGUAGE, THEME, SETTINGS, PALETTE, HELP, QUIT
+
+    def list_commands(self) -> Sequence[Key]:
+        """Return what can be found by its word, the ways on from here first."""
+        return (*ENTRY_KEYS, *super().list_commands())
 
     @property
     def entries(self) -> tuple[str, ...]:

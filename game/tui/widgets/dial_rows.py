@@ -123,12 +123,21 @@ class DialRows(Rows):
         """Return the id of the open level that stands at `column` of a dial's row, an empty string where none does."""
         width = self.content_size.width
         label_width = self._label_width(width)
-        start = HEAD + label_width + GAP
-        for level, level_width in zip(self._dials[row].levels, self._columns(width - start), strict=False):
+        start, dial = HEAD + label_width + GAP, self._dials[row]
+        columns = self._columns(width - start)
+        if not columns:
+            return self._neighbour(dial, -1 if column < start + 2 else 1) if column >= start else ""
+        for level, level_width in zip(dial.levels, columns, strict=False):
             if start <= column < start + level_width:
                 return level.id if level.open else ""
             start += level_width
         return ""
+
+    def _neighbour(self, dial: Dial, step: int) -> str:
+        """Return the id of the open level before or after the one that stands alone; empty at the ends."""
+        at, levels = self._level(dial)[0] + step, dial.levels
+        beyond = levels[at:] if step > 0 else levels[: max(at + 1, 0)][::-1]
+        return next((level.id for level in beyond if level.open), "")
 
 
 def _format_level(level: Option, chosen: bool, width: int) -> Run:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.tui.text_lines import EMPTY, STRONG, wrap_lines
-from game.tui.widgets.paragraphs import COLUMN
 from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 
 
@@ -24,7 +23,7 @@ class OutcomeRows(Rows):
 
     def make_rows(self, width: int) -> list[ScreenRow]:
         """Set the choice and the words."""
-        state, column, lines = self.state, min(width, COLUMN), []
+        state, column, lines = self.state, min(width, self.column), []
         if self._chosen:
             lines += wrap_lines(state.say("scene.chosen", text=self._chosen), column, state.language, STRONG)
         for paragraph in self._paragraphs:

@@ -7,9 +7,6 @@ from collections.abc import Sequence
 from game.tui.text_lines import EMPTY, STRONG, wrap_lines
 from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 
-COLUMN = 76
-"""38 Chinese characters: longer lines lose the eye on its way back."""
-
 
 class Paragraphs(Rows):
     """A heading, where there is one, and paragraphs with a blank line between them."""
@@ -25,8 +22,8 @@ class Paragraphs(Rows):
         self.refresh_rows()
 
     def make_rows(self, width: int) -> list[ScreenRow]:
-        """Wrap heading and paragraphs to at most the column."""
-        width, language = min(width, COLUMN), self.state.language
+        """Wrap heading and paragraphs to at most the width of prose that is settled."""
+        width, language = min(width, self.column), self.state.language
         lines = wrap_lines(self._heading, width, language, STRONG) if self._heading else []
         for paragraph in self._paragraphs:
             lines += [EMPTY] if lines else []

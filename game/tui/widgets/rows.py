@@ -11,6 +11,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
+from game.tui.ascii_glyphs import draw_in_ascii
 from game.tui.state.game import GameState
 
 if TYPE_CHECKING:
@@ -64,6 +65,11 @@ class Rows(Widget):
         """What the app shows."""
         return cast("PresidentApp", self.app).state
 
+    @property
+    def column(self) -> int:
+        """The cells that a line of prose has at most: longer ones lose the eye on its way back."""
+        return self.state.settings.width
+
     def make_rows(self, width: int) -> list[ScreenRow]:
         """Return the lines for a column of `width` cells."""
         raise NotImplementedError
@@ -75,7 +81,10 @@ class Rows(Widget):
     def rows_at(self, width: int) -> list[ScreenRow]:
         """Return the lines for `width`, made once."""
         if self._made is None or self._made[0] != width:
-            self._made = (width, self.make_rows(width) if width > 0 else [])
+            rows = self.make_rows(width) if width > 0 else []
+            if self.state.settings.ascii:
+                rows = [row._replace(text=draw_in_ascii(row.text)) for row in rows]
+            self._made = (width, rows)
         return self._made[1]
 
     def count_rows(self) -> int:

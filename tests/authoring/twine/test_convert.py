@@ -233,3 +233,11 @@ def test_an_ending_for_nothing_open_is_added_only_where_that_can_be(choices: str
     found = import_twee(f"{setup}[[on->Next]]\n\n:: Next\n{choices}\n\n:: End\nIt is over.\n")
     assert ("the-end" in yaml.safe_load(found.files["endings.yaml"])) == stuck
     assert not [finding for finding in findings(found.files) if finding.severity == "error"]
+
+
+def test_entities_are_the_characters_that_they_stand_for() -> None:
+    found = import_twee(":: Start\nR&amp;D &lt;5%&nbsp;{x} [[A&amp;B->End]]\n\n:: End\nbye &hellip;\n")
+    told = yaml.safe_load(next(content for name, content in found.files.items() if name.startswith("scenes/")))["start"]
+    assert told["text"] == "R&D <5% {{x}} A&B"
+    assert [choice["text"] for choice in told["choices"].values()] == ["A&B"]
+    assert "bye …" in found.files["endings.yaml"].decode()

@@ -14,6 +14,7 @@ from game.tui.state.game import GameState
 from game.tui.state.game_review import find_president_name, measure_par, review_game
 from game.tui.state.refusals import find_refusals
 from game.tui.state.start_choices import NewGameDraft
+from game.tui.state.start_offers import StartOffers
 from game.tui.state.store import GameStore
 from game.views.play_options import PlayOptions
 from tests.tui.small_story import DECISIONS, play_small
@@ -26,13 +27,16 @@ def store(tmp_path: Path) -> GameStore:
 
 def test_the_setup_has_words_in_both_languages(store: GameStore) -> None:
     for language in ("zh", "en"):
-        setup = store.list_start_choices(language)
+        setup = StartOffers(store).list_start_choices(language)
         assert [len(setup.banks), len(setup.mandates), len(setup.backgrounds)] == [5, 5, 3]
         for option in (*setup.banks, *setup.mandates, *setup.backgrounds):
             assert option.text
             assert all(option.notes)
         assert setup.bank in [bank.id for bank in setup.banks]
-    assert store.list_start_choices("zh").banks[0].text != store.list_start_choices("en").banks[0].text
+    assert (
+        StartOffers(store).list_start_choices("zh").banks[0].text
+        != StartOffers(store).list_start_choices("en").banks[0].text
+    )
 
 
 def test_a_game_that_was_begun_is_listed_and_goes_on(store: GameStore) -> None:

@@ -1,0 +1,47 @@
+"""The app as its player has settled it: theme, keys and motion; what of it was changed holds at once."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from game.tui.state.game import GameState
+from game.tui.story_app import StoryApp
+from game.tui.theme import choose_depth, find_next_theme, list_themes
+
+
+class SettledApp(StoryApp):
+    """Takes the settings from its state. Keys change only in their file, and from the next start on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend", show=False)]
+
+    def __init__(self, state: GameState, style_sheets: list[str]) -> None:
+        """Begin as settled, in the colours that the terminal has."""
+        super().__init__(state, style_sheets)
+        for theme in list_themes(choose_depth(self.console.color_system)):
+            self.register_theme(theme)
+        if keys := state.settings.keys:
+            self.set_keymap(dict(keys))
+        self.apply_theme()
+        self.apply_motion()
+
+    def apply_theme(self) -> None:
+        """Take the theme that is settled."""
+        self.theme = self.state.settings.theme
+
+    def apply_motion(self) -> None:
+        """Let what scrolls glide, or not, as settled."""
+        self.animation_level = "full" if self.state.settings.motion else "none"
+
+    def action_shade(self) -> None:
+        """Take the next theme, for this sitting."""
+        self.theme = find_next_theme(self.theme)
+
+    def action_suspend(self) -> None:
+        """Give the terminal back to its shell until the game is called again; say so where no shell takes it."""
+        if self._driver is not None and self._driver.can_suspend:
+            self.action_suspend_process()
+        else:
+            self.state.message = self.state.say("error.no_suspending")
+            self.renew()
