@@ -11,6 +11,9 @@ OPENING_FIGURES = "assets", "capital_adequacy_ratio", "npl_ratio"
 MOVE_COSTS = "attention_load", "one_off_cost"
 """What a choice costs at once, in the order in which it is said of it."""
 
+LEFT_BY_COSTS = ("visits",)
+"""What the attention that a choice takes leaves of it for something else: said with the cost, and not again."""
+
 SUPERVISORY_LIMITS = {
     "capital_adequacy_ratio": "capital_minimum",
     "provision_coverage": "coverage_floor",

@@ -21,7 +21,7 @@ def run(arguments: argparse.Namespace) -> int:
     from game.cli.output.doctor_lines import list_diagnosis, print_diagnosis
     from game.cli.output.json_output import print_json
     from game.plain.lines import Lines
-    from game.tui.widgets.size_warning import HEIGHT, WIDTH
+    from game.tui.sizes import HEIGHT, WIDTH
 
     found = diagnose(arguments.saves, arguments.lang, (WIDTH, HEIGHT))
     if arguments.json:

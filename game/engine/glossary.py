@@ -61,13 +61,13 @@ def list_page_texts(page: Page, outcome: Outcome | None = None) -> Iterator[str]
     """Yield everything that a page says, from top to bottom, and what an outcome below it says."""
     yield page.title
     yield from (promise.text for promise in page.promises)
-    yield from page.paragraphs
+    yield from (*page.looked_back, *page.paragraphs, page.borne)
     for option in page.options:
-        yield from (option.text, option.reason, *option.notes)
+        yield from (option.text, option.reason, *option.notes, *option.touches)
     for dial in page.dials:
         yield from (dial.text, dial.about)
         for level in dial.levels:
-            yield from (level.text, level.reason, *level.notes)
+            yield from (level.text, level.reason, *level.notes, *level.touches)
     yield from (question.ask for question in page.questions)
     yield page.open_question
     yield from (figure.label for figure in page.figures)

@@ -23,6 +23,8 @@ class Figure:
     good: int
     moved: str = ""
     """The size of the move, signed and formatted; an empty string where the figure stands still."""
+    short: str = ""
+    """The label without the remark in brackets at its end, for where room is short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,9 @@ class Option:
     open: bool = True
     reason: str = ""
     notes: tuple[str, ...] = ()
-    """What it does at once, in words and figures, as far as the player may know before choosing."""
+    """What it costs at once, in words and figures, as far as the player may know before choosing."""
+    touches: tuple[str, ...] = ()
+    """Which figures it moves and which way, in words: at once for a choice, within a quarter for a level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +120,11 @@ class Page:
     turn: int
     turns: int
     paragraphs: tuple[str, ...]
-    borne: str = ""
-    """What the page costs whichever option is taken, as a sentence; an empty string where it has no price."""
     options: tuple[Option, ...] = ()
     dials: tuple[Dial, ...] = ()
     questions: tuple[Question, ...] = ()
+    borne: str = ""
+    """What the page costs and moves whichever choice is taken; an empty string where it does neither."""
     open_question: str = ""
     """What the player may answer in a line of their own; empty on most pages."""
     citations: tuple[Citation, ...] = ()
@@ -129,6 +133,8 @@ class Page:
     """The pair (load, capacity); None in a pack without a bank."""
     promises: tuple[PromiseRow, ...] = ()
     """The promises to the board, where the page reports and in the month in which they are made."""
+    looked_back: tuple[str, ...] = ()
+    """What came of decisions of a year before, where the page gives account and there were any."""
     reports: bool = False
     """Whether it gives account of a quarter: a report does, and a plan that has one above its dials."""
 

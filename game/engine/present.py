@@ -6,15 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 
-from game.bank.page_rows import ATTENTION, SHARES_OF, SUPERVISORY_LIMITS
+from game.bank.page_rows import ATTENTION, SUPERVISORY_LIMITS
 from game.bank.table import Array
 from game.engine.costs import Costs
 from game.engine.evidence import list_citations
 from game.engine.explain import explain_lock
 from game.engine.games import OVER, Games
-from game.engine.page import Decision, Dial, Figure, Option, Outcome, Page, PageKind, Question, Reading, Shelf
-from game.engine.program import AnswerCode, EffectError, SceneCode, apply_effects, holds
+from game.engine.page import Decision, Figure, Option, Outcome, Page, PageKind, Question, Reading, Shelf
+from game.engine.plan_dials import list_dials
+from game.engine.program import AnswerCode, SceneCode, holds
 from game.engine.promises import gives_account, list_promises
+from game.engine.touched import has_stock
 from game.engine.words import Words
 from game.pack.expression import Function, Node, parse_condition
 from game.pack.pack import list_parts
@@ -62,7 +64,7 @@ class Presenter:
             last = story.told_month(story.month_name(max(lasted - 1, 0)))
             return Page(PageKind.ENDING, "", "", last, lasted, months, (), figures=self.key_figures())
         scene = games.program.scene(at)
-        key = f"scenes.{scene.id}"
+        key, costs = f"scenes.{scene.id}", Costs(games, self.words, scene)
         return Page(
             kind=PageKind(scene.spec.kind),
             id=scene.id,
@@ -71,9 +73,9 @@ class Presenter:
             turn=games.month + 1,
             turns=months if games.month < months else games.agenda.months,
             paragraphs=self.paragraphs(f"{key}.text", scene.shown),
-            borne=self.write_borne(scene),
-            options=self.options(scene),
-            dials=self.dials(scene),
+            borne=self.tell_borne(costs),
+            options=self.options(scene, costs),
+            dials=tuple(list_dials(games, self.words, scene, costs, self.filled)),
             questions=self.questions(scene),
             open_question=self.filled(f"questions.{scene.spec.question}.ask"),
             citations=list_citations(story, self.words, scene.spec.cite),
@@ -96,21 +98,24 @@ class Presenter:
                 found += prose.split_paragraphs(self.filled(key + suffix))
         return tuple(found)
 
-    def write_borne(self, scene: SceneCode) -> str:
-        """Return in a sentence what a scene costs whichever choice is taken; an empty string where it has no price."""
-        borne = Costs(self.games, self.words, scene).borne
-        listed = self.words.say("common.list_separator").join(borne)
-        return self.words.say("scene.borne", costs=listed) if borne else ""
+    def tell_borne(self, costs: Costs) -> str:
+        """Return in a sentence what a scene costs and moves whichever choice is taken; empty for neither."""
+        listed = self.words.say("common.list_separator").join(costs.borne)
+        return self.words.say("scene.borne", costs=listed) if listed else ""
 
-    def options(self, scene: SceneCode) -> tuple[Option, ...]:
-        """Return the choices, open or locked with a reason; those that hide stay out while locked."""
+    def options(self, scene: SceneCode, costs: Costs | None = None) -> tuple[Option, ...]:
+        """Return the choices, open or locked with a reason; those that hide stay out while locked.
+
+        With `costs` they say what they cost and move.
+        """
         if scene.dials:
             return ()
-        found, costs = list[Option](), Costs(self.games, self.words, scene)
+        found = list[Option]()
         for answer, is_open in self.list_shown_choices(scene):
             spec, text = scene.spec.choices[answer.id], self.filled(f"scenes.{scene.id}.choices.{answer.id}.text")
             if is_open:
-                found.append(Option(answer.id, text, notes=costs.list_own(answer)))
+                notes, touches = costs.list_own(answer) if costs else ((), ())
+                found.append(Option(answer.id, text, notes=notes, touches=touches))
             else:
                 found.append(Option(answer.id, text, open=False, reason=self.reason(spec.condition)))
         if not any(option.open for option in found):
@@ -127,29 +132,6 @@ class Presenter:
     def reason(self, condition: str) -> str:
         """Return why a condition does not hold."""
         return explain_lock(parse_condition(condition), self.value, self._truth, self.words)
-
-    def dials(self, scene: SceneCode) -> tuple[Dial, ...]:
-        """Return the rows of a plan with the level in force."""
-        found, costs = [], Costs(self.games, self.words, scene)
-        for (name, row), answers in zip(scene.spec.dials.items(), scene.dials, strict=True):
-            key = f"scenes.{scene.id}.dials.{name}"
-            texts = ((one, self.filled(f"{key}.levels.{one.id}.text")) for one in answers)
-            levels = tuple(Option(one.id, text, notes=costs.list_own(one)) for one, text in texts)
-            at = self.level(answers, row.default)
-            found.append(Dial(name, self.filled(f"{key}.text"), self.filled(f"{key}.about"), levels, at))
-        return tuple(found)
-
-    def level(self, answers: tuple[AnswerCode, ...], default: str) -> str:
-        """Return the level whose effects would change no variable, else the dial's default."""
-        for answer in answers:
-            after = self.block.copy()
-            try:
-                apply_effects(answer.effects, after, _ONE)
-            except EffectError:
-                continue
-            if answer.effects and (after == self.block).all():
-                return answer.id
-        return default or answers[0].id
 
     def questions(self, scene: SceneCode) -> tuple[Question, ...]:
         """Return the sealed questions of a scene; the answers tell the edges of their bands."""
@@ -195,7 +177,8 @@ class Presenter:
         moved = self.words.change(name, now - old)
         sign = 0 if not moved else 1 if now > old else -1
         good = _GOOD[self.games.story.variables[name].good]
-        return Figure(name, self.words.label(name), self.words.figure(name, now), now, old, sign, good, moved)
+        label, short = self.words.label(name), self.words.short_label(name)
+        return Figure(name, label, self.words.figure(name, now), now, old, sign, good, moved, short)
 
     def attention(self) -> tuple[float, float] | None:
         """Return attention (load, capacity), or None in a pack without a bank."""
@@ -208,7 +191,10 @@ class Presenter:
         """Return the words after a choice and every labelled variable it moved, from `previous` to `block`."""
         scene = self.games.program.scene(self.games.story.number[decision.scene])
         words = self.outcome_paragraphs(scene, decision.choice) if decision.choice in scene.spec.choices else ()
-        told = (name for name, spec in self.games.story.variables.items() if not spec.quiet and self._takes(name))
+        rows, variables = self.games.state.rows, self.games.story.variables
+        told = (
+            name for name, spec in variables.items() if not spec.quiet and has_stock(name, rows, self.value, self.words)
+        )
         moved = (self.figure(name) for name in told)
         return Outcome(words, tuple(figure for figure in moved if figure.change))
 
@@ -217,11 +203,6 @@ class Presenter:
         then = scene.spec.choices[choice].then
         shown = [(suffix, self.games.program.condition(text)) for suffix, text, _ in list_parts(then)]
         return self.paragraphs(f"scenes.{scene.id}.choices.{choice}.then", shown)
-
-    def _takes(self, name: str) -> bool:
-        """Say of a lever whether there is anything it could take its share of; of any other variable that there is."""
-        stock = SHARES_OF.get(name, "")
-        return stock not in self.games.state.rows or bool(self.words.change(stock, self.value(stock)))
 
     def chosen(self, decision: Decision) -> str:
         """Return what was decided, in words."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from game.pack.cast import SHORT, find_called, split_role
@@ -16,6 +18,7 @@ from game.text.prose import begins_sentence
 from game.text.prose_numbers import count_in_chinese, format_in_prose
 from game.text.units import pick_language, write_unit
 
+_REMARK = re.compile(r"\s*[（(][^（）()]*[)）]$")
 ELLIPSIS = "…"
 """What stands for words that each game has its own of."""
 
@@ -27,6 +30,7 @@ class Words:
         """`language` is one of the story's; the interface falls back to English where nobody has such a catalogue."""
         self.story, self.language, self.units = story, language, story.units
         self.catalogue = story.speak(language)
+        self._short: dict[str, str] = {}
 
     def say(self, key: str, /, **fields: object) -> str:
         """Return one of the interface's own phrases."""
@@ -52,6 +56,15 @@ class Words:
         if is_throw(name):
             return self.say("names.throw")
         return self.text(f"variables.{name}.label") or name
+
+    def short_label(self, name: str) -> str:
+        """Return a variable's label without the remark in brackets at its end, unless another has the same then."""
+        if not self._short:
+            labels = {one: self.label(one) for one in self.story.variables}
+            cut = {one: _REMARK.sub("", label) for one, label in labels.items()}
+            often = Counter(cut.values())
+            self._short = {one: short if often[short] == 1 else labels[one] for one, short in cut.items()}
+        return self._short.get(name) or self.label(name)
 
     def parameter_reason(self, name: str) -> str:
         """Return why a parameter is what it is, in the language of its authors where that is no text of the story."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.engine.evidence import list_citations
 from game.engine.page import Entry, Page, PageKind
+from game.engine.present import ON
 from game.journal.past import Past
 from game.journal.playthrough import Playthrough
 
@@ -11,6 +12,12 @@ from game.journal.playthrough import Playthrough
 def list_ledger(play: Playthrough) -> list[Entry]:
     """Return every decision so far, first to last."""
     return [_make_entry(play, n, past) for n, past in enumerate(play.past, 1)]
+
+
+def list_recent(play: Playthrough, most: int) -> list[Entry]:
+    """Return the last decisions that were asked for, at most so many, without what they moved."""
+    asked = [(n, past) for n, past in enumerate(play.past, 1) if past.decision.choice != ON]
+    return [_make_entry(play, n, past, moved=False) for n, past in asked[-most:]]
 
 
 def make_afterword(play: Playthrough) -> Page | None:
@@ -28,10 +35,9 @@ def make_afterword(play: Playthrough) -> Page | None:
     return Page(PageKind.NOTICE, scene.id, title, month, 0, 0, told, citations=cited)
 
 
-def _make_entry(play: Playthrough, n: int, past: Past) -> Entry:
+def _make_entry(play: Playthrough, n: int, past: Past, *, moved: bool = True) -> Entry:
     then, decision = play.present_page(past), past.decision
     title, month = then.filled(f"scenes.{decision.scene}.title"), play.story.told_month(past.month)
-    moved = play.make_outcome(past).moved
     return Entry(
         n,
         month,
@@ -40,6 +46,6 @@ def _make_entry(play: Playthrough, n: int, past: Past) -> Entry:
         decision.choice,
         then.chosen(decision),
         decision.reason,
-        moved,
+        play.make_outcome(past).moved if moved else (),
         decision.opinion,
     )

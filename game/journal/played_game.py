@@ -16,6 +16,7 @@ from game.engine.stage import Stage
 from game.engine.words import Words
 from game.journal.format import Line
 from game.journal.header import Header
+from game.journal.look_back import look_back
 from game.journal.past import Past
 from game.journal.picks import DecisionError, find_pick
 from game.journal.setups import make_setup
@@ -68,6 +69,8 @@ class PlayedGame:
     def page(self) -> Page:
         """Return where the game stands; kind is ending when it is over."""
         page, sealed = self.present_now().page(), self.find_sealed()
+        if page.reports:
+            page = replace(page, looked_back=look_back(self, page))
         if not sealed:
             return page
         return replace(page, questions=tuple(replace(one, sealed=sealed.get(one.id, "")) for one in page.questions))

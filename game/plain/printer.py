@@ -11,6 +11,7 @@ from game.engine.page import (
     Ending,
     Entry,
     Figure,
+    Option,
     Outcome,
     Page,
     Reading,
@@ -68,8 +69,9 @@ class Printer(Lines):
         if account:
             self.table(account)
             self.line()
-        self.prose(filter(None, (*page.paragraphs, page.borne)))
+        self.prose(page.paragraphs)
         self.promises(page)
+        self.prose(page.looked_back)
         told = {label for label, *_ in account}
         self.figures(figure for figure in page.figures if figure.label not in told)
         self.citations(page)
@@ -99,14 +101,24 @@ class Printer(Lines):
     def choices(self, page: Page) -> None:
         """Print the options or dials of a page."""
         say = self.say
+        if page.borne:
+            self.hanging(INDENT, page.borne)
         for number, option in enumerate(page.options, 1):
-            notes = f"  ({say('common.list_separator').join(option.notes)})" if option.notes else ""
             locked = "" if option.open else f"  [{say('plain.locked', reason=option.reason)}]"
-            self.hanging(f"  {number}  ", option.text + notes + locked)
+            self.hanging(f"  {number}  ", option.text + self._format_costs(option) + locked)
+            for touch in option.touches:
+                self.hanging("     ", touch)
         for dial in page.dials:
             now = {dial.at: say("plain.now")}
-            levels = "  ".join(f"{n} {level.text}{now.get(level.id, '')}" for n, level in enumerate(dial.levels, 1))
+            levels = GAP.join(f"{n} {level.text}{now.get(level.id, '')}" for n, level in enumerate(dial.levels, 1))
             self.hanging(f"  {dial.text}  ", levels)
+            for number, level in enumerate(dial.levels, 1):
+                for told in (*level.notes, *level.touches):
+                    self.hanging(f"    {number}  ", told)
+
+    def _format_costs(self, option: Option) -> str:
+        """Return in brackets what an option or a level costs at once; an empty string where that is free."""
+        return f"  ({self.say('common.list_separator').join(option.notes)})" if option.notes else ""
 
     def figures(self, figures: Iterable[Figure], first: int = 0) -> None:
         """Print figures, one a line, with the direction of their last move in a word, which stands for its sign.

@@ -69,14 +69,17 @@ class KeyLine(Rows):
         self.refresh_rows()
 
     def make_rows(self, width: int) -> list[ScreenRow]:
-        """Set as many keys as fit: closer together if need be, then without those that need not stay."""
+        """Set as many keys as fit: closer together if need be, then without those that need not stay.
+
+        The language goes last.
+        """
         entries = [(key, name_pressed(key, self.state), word) for key in self._keys if (word := self._say_word(key))]
         gap = WIDE
         while sum(_measure_width(entry) + gap for entry in entries) - gap > width:
             spare = [entry for entry in entries if not entry[0].keep]
             if gap == WIDE:
                 gap = NARROW
-            elif spare:
+            elif spare or (spare := [entry for entry in entries if entry[0].word == LANGUAGE_WORD]):
                 entries.remove(spare[-1])
             else:
                 break

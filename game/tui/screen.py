@@ -13,8 +13,9 @@ from textual.widget import Widget
 from game.tui.key_line import Key, KeyLine
 from game.tui.line_cache import release_lines
 from game.tui.seen_screen import SeenScreen
+from game.tui.sizes import BY_HEIGHT, BY_WIDTH, HEIGHT, WIDTH
 from game.tui.widgets.message_line import MessageLine
-from game.tui.widgets.size_warning import HEIGHT, WIDTH, SizeWarning
+from game.tui.widgets.size_warning import SizeWarning
 from game.tui.widgets.top_line import TopLine
 
 Result = TypeVar("Result")
@@ -56,13 +57,8 @@ class GameScreen(SeenScreen[Result]):
     SCROLLING = SCROLL
     begin_at = ""
     """What a list shall have at hand when it opens, by its name or number; empty where it shall begin as ever."""
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - textual's own declaration
-        (0, "-small"),
-        (WIDTH, "-narrow"),
-        (110, "-wide"),
-        (180, "-broad"),
-    ]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (HEIGHT, "-tall")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = BY_WIDTH
+    VERTICAL_BREAKPOINTS = BY_HEIGHT
 
     def compose(self) -> ComposeResult:
         """Put the chrome round the body."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from game.text.cells import cell_len, cut, set_left, set_right
+from game.text.cells import COLUMN_GAP, cell_len, cut, set_left, set_right
 from game.text.prose import wrap
 from game.tui.state.game import GameState
 
@@ -21,7 +21,8 @@ _WORDS = {1: "common.up", 0: "common.flat", -1: "common.down"}
 
 _VALUE = 6
 LABEL, VALUE, POINTS = 26, 14, 5
-"""The columns of a scorecard."""
+LEAST_BAR = 10
+"""The columns of a scorecard, and the shortest bar; labels give it room where lines are short."""
 MARK = "|"
 
 Run = Content | tuple[str, str] | str
@@ -42,6 +43,12 @@ def wrap_hanging(first: tuple[str, str] | str, text: str, width: int, language: 
 def wrap_lines(text: str, width: int, language: str, style: str = "") -> list[Content]:
     """Wrap `text` into lines of one style."""
     return [make_line((row, style)) for row in wrap(text, width, language)]
+
+
+def join_if_fits(texts: Sequence[str], width: int) -> Sequence[str]:
+    """Return texts as one where they fit beside each other into `width` cells, else as they are."""
+    joined = COLUMN_GAP.join(texts)
+    return [joined] if cell_len(joined) <= width else texts
 
 
 def format_turn(figure: Figure, state: GameState) -> str:
@@ -85,6 +92,17 @@ def make_figure_lines(
     return lines
 
 
+def make_tight_line(figure: Figure, width: int, state: GameState) -> Content:
+    """Set a figure that moved into few cells: its short label, its value if that leaves room, the move."""
+    label = figure.short or figure.label
+    move = f"{state.say(_WORDS[figure.change])} {figure.moved}".rstrip()
+    told = f"{figure.value}  {move}"
+    if cell_len(label) + cell_len(told) + 3 > width:
+        told = move
+    room = width - cell_len(told) - 3
+    return make_line("* ", set_left(cut(label, room), room), " ", (told, STRONG))
+
+
 def _format_change(figure: Figure, state: GameState, amount: bool) -> str:
     turn = format_turn(figure, state)
     return f"{turn}  {figure.moved}" if amount and figure.moved else turn
@@ -104,9 +122,10 @@ def make_score_line(
     label: str, value: str, points: float, marks: Sequence[float], width: int, style: str = ""
 ) -> Content:
     """Set a label, a value, a bar of 0 to 100 points with a stroke at every mark, and the points."""
-    room = max(width - LABEL - VALUE - POINTS - 2, 10)
+    named = min(LABEL, max(width - VALUE - POINTS - LEAST_BAR - 2, LEAST_BAR))
+    room = max(width - named - VALUE - POINTS - 2, LEAST_BAR)
     return make_line(
-        (set_left(cut(label, LABEL), LABEL), style),
+        (set_left(cut(label, named), named), style),
         (set_right(cut(value, VALUE), VALUE), style),
         "  ",
         *_mark_points(points, marks, room, ACCENT if ACCENT in style else ""),

@@ -88,6 +88,7 @@ def _write_scene(replay: Replay, step: Step, decided: str) -> Iterator[str]:
     yield from map(escape_text, filter(None, (*step.page.paragraphs, step.page.borne)))
     if step.page.promises:
         yield "\n".join(f"- {escape_text(promise.text)}" for promise in step.page.promises)
+    yield from map(escape_text, step.page.looked_back)
     account = list_account(replay.play(step.n), step.page)
     if account:
         yield _write_table(account[0], [[*map(escape_text, row)] for row in account[1:]])

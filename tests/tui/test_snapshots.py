@@ -41,6 +41,7 @@ REPLAYS: dict[str, tuple[int, tuple[str, ...]]] = {
     "over": (6, ()),
     "jump": (2, ("g", "2", "0", "1", "8")),
 }
+LEAST, BROADEST = (60, 20), (200, 60)
 SIZES = pytest.mark.parametrize(("language", "size"), [("zh", NARROW), ("en", WIDE)], ids=["zh-80x24", "en-120x40"])
 
 
@@ -138,6 +139,23 @@ def test_replay_at_night(snap_compare: Compare) -> None:
 
 def test_replay_at_200(snap_compare: Compare) -> None:
     assert snap_compare(replay_at(1), terminal_size=(200, 50))
+
+
+@pytest.mark.parametrize(
+    ("screen", "language", "size"),
+    [
+        ("scene", "en", LEAST),
+        ("outcome", "zh", LEAST),
+        ("plan", "en", LEAST),
+        ("report", "zh", LEAST),
+        ("outcome", "en", BROADEST),
+        ("plan", "zh", BROADEST),
+    ],
+    ids=lambda value: f"{value[0]}x{value[1]}" if isinstance(value, tuple) else value,
+)
+def test_smallest_and_broadest(snap_compare: Compare, screen: str, language: str, size: tuple[int, int]) -> None:
+    at, keys = SCREENS[screen]
+    assert snap_compare(app_at(at, language), press=keys, terminal_size=size, run_before=worked_out)
 
 
 def test_scene_at_200(snap_compare: Compare) -> None:

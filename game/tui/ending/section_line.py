@@ -31,8 +31,10 @@ class SectionLine(Rows):
             self.refresh_rows()
 
     def make_rows(self, width: int) -> list[ScreenRow]:
-        """Set the sections beside each other, closer where there is little room."""
+        """Set the sections beside each other, closer where there is little room, and only that of now in words."""
         words = {name: self.state.say(f"section.{name}") for name in self._shown}
+        if sum(cell_len(word) + 3 for word in words.values()) > width + 1:
+            words = {name: word if name == self._here else "" for name, word in words.items()}
         taken = sum(cell_len(word) + 2 for word in words.values())
         gap = 2 if taken + 2 * (len(words) - 1) <= width else 1
         self._spans, runs, column = [], list[Run](), 0

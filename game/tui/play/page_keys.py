@@ -8,7 +8,7 @@ from game.tui.screen import EVIDENCE, FIGURES, GLOSSARY, HELP, LANGUAGE, LEDGER,
 REASON = Key("w", "reason", "keys.reason")
 OPINION = Key("a", "opinion", "keys.opinion")
 VARIABLES = Key("v", "variables('toggle')", "keys.variables")
-TAKE_BACK = Key("u", "take_back", "keys.take_back")
+TAKE_BACK = Key("u", "take_back", "keys.take_back", keep=True)
 STANDS = Key("u", "take_back", "keys.stands")
 AFRESH = Key("s", "save_afresh", "keys.afresh", keep=True)
 FIND = Key("slash", "variables('find')")

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 
 def list_paragraphs(page: Page) -> tuple[str, ...]:
-    """Return the paragraphs of a page, what was promised to the board first, what any option costs last."""
-    return tuple(filter(None, (*(promise.text for promise in page.promises), *page.paragraphs, page.borne)))
+    """Return the paragraphs of a page: what was promised to the board, what came of decisions, the page's own."""
+    return (*(promise.text for promise in page.promises), *page.looked_back, *page.paragraphs)
 
 
 class PageScreen(FigureScreen):

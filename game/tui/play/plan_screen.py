@@ -6,25 +6,30 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 
 from game.engine.page import Dial
 from game.journal.plan_attention import forecast_attention
 from game.tui.key_line import Key
 from game.tui.play.attention_meter import AttentionMeter
+from game.tui.play.outcome_view import compose_outcome, show_outcome
 from game.tui.play.page_keys import SHARED
 from game.tui.play.page_screen import PageScreen
+from game.tui.play.side_column import SideColumn, show_sides
 from game.tui.screen import ScrollColumn, make_bindings
 from game.tui.widgets.dial_rows import DialClick, DialRows
-from game.tui.widgets.figure_rows import FigureRows
-from game.tui.widgets.outcome_rows import OutcomeRows
 from game.tui.widgets.paragraphs import Paragraphs
 from game.tui.widgets.rows import Rows
+from game.tui.widgets.stack import Stack
 
 MOVE = Key("up,down", "move(0)", "keys.move", "keys.name.up_down")
 TURN = Key("left,right", "turn(0)", "keys.turn", "keys.name.left_right")
 SUBMIT = Key("enter", "submit", "plan.submit", "keys.name.enter", keep=True)
+
+
+LEAST = 4
+"""The fewest lines of dials in a low terminal."""
 
 
 class PlanScreen(PageScreen):
@@ -44,14 +49,16 @@ class PlanScreen(PageScreen):
     def compose_body(self) -> Iterable[Widget]:
         """Words, dials and meter; where there is room, the figures beside them."""
         yield Horizontal(
-            Vertical(
+            Stack(
                 ScrollColumn(Paragraphs(id="story"), id="tale"),
-                ScrollColumn(DialRows(id="dials"), OutcomeRows(id="aftermath"), id="answers"),
+                *compose_outcome(DialRows(id="dials")),
                 Paragraphs(id="noted"),
                 AttentionMeter(id="meter"),
+                leasts={"answers": LEAST},
                 id="main",
             ),
-            FigureRows(id="side"),
+            SideColumn(id="side"),
+            SideColumn(id="third"),
             id="columns",
         )
 
@@ -64,19 +71,19 @@ class PlanScreen(PageScreen):
         state, draft = self.state, self.state.draft
         self.set_class(not state.deciding, "-outcome")
         self.show_page()
+        show_sides(self)
         self.query_one(DialRows).put(state.page.dials, draft.dials, draft.cursor)
         noted = state.say("scene.reason_noted", text=draft.noted_reason) if draft.reason else ""
         self.query_one("#noted", Paragraphs).put([noted] if noted else [])
         if state.deciding:
             self.query_one(AttentionMeter).put(*forecast_attention(state.game, dict(draft.dials)))
         else:
-            self.query_one(OutcomeRows).put("", state.outcome)
+            show_outcome(self)
 
     def show_page(self) -> None:
-        """Show the words of the page and the figures beside them."""
+        """Show the words of the page."""
         page = self.state.page
         self.query_one("#story", Paragraphs).put(page.paragraphs, page.title)
-        self.query_one(FigureRows).put(page.figures)
 
     @property
     def dial(self) -> Dial:

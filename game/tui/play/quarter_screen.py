@@ -9,13 +9,14 @@ from textual.widget import Widget
 
 from game.tui.key_line import Key
 from game.tui.play.attention_meter import AttentionMeter
+from game.tui.play.outcome_view import compose_outcome
 from game.tui.play.page_screen import list_paragraphs
 from game.tui.play.plan_screen import MOVE, SUBMIT, TURN, PlanScreen
-from game.tui.screen import ScrollColumn
+from game.tui.play.side_column import SideColumn
+from game.tui.sizes import PAIRED
 from game.tui.widgets.course_reading import format_axis_ends, read_courses
 from game.tui.widgets.dial_rows import DialClick, DialRows
 from game.tui.widgets.figure_rows import FigureRows
-from game.tui.widgets.outcome_rows import OutcomeRows
 from game.tui.widgets.paragraphs import Paragraphs
 from game.tui.widgets.small_charts import SmallCharts
 
@@ -32,18 +33,14 @@ class QuarterScreen(PlanScreen):
     def compose_body(self) -> Iterable[Widget]:
         """Charts beside voices, the dials below them; the meter stands still under the column."""
         charts = Vertical(SmallCharts(id="courses"), FigureRows(id="plain"), id="charts")
-        yield Vertical(
-            ScrollColumn(
-                Paragraphs(id="heading"),
-                Horizontal(charts, Paragraphs(id="voices"), id="account"),
-                DialRows(id="dials"),
-                OutcomeRows(id="aftermath"),
-                id="answers",
-            ),
+        account = Horizontal(charts, Paragraphs(id="voices"), id="account")
+        main = Vertical(
+            *compose_outcome(Paragraphs(id="heading"), account, DialRows(id="dials")),
             Paragraphs(id="noted"),
             AttentionMeter(id="meter"),
             id="main",
         )
+        yield Horizontal(main, SideColumn(id="side"), SideColumn(id="third"), id="columns")
 
     def on_mount(self) -> None:
         """Name other keys once the dials come into sight, whatever scrolls them there."""
@@ -59,10 +56,12 @@ class QuarterScreen(PlanScreen):
         """Show the courses there are, a figure without one as a line, and what is said."""
         state, page = self.state, self.state.page
         courses, plain = read_courses(state.report_figures, state)
+        if self.size.width < PAIRED:
+            courses, plain = [], list(state.report_figures)
         since = state.say("report.since", month=format_axis_ends(courses[0], page.month, state)[0]) if courses else ""
         self.query_one("#heading", Paragraphs).put((), f"{page.title}  {since}".rstrip())
         height = max(self.size.height - CHROME - len(plain), ROW * len(courses))
-        self.query_one(SmallCharts).put(courses, height)
+        self.query_one("#courses", SmallCharts).put(courses, height)
         self.query_one("#plain", FigureRows).put(plain)
         self.query_one("#voices", Paragraphs).put(list_paragraphs(page))
 

@@ -10,12 +10,14 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 
 from game.tui.key_line import Key
+from game.tui.play.outcome_view import compose_outcome, show_outcome
 from game.tui.play.page_keys import SHARED
 from game.tui.play.page_screen import PageScreen, list_paragraphs
+from game.tui.play.side_column import SideColumn, show_sides
 from game.tui.screen import ScrollColumn, make_bindings
+from game.tui.sizes import PAIRED
 from game.tui.widgets.course_reading import format_axis_ends, read_courses
 from game.tui.widgets.figure_rows import FigureRows
-from game.tui.widgets.outcome_rows import OutcomeRows
 from game.tui.widgets.paragraphs import Paragraphs
 from game.tui.widgets.small_charts import SmallCharts
 
@@ -35,9 +37,11 @@ class ReportScreen(PageScreen):
             Vertical(SmallCharts(id="courses"), FigureRows(id="plain"), id="charts"),
             Vertical(
                 ScrollColumn(Paragraphs(id="story"), id="tale"),
-                ScrollColumn(OutcomeRows(id="aftermath"), id="answers"),
+                *compose_outcome(),
                 id="voices",
             ),
+            SideColumn(id="side"),
+            SideColumn(id="third"),
             id="columns",
         )
 
@@ -51,13 +55,16 @@ class ReportScreen(PageScreen):
         page = state.page
         self.set_class(not state.deciding, "-outcome")
         courses, plain = read_courses(state.report_figures, state)
+        if self.size.width < PAIRED:
+            courses, plain = [], list(state.report_figures)
         since = state.say("report.since", month=format_axis_ends(courses[0], page.month, state)[0]) if courses else ""
         self.query_one("#heading", Paragraphs).put((), f"{page.title}  {since}")
-        self.query_one(SmallCharts).put(courses, self.size.height - 5 - len(plain))
+        self.query_one("#courses", SmallCharts).put(courses, self.size.height - 5 - len(plain))
         self.query_one("#plain", FigureRows).put(plain)
         self.query_one("#story", Paragraphs).put(list_paragraphs(page))
+        show_sides(self)
         if not state.deciding:
-            self.query_one(OutcomeRows).put("", state.outcome)
+            show_outcome(self)
 
     def action_sign(self) -> None:
         """Take note of the report."""

@@ -1,4 +1,4 @@
-"""A scene: the story beside the key figures, the choices below; on a broad screen what it rests on beside them."""
+"""A scene: the story beside the key figures, the choices below; on a wide screen evidence and ledger beside them."""
 
 from __future__ import annotations
 
@@ -6,20 +6,22 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.widget import Widget
 
 from game.tui.key_line import Key
+from game.tui.play.outcome_view import compose_outcome, show_outcome
 from game.tui.play.page_keys import SHARED
 from game.tui.play.page_screen import PageScreen, list_paragraphs
+from game.tui.play.side_column import SideColumn, show_sides
 from game.tui.screen import ScrollColumn, make_bindings
 from game.tui.text_lines import FAINT, measure_figures
 from game.tui.widgets.choice_rows import ChoiceRows
 from game.tui.widgets.citation_rows import CitationRows
 from game.tui.widgets.figure_rows import FigureRows
-from game.tui.widgets.outcome_rows import OutcomeRows
 from game.tui.widgets.paragraphs import Paragraphs
 from game.tui.widgets.rows import Rows
+from game.tui.widgets.stack import Stack
 
 NEXT = Key("enter", "choose_here", "keys.next", "keys.name.enter", keep=True)
 HERE = Key("enter", "choose_here")
@@ -27,8 +29,13 @@ MOVES = (Key("up", "move(-1)"), Key("down", "move(1)"))
 NUMBERS = tuple(Key(str(number), f"choose({number})") for number in range(1, 10))
 
 
+WEIGH = Key("up,down", "move(1)", "keys.weigh", "keys.name.arrows", keep=True)
 BESIDE = 32
 """The widest that figures may be to stand beside the story in 80 columns; wider ones stand below it, in pairs."""
+READ, KEPT = 6, 3
+"""The fewest lines of the story beside open choices, and of whatever else scrolls."""
+SPARE = 4
+"""Lines that padding and margins take above and below story and choices."""
 
 
 class SceneScreen(PageScreen):
@@ -40,20 +47,18 @@ class SceneScreen(PageScreen):
     def compose_body(self) -> Iterable[Widget]:
         """Lay out story, figures, evidence and answers; the style sheet places them by size."""
         tale = ScrollColumn(Paragraphs(id="story"), id="tale")
-        answers = ScrollColumn(ChoiceRows(id="choices"), OutcomeRows(id="aftermath"), id="answers")
-        yield Horizontal(
-            Vertical(Horizontal(tale, FigureRows(id="near"), id="upper"), answers, id="main"),
-            FigureRows(id="side"),
-            ScrollColumn(CitationRows(id="sources"), id="third"),
-            id="columns",
-        )
+        upper = Horizontal(tale, FigureRows(id="near"), id="upper")
+        parts = upper, FigureRows(id="strip"), *compose_outcome(ChoiceRows(id="choices"))
+        main = Stack(*parts, leasts={"upper": READ, "answers": KEPT}, id="main")
+        yield Horizontal(main, SideColumn(id="side"), SideColumn(id="third"), id="columns")
 
     def list_deciding_keys(self) -> Sequence[Key]:
-        """Numbers for the choices; a notice has none."""
+        """Numbers for the choices, and how to weigh them where there is no room for all; a notice has none."""
         count = len(self.state.page.options)
         if count < 2:  # there is nothing to choose between
             return (NEXT,)
-        return (Key("enter", "choose_here", "keys.choose", f"1-{count}", keep=True),)
+        choose = Key("enter", "choose_here", "keys.choose", f"1-{count}", keep=True)
+        return (choose, WEIGH) if self.query_one(ChoiceRows).folded else (choose,)
 
     def show(self) -> None:
         """Show the page, and its choices or its outcome."""
@@ -61,15 +66,22 @@ class SceneScreen(PageScreen):
         page, draft, deciding = state.page, state.draft, state.deciding
         self.set_class(not deciding, "-outcome")
         self.query_one("#story", Paragraphs).put(list_paragraphs(page), page.title)
-        strip = measure_figures(page.figures, state) > BESIDE
-        self.set_class(strip, "-strip")
-        self.query_one("#near", FigureRows).put(page.figures, pairs=strip)
-        self.query_one("#side", FigureRows).put(page.figures)
-        self.query_one(CitationRows).put(page.citations)
-        self.query_one(ChoiceRows).put(page.options, draft.cursor, tuple(self._list_noted()))
+        self.set_class(measure_figures(page.figures, state) > BESIDE, "-strip")
+        self.query_one("#near", FigureRows).put(page.figures)
+        self.query_one("#strip", FigureRows).put(page.figures, pairs=True)
+        show_sides(self)
+        noted = tuple(self._list_noted())
+        self.query_one(ChoiceRows).put(page.options, draft.cursor, noted, page.borne, self._measure_room)
+        self.query_one(Stack).leasts = {"upper": READ if deciding else 0, "answers": KEPT}
         if not deciding:
             chosen = next((option.text for option in page.options if option.id == draft.choice), "")
-            self.query_one(OutcomeRows).put(chosen, state.outcome)
+            show_outcome(self, chosen)
+
+    def _measure_room(self) -> int:
+        """Return how many lines the choices may take where the whole story is to be seen."""
+        strip = self.query_one("#strip", FigureRows)
+        taken = self.query_one("#story", Paragraphs).count_rows() + (strip.count_rows() + 1 if strip.display else 0)
+        return (self.query_one("#main").size.height or self.size.height - 2) - taken - SPARE
 
     def _list_noted(self) -> Iterable[tuple[str, str]]:
         """Return the page's open question with what was answered so far, and the reason, each in its style."""

@@ -24,6 +24,7 @@ from game.tui.widgets.choice_rows import ChoiceRows
 from game.tui.widgets.course_reading import read_courses
 from game.tui.widgets.dial_rows import DialRows
 from game.tui.widgets.figure_rows import FigureRows
+from game.tui.widgets.moved_rows import MovedRows
 from game.tui.widgets.outcome_rows import OutcomeRows
 from game.tui.widgets.paragraphs import Paragraphs
 from game.tui.widgets.small_charts import SmallCharts
@@ -40,6 +41,11 @@ MONTH = Key("pageup,pagedown", "turn(1)", "keys.month", "keys.name.page")
 CHROME, ROOMY = 9, 3
 """Lines that the small charts can't have: top and bottom line, answer, time line, margins; more on a wide screen."""
 NO_OUTCOME = Outcome((), ())
+
+
+def no_room() -> int:
+    """Return that options have no lines for what they move, beside the one that was chosen."""
+    return 0
 
 
 class ReplayScreen(FigureScreen):
@@ -73,7 +79,8 @@ class ReplayScreen(FigureScreen):
 
     def compose_body(self) -> Iterable[Widget]:
         """Page and courses over the time line; at the end of a finished game the ending takes their place."""
-        parts = ChoiceRows(id="choices"), DialRows(id="dials"), DecisionNotes(id="noted"), OutcomeRows(id="aftermath")
+        parts: list[Widget] = [ChoiceRows(id="choices"), DialRows(id="dials"), DecisionNotes(id="noted")]
+        parts += [OutcomeRows(id="aftermath"), MovedRows(id="moved")]
         side = Vertical(SmallCharts(id="courses"), FigureRows(id="plain"), id="side")
         yield Horizontal(ScrollColumn(Paragraphs(id="story"), *parts, id="reading"), side, id="columns")
         yield EndingPage(id="closing")
@@ -109,15 +116,17 @@ class ReplayScreen(FigureScreen):
         self.query_one("#story", Paragraphs).put(list_paragraphs(page), page.title)
         ids = [option.id for option in page.options]
         choice = ids.index(step.decision.choice) if step and step.decision.choice in ids else -1
-        self.query_one(ChoiceRows).put(page.options if len(ids) > 1 else (), choice)
+        self.query_one(ChoiceRows).put(page.options if len(ids) > 1 else (), choice, (), page.borne, no_room)
         self.query_one(DialRows).put(page.dials, step.decision.dials if step else {}, -1, explain=False)
         self.query_one(DecisionNotes).put(step)
         self.query_one(AnswerLine).put(*self._answer())
         for part in (self.query_one(ChoiceRows), self.query_one(DialRows), self.query_one(DecisionNotes)):
             part.show_if_filled()
         outcome = step.outcome if step else NO_OUTCOME
-        self.query_one(OutcomeRows).put("", outcome)
-        self.query_one(OutcomeRows).display = bool(outcome.paragraphs or outcome.moved)
+        self.query_one(OutcomeRows).put("", outcome.paragraphs)
+        self.query_one(OutcomeRows).display = bool(outcome.paragraphs)
+        self.query_one(MovedRows).put(outcome.moved)
+        self.query_one(MovedRows).display = bool(outcome.paragraphs or outcome.moved)
 
     def _answer(self) -> tuple[str, bool]:
         """Return the answer in words, and whether one was given; no words where there was no choice."""

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from game.pack.shelf import StoryCover
 
 
+ROOMY = 24
+"""The height from which on all that a story says of itself has room above the ways in."""
+
+
 class TitleHeading(Rows):
     """Name, subtitle, what it is about, and whether the story has been read; a class stands there with its notice."""
 
@@ -32,8 +36,9 @@ class TitleHeading(Rows):
         cover = self.state.cover
         lines: list[Content] = [*self._named(cover, width), make_rule(width), EMPTY]
         told = self.state.door.list_welcome() or (cover.paragraphs if cover else ())
-        for number, paragraph in enumerate(told):
-            lines += [*wrap_lines(paragraph, width, self.state.language, FAINT if number else ""), EMPTY]
+        for number, paragraph in enumerate(told if self.screen.size.height >= ROOMY else told[:1]):
+            text = _join_lines(paragraph, width)
+            lines += [*wrap_lines(text, width, self.state.language, FAINT if number else ""), EMPTY]
         return make_plain_rows([*lines, make_line((self._status, FAINT))])
 
     def _named(self, cover: StoryCover | None, width: int) -> list[Content]:
@@ -51,4 +56,14 @@ class TitleHeading(Rows):
             ]
         name = say("common.game")
         spaced = "  ".join(name) if cell_len(name) > len(name) else name.upper()
+        if cell_len(spaced) + cell_len(cover.subtitle) + 3 > width:
+            return [make_line((spaced, f"bold {ACCENT}")), *wrap_lines(cover.subtitle, width, language, FAINT)]
         return [make_line((spaced, f"bold {ACCENT}"), "   ", (cover.subtitle, FAINT))]
+
+
+def _join_lines(paragraph: str, width: int) -> str:
+    """Return a paragraph with its own lines where they fit, else with none, so that it fills those there are."""
+    lines = paragraph.splitlines()
+    if all(cell_len(line) <= width for line in lines):
+        return paragraph
+    return "".join(line if line[-1:] > "\u2e80" else f"{line} " for line in lines).rstrip()

@@ -95,7 +95,7 @@ class DialRows(Rows):
 
     def _explained(self, dial: Dial, width: int) -> list[Content]:
         level = self._level(dial)[1]
-        texts = [dial.about, "  ".join(level.notes)]
+        texts = [dial.about, "  ".join(level.notes), *level.touches]
         texts += [
             f"{option.text}{self.state.say('common.colon')}"
             + self.state.say("scene.locked_because", reason=option.reason)

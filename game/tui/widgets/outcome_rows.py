@@ -1,39 +1,32 @@
-"""What a decision did at once, in the place of the choices."""
+"""What came of a decision at once, in the words of the story."""
 
 from __future__ import annotations
 
-from game.engine.page import Outcome
-from game.tui.text_lines import EMPTY, FAINT, STRONG, make_figure_lines, make_line, wrap_lines
-from game.tui.widgets.figure_rows import FigureClick
+from collections.abc import Sequence
+
+from game.tui.text_lines import EMPTY, STRONG, wrap_lines
 from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 
 
 class OutcomeRows(Rows):
-    """The words of the outcome and the figures that moved, each marked with an asterisk."""
+    """The choice that was taken and the words of its outcome; the figures that moved stand below them."""
 
     def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - textual's own name
         super().__init__(id=id, classes=classes)
         self._chosen = ""
-        self._outcome = Outcome((), ())
+        self._paragraphs: Sequence[str] = ()
 
-    def put(self, chosen: str, outcome: Outcome) -> None:
-        """Show the choice that was taken and its outcome."""
-        self._chosen, self._outcome = chosen, outcome
+    def put(self, chosen: str, paragraphs: Sequence[str]) -> None:
+        """Show the choice that was taken and the words of its outcome."""
+        self._chosen, self._paragraphs = chosen, paragraphs
         self.refresh_rows()
 
     def make_rows(self, width: int) -> list[ScreenRow]:
-        """Set the choice, the words, and the figures."""
-        state = self.state
-        column = min(width, self.column)
-        lines = []
+        """Set the choice and the words."""
+        state, column, lines = self.state, min(width, self.column), []
         if self._chosen:
             lines += wrap_lines(state.say("scene.chosen", text=self._chosen), column, state.language, STRONG)
-        for paragraph in self._outcome.paragraphs:
+        for paragraph in self._paragraphs:
             lines += [EMPTY] if lines else []
             lines += wrap_lines(paragraph, column, state.language)
-        lines += [EMPTY] if lines else []
-        if not self._outcome.moved:
-            return make_plain_rows([*lines, make_line((state.say("scene.nothing_moved"), FAINT))])
-        moved = make_figure_lines(self._outcome.moved, min(width, 60), state, mark=True, amount=True)
-        clicks = [FigureClick(figure.name) for figure in self._outcome.moved]
-        return [*make_plain_rows(lines), *map(ScreenRow, moved, clicks)]
+        return make_plain_rows(lines)

@@ -87,6 +87,10 @@ class Rows(Widget):
             self._made = (width, rows)
         return self._made[1]
 
+    def count_rows(self) -> int:
+        """Return how many lines there were when they were made last."""
+        return len(self._made[1]) if self._made else 0
+
     def find_row(self, target: object) -> int:
         """Return the first line that a click would take for `target`; 0 where there is none."""
         rows = self.rows_at(self.content_size.width)

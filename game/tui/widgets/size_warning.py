@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from game.tui.sizes import HEIGHT, WIDTH
 from game.tui.text_lines import wrap_lines
 from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
-
-WIDTH, HEIGHT = 80, 24
 
 
 class SizeWarning(Rows):

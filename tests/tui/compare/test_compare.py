@@ -125,7 +125,7 @@ def test_each_of_them_can_be_looked_at_from_the_month_at_hand(tmp_path: Path) ->
 def test_no_size_is_too_small_to_live() -> None:
     async def play(pilot: Player) -> None:
         await press(pilot, "right_square_bracket", "l", "end")
-        for size in ((79, 24), NARROW, WIDE, BROAD):
+        for size in ((59, 20), (60, 20), NARROW, WIDE, BROAD):
             await pilot.resize_terminal(*size)
             await press(pilot, "right_square_bracket", "l", "end")
             assert len(painted(pilot).split("\n")) == size[1]

@@ -284,9 +284,9 @@ def test_a_small_terminal_gets_a_message_and_decides_nothing() -> None:
     app = app_at(0)
 
     async def play(pilot: Player) -> None:
-        await pilot.resize_terminal(60, 20)
+        await pilot.resize_terminal(59, 20)
         await pilot.pause()
-        assert "至少要 80x24" in painted(pilot)
+        assert "至少要 60x20" in painted(pilot)
         await press(pilot, "1", "enter", "x")
         assert decisions(app) == []
         await pilot.resize_terminal(*NARROW)
@@ -301,7 +301,7 @@ def test_a_small_terminal_gets_a_message_and_decides_nothing() -> None:
 def test_no_size_is_too_small_to_live() -> None:
     async def play(pilot: Player) -> None:
         await press(pilot, "e", "l")
-        for size in ((10, 3), (79, 24), (80, 23)):
+        for size in ((10, 3), (59, 20), (60, 19), (60, 20), (79, 24)):
             await pilot.resize_terminal(*size)
             await press(pilot, "escape", "e", "l")
             assert len(painted(pilot).split("\n")) == size[1]

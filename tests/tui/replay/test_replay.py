@@ -325,7 +325,7 @@ def test_months_count_real_decisions_only() -> None:
 def test_no_size_is_too_small_to_live() -> None:
     async def play(pilot: Player) -> None:
         await press(pilot, "right", "space", "space", "end", "l")
-        for size in ((79, 24), NARROW, WIDE, BROAD):
+        for size in ((59, 20), (60, 20), NARROW, WIDE, BROAD):
             await pilot.resize_terminal(*size)
             await press(pilot, "home", "right", "space", "space", "end", "l")
             assert len(painted(pilot).split("\n")) == size[1]
