@@ -18,7 +18,7 @@ from game.views.play_options import PlayOptions
 from game.views.player_settings import Settings, read_settings
 from tests.tui.driving import Player, drive, painted, press, screen_name, settled_app
 
-OWN = Settings(keys={"figures": "i", "help": "h", "quit": "ctrl+x", "palette": "y", "onward": "N"})
+OWN = Settings(keys={"figures": "i", "help": "h", "quit": "ctrl+x", "palette": "z", "onward": "N"})
 
 
 def bound() -> Iterator[tuple[str, Binding]]:
@@ -61,7 +61,7 @@ def test_a_key_of_ones_own_works_and_is_named(language: str) -> None:
         await press(pilot, "i", "h", "pagedown")
         assert screen_name(pilot) == "HelpScreen"
         assert "Ctrl+X" in painted(pilot)
-        await press(pilot, "h", "y")
+        await press(pilot, "h", "z")
         assert screen_name(pilot) == "PaletteScreen"
 
     drive(settled_app(OWN, 0, language), play, (120, 40))
@@ -84,8 +84,8 @@ def test_letters_are_typed_where_one_types() -> None:
     app = settled_app(OWN)
 
     async def play(pilot: Player) -> None:
-        await press(pilot, "w", "i", "h", "y", "enter")
-        assert app.state.draft.reason == "ihy"
+        await press(pilot, "w", "i", "h", "z", "enter")
+        assert app.state.draft.reason == "ihz"
 
     drive(app, play)
 

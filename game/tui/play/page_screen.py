@@ -93,33 +93,15 @@ class PageScreen(FigureScreen):
 
     def list_keys(self) -> Sequence[Key]:
         """Return what can be pressed: to decide, or to go on."""
+        taking_back, reading = self._list_taking_back(), (*self._author_keys(), *self._reading_keys())
         if not self.state.deciding:
             why = (WHY,) if self.state.outcome.moved else ()
-            return (
-                ON,
-                *why,
-                *self._list_taking_back(),
-                *self._author_keys(),
-                *self._reading_keys(),
-                LANGUAGE,
-                HELP,
-                QUIT,
-            )
+            return ON, *why, *taking_back, *reading, LANGUAGE, HELP, QUIT
         afresh = (AFRESH,) if self.state.unsaved else ()
         asked = (OPINION,) if self.state.page.open_question else ()
-        return (
-            *afresh,
-            *self.list_deciding_keys(),
-            *asked,
-            *self._author_keys(),
-            *self._reading_keys(),
-            REASON,
-            *self._list_taking_back(),
-            *((WHY,) if self.state.page.reports else ()),
-            LANGUAGE,
-            HELP,
-            QUIT,
-        )
+        why = (WHY,) if self.state.page.reports else ()
+        deciding = (*afresh, *self.list_deciding_keys(), *asked)
+        return *deciding, *reading, REASON, *taking_back, *why, LANGUAGE, HELP, QUIT
 
     def _list_taking_back(self) -> Sequence[Key]:
         """Return the key that takes the last decision back; in a class's game it says that decisions stand."""

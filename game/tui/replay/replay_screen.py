@@ -43,11 +43,6 @@ CHROME, ROOMY = 9, 3
 NO_OUTCOME = Outcome((), ())
 
 
-def no_room() -> int:
-    """Return that options have no lines for what they move, beside the one that was chosen."""
-    return 0
-
-
 class ReplayScreen(FigureScreen):
     """Read-only: no key here decides anything but a fork, which is a game of its own."""
 
@@ -116,7 +111,7 @@ class ReplayScreen(FigureScreen):
         self.query_one("#story", Paragraphs).put(list_paragraphs(page), page.title)
         ids = [option.id for option in page.options]
         choice = ids.index(step.decision.choice) if step and step.decision.choice in ids else -1
-        self.query_one(ChoiceRows).put(page.options if len(ids) > 1 else (), choice, (), page.borne, no_room)
+        self.query_one(ChoiceRows).put(page.options if len(ids) > 1 else (), choice, (), page.borne, lambda: 0)
         self.query_one(DialRows).put(page.dials, step.decision.dials if step else {}, -1, explain=False)
         self.query_one(DecisionNotes).put(step)
         self.query_one(AnswerLine).put(*self._answer())

@@ -10,7 +10,7 @@ import pytest
 from game.tui.library.group_rows import GroupRows
 from game.tui.state.figure_question import FigureQuestion
 from game.tui.widgets.figure_rows import FigureClick, FigureRows
-from game.tui.widgets.outcome_rows import OutcomeRows
+from game.tui.widgets.moved_rows import MovedRows
 from game.tui.widgets.rows import Rows
 from game.views.figure_causes import FigureCauses
 from game.why.unexplained import UnexplainedError
@@ -111,7 +111,7 @@ def test_an_outcome_says_why_of_what_it_moved_and_stays() -> None:
         await press(pilot, "y")
         assert screen_name(pilot) == "SceneScreen"
         assert "你的选择" in painted(pilot)
-        outcome = pilot.app.screen.query_one(OutcomeRows)
+        outcome = pilot.app.screen.query_one(MovedRows)
         last = outcome.rows_at(outcome.content_size.width)[-1].target
         assert isinstance(last, FigureClick)
         await click_row(pilot, outcome, last)
@@ -132,7 +132,7 @@ def test_a_page_and_a_report_say_why_of_their_figures() -> None:
     drive(app_at(3), look)
 
     async def click(pilot: Player) -> None:
-        side = pilot.app.screen.query_one("#side", FigureRows)
+        side = pilot.app.screen.query_one("#side FigureRows", FigureRows)
         await click_row(pilot, side, FigureClick("npl_ratio"))
         assert "为什么动  不良率" in painted(pilot)
 
