@@ -27,6 +27,7 @@ COMMANDS = {
     "compare": "set two games beside each other and say what each difference is worth",
     "review": "say what each decision of a game was worth, and what was luck",
     "why": "say why a figure of a game moved, by cause and by decision",
+    "serve": "let a class, or whoever comes, play in browsers",
     "debrief": "turn a class of saves into a report, tables and slides",
     "kit": "write the papers of a lesson: assignment, hand-out, rubric, quiz, teaching note",
     "simulate": "let presidents play many worlds and say what they make of each bank",

@@ -26,6 +26,8 @@ def find_hindrance() -> str:
 
     A console of Windows names itself in no variable.
     """
+    if os.environ.get("TEXTUAL_DRIVER"):  # drawn for a browser: a server has the ends
+        return ""
     unnamed = "console" if sys.platform == "win32" else "dumb"
     if os.environ.get("TERM", unnamed) in ("dumb", ""):
         return "term"

@@ -1,0 +1,64 @@
+"""The page with the terminal, the queue before it, and the connection that a game is played over."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from game.classroom.serve.game_session import BEAT, LARGEST_MESSAGE, GameSession, clamp_size
+from game.classroom.serve.request_check import is_our_origin
+from game.classroom.serve.session_end import SessionEnd
+from game.classroom.serve.visitors import find_visitor
+from game.classroom.serve.web_keys import SETTINGS, TABLE
+from game.classroom.serve.web_pages import render_page
+
+ASK_AGAIN = 5
+"""The seconds after which a page in the queue asks again."""
+
+
+def make_game_routes() -> list[web.AbstractRouteDef]:
+    """Return the routes of a game."""
+    return [web.get("/play", show_game), web.get("/socket", play), web.get("/alive", answer)]
+
+
+async def show_game(request: web.Request) -> web.StreamResponse:
+    """Show the terminal to somebody who was let in, or the queue."""
+    visitor = find_visitor(request)
+    if not visitor:
+        raise web.HTTPSeeOther("/")
+    if place := request.config_dict[TABLE].seats.find_place(visitor.folder):
+        response = render_page(request, "queue", 503, place=place, seconds=ASK_AGAIN)
+        response.headers["Retry-After"] = str(ASK_AGAIN)
+        return response
+    socket = "wss" if request.config_dict[SETTINGS].scheme == "https" else "ws"
+    return render_page(
+        request, "game", student=visitor.student, socket=f"{socket}://{request.host}/socket", ends=list(SessionEnd)
+    )
+
+
+async def answer(_: web.Request) -> web.Response:
+    """Say that the server is there: pages that lost it ask."""
+    return web.Response(status=204)
+
+
+async def play(request: web.Request) -> web.StreamResponse:
+    """Play the visitor's game over this connection until either end is gone."""
+    visitor = find_visitor(request)
+    if not visitor or not is_our_origin(request):
+        raise web.HTTPForbidden(text="403\n")
+    settings, table = request.config_dict[SETTINGS], request.config_dict[TABLE]
+    size = clamp_size(request.query.get("width"), request.query.get("height"))
+    socket = web.WebSocketResponse(heartbeat=BEAT, max_msg_size=LARGEST_MESSAGE, timeout=settings.grace)
+    await socket.prepare(request)
+    session = GameSession(visitor.folder, settings)
+    if not await table.seats.sit(session):
+        await socket.close(code=SessionEnd.FULL)
+        return socket
+    try:
+        await session.play(socket, size, visitor.student)
+    finally:
+        session.ended.set()
+        table.seats.stand_up(session)
+        table.report(session)
+        if request.transport and not socket.closed:
+            request.transport.abort()
+    return socket

@@ -1,0 +1,58 @@
+"""The server from the first connection to the last: it listens, and on Ctrl+C lets all games go."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+from collections.abc import AsyncIterator, Callable
+
+from aiohttp import web
+
+from game.classroom.serve.announcement import describe_end, list_announcement
+from game.classroom.serve.serve_settings import ServeSettings
+from game.classroom.serve.web_app import make_app
+from game.classroom.serve.web_keys import TABLE
+
+BACKLOG = 256
+"""The connections that may wait until they are taken."""
+
+
+def run_server(settings: ServeSettings, tell: Callable[[str], None]) -> None:
+    """Serve until the program is told to stop. Raises OSError where it can't listen or keep saves."""
+    asyncio.run(serve(settings, tell))
+
+
+async def serve(settings: ServeSettings, tell: Callable[[str], None]) -> None:
+    """Serve until a signal comes. Raises OSError."""
+    stopped = asyncio.Event()
+    _listen_to_signals(stopped)
+    async with open_server(settings, tell):
+        for line in list_announcement(settings):
+            tell(line)
+        await stopped.wait()
+
+
+@contextlib.asynccontextmanager
+async def open_server(settings: ServeSettings, tell: Callable[[str], None]) -> AsyncIterator[web.AppRunner]:
+    """Serve inside the context."""
+    app = make_app(settings)
+    app[TABLE].report = lambda session: tell(describe_end(session, settings.language))
+    runner = web.AppRunner(
+        app, access_log=None, keepalive_timeout=settings.patience, handler_cancellation=True,
+        shutdown_timeout=4 * settings.grace, max_line_size=4096, max_field_size=4096, lingering_time=settings.grace,
+    )  # fmt: skip
+    await runner.setup()
+    try:
+        site = web.TCPSite(runner, settings.host or None, settings.port, backlog=BACKLOG)
+        await site.start()
+        yield runner
+    finally:
+        await runner.cleanup()
+
+
+def _listen_to_signals(stopped: asyncio.Event) -> None:
+    loop = asyncio.get_running_loop()
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        with contextlib.suppress(NotImplementedError, AttributeError):  # Windows ends by KeyboardInterrupt
+            loop.add_signal_handler(getattr(signal, name), stopped.set)

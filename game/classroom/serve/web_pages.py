@@ -1,0 +1,62 @@
+"""Pages from templates, in the language of the class or the one that a visitor chose."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import jinja2
+from aiohttp import web
+
+from game.classroom.serve.web_keys import SETTINGS, TABLE, TEMPLATES
+from game.text.catalogue import ENGLISH, LANGUAGES, Catalogue
+from game.text.cells import make_printable
+
+PAGES = Path(__file__).with_name("pages")
+LANGUAGE_COOKIE = "language"
+TAGS = {"zh": "zh-CN", "en": "en"}
+"""What pages say of their language, by which browsers choose the shapes of Chinese characters."""
+
+
+def open_pages() -> jinja2.Environment:
+    """Return what renders the templates of this folder; whatever they print is made harmless."""
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(PAGES, encoding="utf-8"),
+        autoescape=True,
+        finalize=_make_harmless,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+
+
+def find_language(request: web.Request) -> str:
+    """Return the language of a page: as asked for in the address, as chosen before, or that of the class."""
+    settings = request.config_dict[SETTINGS]
+    asked = (request.query.get("lang", ""), request.cookies.get(LANGUAGE_COOKIE, ""), settings.language)
+    return next((language for language in asked if language in LANGUAGES), ENGLISH)
+
+
+def render_page(request: web.Request, name: str, status: int = 200, **fields: object) -> web.Response:
+    """Return a page made of the template `name`."""
+    language = find_language(request)
+    settings = request.config_dict[SETTINGS]
+    text = request.config_dict[TEMPLATES].get_template(f"{name}.html.j2").render(
+        say=Catalogue(language).say,
+        language=language,
+        tag=TAGS[language],
+        others=[one for one in LANGUAGES if one != language],
+        path=request.path if request.method == "GET" else "/",
+        code=settings.class_file.code if settings.class_file else "",
+        waiting=len(request.config_dict[TABLE].seats.waiting),
+        **fields,
+    )  # fmt: skip
+    response = web.Response(text=text, content_type="text/html", status=status)
+    if request.query.get("lang") == language:
+        secure = settings.scheme == "https"
+        response.set_cookie(LANGUAGE_COOKIE, language, httponly=True, samesite="Strict", secure=secure)
+    return response
+
+
+def _make_harmless(value: object) -> object:
+    """Return what a template prints without controls and characters that turn its direction."""
+    return make_printable(value) if type(value) is str else value
