@@ -122,6 +122,7 @@ class GameProcess:
             await self._has_ended(grace)
         self._kill_group()
         await self._process.wait()
+        await asyncio.wait([drain, self._listening], timeout=grace)
         drain.cancel()
         self._listening.cancel()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from aiohttp import web
 
 from game.classroom.serve.game_session import BEAT, LARGEST_MESSAGE, GameSession, clamp_size
@@ -9,7 +11,7 @@ from game.classroom.serve.request_check import is_our_origin
 from game.classroom.serve.session_end import SessionEnd
 from game.classroom.serve.visitors import find_visitor
 from game.classroom.serve.web_keys import SETTINGS, TABLE
-from game.classroom.serve.web_pages import render_page
+from game.classroom.serve.web_pages import go_to, render_page
 
 ASK_AGAIN = 5
 """The seconds after which a page in the queue asks again."""
@@ -24,7 +26,7 @@ async def show_game(request: web.Request) -> web.StreamResponse:
     """Show the terminal to somebody who was let in, or the queue."""
     visitor = find_visitor(request)
     if not visitor:
-        raise web.HTTPSeeOther("/")
+        return go_to("/")
     if place := request.config_dict[TABLE].seats.find_place(visitor.folder):
         response = render_page(request, "queue", 503, place=place, seconds=ASK_AGAIN)
         response.headers["Retry-After"] = str(ASK_AGAIN)
@@ -56,9 +58,18 @@ async def play(request: web.Request) -> web.StreamResponse:
     try:
         await session.play(socket, size, visitor.student)
     finally:
-        session.ended.set()
         table.seats.stand_up(session)
+        session.ended.set()
         table.report(session)
-        if request.transport and not socket.closed:
-            request.transport.abort()
+    await _hang_up(request, socket, session.end)
     return socket
+
+
+async def _hang_up(request: web.Request, socket: web.WebSocketResponse, end: SessionEnd) -> None:
+    """Tell a browser why its game has ended; one that does not listen is cut off."""
+    try:
+        async with asyncio.timeout(request.config_dict[SETTINGS].grace):
+            await socket.close(code=end, message=end.name.lower().encode())
+    except (TimeoutError, ConnectionError, RuntimeError):
+        if request.transport:
+            request.transport.abort()

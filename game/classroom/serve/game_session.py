@@ -41,7 +41,7 @@ class GameSession:
         self.since = self.active = clock()
         self.process: GameProcess | None = None
         self.ended = asyncio.Event()
-        """Set once the game's process has gone and its save is free."""
+        """Set by whoever called `play`, once the process has gone and the seat is free."""
         self.end = SessionEnd.DROPPED
         self._wanted = asyncio.get_running_loop().create_future()
         self._left, self._filled = float(BURST), clock()
@@ -57,7 +57,7 @@ class GameSession:
             self._wanted.set_result(end)
 
     async def play(self, socket: web.WebSocketResponse, size: tuple[int, int], student: str = "") -> SessionEnd:
-        """Start the game, and stay until it is over; return why. The socket is closed then, and no process left."""
+        """Start the game, and stay until it is over and its process gone; return why. The socket is left open."""
         launch = self.settings.make_launch(self.settings, self.settings.saves / self.folder, student)
         launch.environment.update(COLUMNS=str(size[0]), ROWS=str(size[1]))
         try:
@@ -66,7 +66,8 @@ class GameSession:
         except OSError:
             self.end = SessionEnd.FAILED
         finally:
-            await asyncio.shield(asyncio.create_task(self._clear_up(socket)))
+            if self.process:  # to its end, even where the connection's own task is cancelled
+                await asyncio.shield(asyncio.create_task(self.process.stop(self.settings.grace)))
         return self.end
 
     async def _carry(self, socket: web.WebSocketResponse, process: GameProcess) -> SessionEnd:
@@ -83,15 +84,6 @@ class GameSession:
 
     async def _wait_for_word(self) -> SessionEnd:
         return await asyncio.shield(self._wanted)
-
-    async def _clear_up(self, socket: web.WebSocketResponse) -> None:
-        """End the process and tell the browser why; neither waits for the other for long."""
-        if self.process:
-            await self.process.stop(self.settings.grace)
-        self.ended.set()
-        with contextlib.suppress(asyncio.TimeoutError, ConnectionError, RuntimeError):
-            async with asyncio.timeout(self.settings.grace):
-                await socket.close(code=self.end, message=self.end.name.lower().encode())
 
     async def _show(self, socket: web.WebSocketResponse, process: GameProcess) -> SessionEnd:
         """Send what is painted. A browser that takes none of it for a while has gone."""

@@ -11,7 +11,7 @@ from game.classroom.serve.player_folders import name_folder, name_guest, normali
 from game.classroom.serve.request_check import find_address
 from game.classroom.serve.visitors import find_visitor, let_in, show_out
 from game.classroom.serve.web_keys import SETTINGS, TABLE
-from game.classroom.serve.web_pages import render_page
+from game.classroom.serve.web_pages import go_to, render_page
 
 LARGEST_FORM = 8 << 10
 """The bytes of the largest form that is read."""
@@ -47,7 +47,7 @@ async def join(request: web.Request) -> web.StreamResponse:
 
 async def leave(_: web.Request) -> web.StreamResponse:
     """Forget who sits at this browser, so that somebody else may."""
-    response = web.HTTPSeeOther("/")
+    response = go_to("/")
     show_out(response)
     return response
 
@@ -81,7 +81,7 @@ def _come_back(request: web.Request, student: str, typed: str) -> web.StreamResp
         table.address_guesses.count(address)
         return _show(request, "wrong", student=student, status=403)
     table.guesses.forget(folder)
-    response = web.HTTPSeeOther("/play")
+    response = go_to("/play")
     let_in(request, response, folder)
     return response
 
@@ -94,7 +94,7 @@ def _seat_guest(request: web.Request) -> web.StreamResponse:
             return _show(request, "folders", status=503)
     except OSError as error:
         return _show(request, "disk", status=507, why=error.strerror or str(error))
-    response = web.HTTPSeeOther("/play")
+    response = go_to("/play")
     let_in(request, response, folder)
     return response
 

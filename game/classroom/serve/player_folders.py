@@ -7,7 +7,8 @@ import re
 import secrets
 from pathlib import Path
 
-from game.journal.class_code import normalise_id
+from game.classroom.class_error import ClassError
+from game.classroom.class_game import read_ids
 from game.journal.storage import make_folder
 
 LONGEST_ID = 64
@@ -25,9 +26,11 @@ _PRIVATE = 0o700
 
 def normalise_student(text: str) -> str:
     """Return an id as it is compared, or those of a team in their order, with commas between; empty for no id."""
-    parts = sorted({normalise_id(part) for part in re.split(r"[,\uff0c\u3001;\uff1b]", text)} - {""})
-    student = ",".join(parts)
-    return student if len(student) <= LONGEST_ID and student.isprintable() else ""
+    try:
+        student = ",".join(sorted(read_ids(text[: 2 * LONGEST_ID])))
+    except ClassError:
+        return ""
+    return student if len(student) <= LONGEST_ID else ""
 
 
 def name_folder(student: str) -> str:

@@ -57,6 +57,11 @@ def render_page(request: web.Request, name: str, status: int = 200, **fields: ob
     return response
 
 
+def go_to(path: str) -> web.Response:
+    """Return an answer that sends a browser to another page."""
+    return web.Response(status=303, headers={"Location": path})
+
+
 def _make_harmless(value: object) -> object:
     """Return what a template prints without controls and characters that turn its direction."""
     return make_printable(value) if type(value) is str else value
