@@ -25,19 +25,17 @@ LOCALES = {"zh": "zh_CN.UTF-8", "en": "en_US.UTF-8"}
 
 def make_launch(settings: ServeSettings, folder: Path, student: str) -> Launch:
     """Return how the game of a player's folder is started: the student's one of the class, or one of the table."""
-    words = [sys.executable, "-m", "game", "play", "--saves", str(folder)]
-    if settings.class_path:
-        words += ["--class", str(settings.class_path.resolve()), "--id", student]
-    else:
-        words += _choose_at_table(settings, folder)
+    words = [sys.executable, "-m", "game", "play", "--saves", str(folder), *_choose_game(settings, folder, student)]
     return Launch(words, folder, make_environment(settings.language, folder))
 
 
-def _choose_at_table(settings: ServeSettings, folder: Path) -> list[str]:
-    """Return what a game of the open table is started with: the one under way, else the title of the story."""
+def _choose_game(settings: ServeSettings, folder: Path, student: str) -> list[str]:
+    """Return what names the game: that of the student, of the table's game under way, or of its story's title."""
+    stories = [word for name in settings.story for word in ("--story", name)]
+    if settings.class_path:
+        return [*stories, "--class", str(settings.class_path.resolve()), "--id", student]
     if latest := find_latest(folder):
         return ["--resume", str(latest.path)]
-    stories = [word for name in settings.story for word in ("--story", name)]
     return [*stories, "--lang", settings.language]
 
 
