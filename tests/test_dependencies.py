@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 IMPORTED_AS = {
-    "pyyaml": "yaml", "vl-convert-python": "vl_convert", "dask": "distributed",
+    "pyyaml": "yaml", "textual-serve": "textual_serve", "vl-convert-python": "vl_convert", "dask": "distributed",
 }  # fmt: skip
 """The packages that are imported under another name."""
 

@@ -1,4 +1,4 @@
-"""`president serve`: a class, or a table for trying, plays in browsers; nothing is installed there."""
+"""`president serve`: a class, or a table for trying, plays in browsers, which need no installation."""
 
 from __future__ import annotations
 

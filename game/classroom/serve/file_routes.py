@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
+import textual_serve
 from aiohttp import web
 
 OWN = Path(__file__).with_name("files")
@@ -16,7 +17,7 @@ TERMINAL = {"terminal.js": "static/js/textual.js", "terminal.css": "static/css/x
 def make_file_routes() -> list[web.AbstractRouteDef]:
     """Return a route for each file, which is read once."""
     contents = {path.name: path.read_bytes() for path in sorted(OWN.iterdir()) if path.suffix in KINDS}
-    package = files("textual_serve")
+    package = files(textual_serve)
     contents |= {name: package.joinpath(*place.split("/")).read_bytes() for name, place in TERMINAL.items()}
     return [_make_route(name, content) for name, content in contents.items()]
 

@@ -1,4 +1,4 @@
-"""What every answer says to the browser: show nothing in frames, ask no other host, keep no page."""
+"""What every answer says to the browser: stay out of frames, ask no other host, keep no page."""
 
 from __future__ import annotations
 

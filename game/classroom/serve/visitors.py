@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
+from game.classroom.serve.player_table import read_student
 from game.classroom.serve.request_check import find_address
-from game.classroom.serve.table import read_student
 from game.classroom.serve.web_keys import SETTINGS, TABLE
 
 TOKEN_COOKIE = "seat"  # noqa: S105  (the name of a cookie, not its secret)

@@ -9,21 +9,21 @@ from aiohttp import web
 from game.classroom.serve.file_routes import make_file_routes
 from game.classroom.serve.game_routes import make_game_routes
 from game.classroom.serve.join_routes import LARGEST_FORM, make_join_routes
+from game.classroom.serve.player_table import PlayerTable
 from game.classroom.serve.request_check import check_request
 from game.classroom.serve.response_headers import add_headers
 from game.classroom.serve.serve_settings import ServeSettings
 from game.classroom.serve.session_end import SessionEnd
-from game.classroom.serve.table import Table
 from game.classroom.serve.tokens import open_mint
 from game.classroom.serve.web_keys import SETTINGS, TABLE, TEMPLATES
 from game.classroom.serve.web_pages import open_pages
 
 
 def make_app(settings: ServeSettings) -> web.Application:
-    """Return the application of a server; nothing of it listens yet. Raises OSError where saves can't be kept."""
+    """Return the application of a server, which does not listen yet. Raises OSError where saves can't be kept."""
     app = web.Application(middlewares=[check_request], client_max_size=LARGEST_FORM)
     app[SETTINGS] = settings
-    app[TABLE] = Table(settings, open_mint(settings.saves))
+    app[TABLE] = PlayerTable(settings, open_mint(settings.saves))
     app[TEMPLATES] = open_pages()
     app.add_routes([*make_join_routes(), *make_game_routes(), *make_file_routes()])
     app.on_response_prepare.append(add_headers)

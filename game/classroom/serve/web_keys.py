@@ -1,13 +1,13 @@
-"""Under what an application keeps what its pages need."""
+"""Keys of an application: what its pages find there."""
 
 from __future__ import annotations
 
 import jinja2
 from aiohttp import web
 
+from game.classroom.serve.player_table import PlayerTable
 from game.classroom.serve.serve_settings import ServeSettings
-from game.classroom.serve.table import Table
 
 SETTINGS = web.AppKey("settings", ServeSettings)
-TABLE = web.AppKey("table", Table)
+TABLE = web.AppKey("table", PlayerTable)
 TEMPLATES = web.AppKey("templates", jinja2.Environment)

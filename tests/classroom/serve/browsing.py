@@ -16,7 +16,7 @@ import pyte
 from aiohttp.test_utils import unused_port
 from playwright.sync_api import Browser, Page, WebSocket
 
-from game.classroom.serve.table import find_written_last
+from game.classroom.serve.player_table import find_written_last
 
 ROOT = Path(__file__).parents[3]
 PATIENCE = 60.0

@@ -17,9 +17,9 @@ from aiohttp import web
 from aiohttp.test_utils import unused_port
 
 from game.classroom.class_file import ClassFile, ClassStory
+from game.classroom.serve.player_table import PlayerTable
 from game.classroom.serve.run_server import open_server
 from game.classroom.serve.serve_settings import Launch, ServeSettings
-from game.classroom.serve.table import Table
 from game.classroom.serve.web_keys import TABLE
 
 FAKE = Path(__file__).with_name("fake_game.py")
@@ -78,7 +78,7 @@ class Served:
     """A server that is listening."""
 
     settings: ServeSettings
-    table: Table
+    table: PlayerTable
     told: list[str]
     runner: web.AppRunner
     _browsers: list[Browser] = field(default_factory=list)

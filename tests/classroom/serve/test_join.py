@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from game.classroom.serve import join_routes, personal_codes, table
+from game.classroom.serve import join_routes, personal_codes, player_table
 from game.classroom.serve.player_folders import FOLDER, name_folder, normalise_student
 from tests.classroom.serve.served import FIN, read_code, run, seen, serving
 
@@ -68,7 +68,7 @@ def test_two_hundred_guesses_are_stopped_and_the_student_plays_on(tmp_path: Path
 
 
 def test_guesses_at_many_ids_are_counted_by_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(table, "JOINS", 1000)
+    monkeypatch.setattr(player_table, "JOINS", 1000)
 
     async def test() -> None:
         async with serving(tmp_path) as served:
@@ -161,8 +161,8 @@ def test_too_many_forms_of_an_address_are_put_off(tmp_path: Path) -> None:
     async def test() -> None:
         async with serving(tmp_path) as served:
             browser = served.browser()
-            found = [(await browser.post("/join", id=""))[0] for _ in range(table.JOINS + 5)]
-            assert found == [400] * table.JOINS + [429] * 5
+            found = [(await browser.post("/join", id=""))[0] for _ in range(player_table.JOINS + 5)]
+            assert found == [400] * player_table.JOINS + [429] * 5
 
     run(test)
 
@@ -201,7 +201,7 @@ def test_a_full_disk_is_told_and_harms_nobody(tmp_path: Path, monkeypatch: pytes
 
 
 def test_a_folder_of_saves_takes_so_many_players(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(table, "MOST_FOLDERS", 2)
+    monkeypatch.setattr(player_table, "MOST_FOLDERS", 2)
 
     async def test() -> None:
         async with serving(tmp_path) as served:

@@ -1,6 +1,6 @@
 """The registry of a server: who is where in which game, told from the saves, and whose game is open in a browser now.
 
-A page of the instructor builds on this: nothing here knows of requests.
+A page of the instructor builds on this; it knows of no requests.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Place:
     waiting: bool
 
 
-class Table:
+class PlayerTable:
     """All that a server knows of those who play at it."""
 
     def __init__(self, settings: ServeSettings, mint: TokenMint) -> None:
