@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from aiohttp import WSMsgType, web
@@ -66,8 +66,8 @@ class GameSession:
         except OSError:
             self.end = SessionEnd.FAILED
         finally:
-            if self.process:  # to its end, even where the connection's own task is cancelled
-                await asyncio.shield(asyncio.create_task(self.process.stop(self.settings.grace)))
+            if self.process:
+                await _finish(self.process.stop(self.settings.grace))
         return self.end
 
     async def _carry(self, socket: web.WebSocketResponse, process: GameProcess) -> SessionEnd:
@@ -135,6 +135,18 @@ class GameSession:
             if now - self.since > self.settings.total:
                 return SessionEnd.TOTAL
             await asyncio.sleep(min(LOOK, self.settings.idle / 2))
+
+
+async def _finish(work: Coroutine[Any, Any, None]) -> None:
+    """Carry some work to its end, even where whoever waits for it is cancelled meanwhile."""
+    task, cancelled = asyncio.create_task(work), False
+    while not task.done():
+        try:
+            await asyncio.shield(task)
+        except asyncio.CancelledError:
+            cancelled = True
+    if cancelled:
+        raise asyncio.CancelledError
 
 
 def clamp_size(width: object, height: object) -> tuple[int, int]:

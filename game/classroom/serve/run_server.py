@@ -39,7 +39,7 @@ async def open_server(settings: ServeSettings, tell: Callable[[str], None]) -> A
     app = make_app(settings)
     app[TABLE].report = lambda session: tell(describe_end(session, settings.language))
     runner = web.AppRunner(
-        app, access_log=None, keepalive_timeout=settings.patience, handler_cancellation=True,
+        app, access_log=None, keepalive_timeout=settings.patience,
         shutdown_timeout=4 * settings.grace, max_line_size=4096, max_field_size=4096, lingering_time=settings.grace,
     )  # fmt: skip
     await runner.setup()
