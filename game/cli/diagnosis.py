@@ -23,7 +23,17 @@ from game.views.environment import (
 from game.views.player_settings import Settings, read_settings
 
 NEEDED = ("textual", "rich", "numpy", "msgspec", "pyyaml", "icu4py", "polib", "platformdirs")
-TEACHING = ("jinja2", "markupsafe", "altair", "vl-convert-python", "joblib", "watchfiles")
+TEACHING = (
+    "jinja2",
+    "markupsafe",
+    "altair",
+    "vl-convert-python",
+    "joblib",
+    "watchfiles",
+    "textual-serve",
+    "aiohttp",
+    "segno",
+)
 """What the program runs on, and what class reports and previews need besides."""
 
 COLOURS = {"standard": 16, "256": 256, "truecolor": 1 << 24, "windows": 16}

@@ -51,14 +51,17 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: Arguments) -> int:
     """Serve until Ctrl+C; return the exit code."""
-    from game.cli.errors import CommandError
+    from game.cli.errors import CommandError, explain_no_writing
     from game.cli.exits import FOUND
 
     try:
         from game.classroom.serve.run_server import run_server
+        from game.classroom.serve.tokens import open_mint
     except ModuleNotFoundError as error:
         raise CommandError("no_teach", module=error.name) from error
     settings = make_settings(arguments)
+    with explain_no_writing(settings.saves):
+        open_mint(settings.saves)
     try:
         run_server(settings, _tell)
     except OSError as error:

@@ -26,7 +26,9 @@ def find_hindrance() -> str:
 
     A console of Windows names itself in no variable.
     """
-    if os.environ.get("TEXTUAL_DRIVER"):  # drawn for a browser: a server has the ends
+    from game.views.environment import is_served  # help needs none of what it stands on
+
+    if is_served():  # the ends are pipes of the server, and the driver knows it
         return ""
     unnamed = "console" if sys.platform == "win32" else "dumb"
     if os.environ.get("TERM", unnamed) in ("dumb", ""):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.views.environment import is_served
 from game.views.play_options import PlayOptions
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ def list_notice(options: PlayOptions, language: str) -> list[str]:
     file = options.classroom
     if file is None or find_joined(file.code):
         return []
+    if is_served():
+        return [Catalogue(language).say("serve.privacy")]
     return [Catalogue(language).say("class.privacy", folder=make_printable(str(options.saves or "")))]
 
 

@@ -40,6 +40,11 @@ def _read_locale(category: str) -> str:
     return os.environ.get("LC_ALL") or os.environ.get(category) or os.environ.get("LANG") or ""
 
 
+def is_served() -> bool:
+    """Say whether a server draws the screens elsewhere, for a browser: this computer is not the player's then."""
+    return bool(os.environ.get("TEXTUAL_DRIVER"))
+
+
 def choose_interface_language(asked: str = "", settled: str = "") -> str:
     """Return the language to speak where no story says one: as asked for, as settled, or that of the environment.
 

@@ -114,6 +114,13 @@ def test_what_keeps_screens_away(
     assert find_hindrance() == hindrance
 
 
+def test_where_a_server_draws_no_terminal_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TEXTUAL_DRIVER", "game.tui.browser_driver:BrowserDriver")
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, Stream(False))
+    assert find_hindrance() == ""
+
+
 def test_a_terminal_without_a_name_is_a_console_on_windows_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("TERM", raising=False)
     for name in ("stdin", "stdout", "stderr"):

@@ -29,6 +29,8 @@ def class_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
 def take_office(seat: Seat) -> None:
     """Go from the title to the first page."""
     seat.until_shown("账簿已备好")
+    assert "别处不发" in seat.text
+    assert str(seat.server.saves) not in seat.text
     seat.until(lambda: leads_on(seat, "2017年1月"), "the first month")
 
 
