@@ -12,7 +12,9 @@ import segno
 from game.classroom.serve.game_session import GameSession
 from game.classroom.serve.process_limits import measure_free_memory
 from game.classroom.serve.serve_settings import MIB, ServeSettings
+from game.classroom.serve.session_end import SessionEnd
 from game.text.catalogue import Catalogue
+from game.text.cells import make_printable
 
 USUAL = 90
 """The MiB that one game takes, as measured; see README.md."""
@@ -54,13 +56,19 @@ def list_announcement(settings: ServeSettings) -> Iterator[str]:
 
 def describe_end(session: GameSession, language: str) -> str:
     """Return a line on a game that has ended: whose, why, how long it was, and the memory it took."""
-    peak = session.process.peak if session.process else 0
+    process, end = session.process, session.end.name.lower()
+    if (
+        session.end is SessionEnd.FAILED
+        and process
+        and (lines := process.errors.decode("utf-8", "replace").split("\n"))
+    ):
+        end = f"{end} ({make_printable(next((line for line in reversed(lines) if line.strip()), ''))})"
     return Catalogue(language).say(
         "serve.says.ended",
         folder=session.folder,
-        end=session.end.name.lower(),
+        end=end,
         minutes=session.minutes,
-        memory=peak // MIB,
+        memory=process.peak // MIB if process else 0,
     )
 
 

@@ -6,16 +6,14 @@ that of two browsers that come with one id at once, on one server or on several 
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import hmac
-import os
 import secrets
 from pathlib import Path
 
+from game.classroom.serve.first_file import put_first
 from game.classroom.serve.player_folders import make_player_folder
 from game.journal.class_code import LETTERS, normalise_id
-from game.journal.storage import OWN, replace_file
 
 RECORD = ".personal-code"
 LENGTH = 6
@@ -26,12 +24,7 @@ def claim_folder(folder: Path) -> str:
     """Return the new personal code of a folder; empty where somebody has one already. Raises OSError."""
     make_player_folder(folder)
     code, salt = "".join(secrets.choice(LETTERS) for _ in range(LENGTH)), secrets.token_bytes(_SALT)
-    draft = folder / f"{RECORD}.{secrets.token_hex(8)}"
-    try:
-        replace_file(draft, salt + _hash_code(salt, code), OWN)
-        return code if _put_first(draft, folder / RECORD) else ""
-    finally:
-        draft.unlink(missing_ok=True)
+    return code if put_first(folder / RECORD, salt + _hash_code(salt, code)) else ""
 
 
 def read_record(folder: Path) -> bytes:
@@ -52,20 +45,6 @@ def is_code(folder: Path, typed: str) -> bool:
 def forget_code(folder: Path) -> None:
     """Let whoever comes next with the id of a folder draw a new code: browsers that were let in before are out."""
     (folder / RECORD).unlink(missing_ok=True)
-
-
-def _put_first(draft: Path, path: Path) -> bool:
-    """Give a whole file its name unless there is one of that name; say whether it got it. Raises OSError."""
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        return False
-    except OSError:  # a file system without links
-        with contextlib.suppress(FileExistsError), path.open("xb") as file:
-            file.write(draft.read_bytes())
-            return True
-        return False
-    return True
 
 
 def _hash_code(salt: bytes, code: str) -> bytes:

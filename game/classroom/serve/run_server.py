@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Callable
 from aiohttp import web
 
 from game.classroom.serve.announcement import describe_end, list_announcement
+from game.classroom.serve.process_limits import raise_file_limit
 from game.classroom.serve.serve_settings import ServeSettings
 from game.classroom.serve.web_app import make_app
 from game.classroom.serve.web_keys import TABLE
@@ -20,6 +21,7 @@ BACKLOG = 256
 
 def run_server(settings: ServeSettings, tell: Callable[[str], None]) -> None:
     """Serve until the program is told to stop. Raises OSError where it can't listen or keep saves."""
+    raise_file_limit()
     asyncio.run(serve(settings, tell))
 
 

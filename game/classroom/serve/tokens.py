@@ -11,9 +11,10 @@ import secrets
 from ipaddress import IPv6Address, ip_address
 from pathlib import Path
 
+from game.classroom.serve.first_file import put_first
 from game.classroom.serve.personal_codes import read_record
 from game.classroom.serve.player_folders import FOLDER
-from game.journal.storage import OWN, make_folder, replace_file
+from game.journal.storage import make_folder
 
 KEY_FILE = ".serve-key"
 _KEY = 32
@@ -50,14 +51,9 @@ def open_mint(saves: Path) -> TokenMint:
     """Return what makes tokens for a folder of saves; its key is drawn once and kept there. Raises OSError."""
     path = saves / KEY_FILE
     make_folder(saves)
-    try:
-        key = path.read_bytes()
-    except FileNotFoundError:
-        key = b""
-    if len(key) != _KEY:
-        key = secrets.token_bytes(_KEY)
-        replace_file(path, key, OWN)
-    return TokenMint(saves, key)
+    if not path.exists():
+        put_first(path, secrets.token_bytes(_KEY))  # of servers that begin together, all take the first one's
+    return TokenMint(saves, path.read_bytes())
 
 
 def _take_network(address: str) -> str:

@@ -29,16 +29,16 @@ class Server:
         self.saves, self.port = saves, unused_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._words = [*words, "--saves", str(saves), "--port", str(self.port), "--lang", "zh"]
-        self._process: subprocess.Popen[str] | None = None
+        self.process: subprocess.Popen[str] | None = None
 
     def start(self) -> list[str]:
         """Start it; return what it says until it can be reached."""
         env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
         words = [sys.executable, "-m", "game", "serve", *self._words]
-        self._process = subprocess.Popen(words, env=env, stdout=subprocess.PIPE, text=True, encoding="utf-8")
-        assert self._process.stdout
+        self.process = subprocess.Popen(words, env=env, stdout=subprocess.PIPE, text=True, encoding="utf-8")
+        assert self.process.stdout
         said = []
-        for line in self._process.stdout:
+        for line in self.process.stdout:
             said.append(line)
             if "Ctrl+C" in line:
                 break
@@ -46,11 +46,11 @@ class Server:
 
     def end(self, number: signal.Signals = signal.SIGTERM) -> int:
         """End it; return its exit code."""
-        assert self._process
-        assert self._process.stdout
-        self._process.send_signal(number)
-        code = self._process.wait(PATIENCE)
-        self._process.stdout.close()
+        assert self.process
+        assert self.process.stdout
+        self.process.send_signal(number)
+        code = self.process.wait(PATIENCE)
+        self.process.stdout.close()
         return code
 
     def find_games(self) -> list[int]:

@@ -87,6 +87,20 @@ def test_one_id_is_given_to_one_of_two_browsers(tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / "id-7").iterdir()) == [".personal-code"]
 
 
+def test_servers_that_share_a_folder_know_each_others_browsers(tmp_path: Path) -> None:
+    async def test() -> None:
+        async with serving(tmp_path) as one, serving(tmp_path) as other:
+            browser = one.browser()
+            await browser.join()
+            token = next(iter(browser.session.cookie_jar)).value
+            there = other.browser()
+            there.session.cookie_jar.update_cookies({"seat": token})
+            await seen(await there.connect(), "2026011")
+            assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == [".serve-key"]
+
+    run(test)
+
+
 def test_a_file_system_without_links_keeps_codes_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise OSError(errno.EPERM, "no links")

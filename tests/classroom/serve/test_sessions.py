@@ -144,8 +144,8 @@ def test_a_connection_that_breaks_ends_the_process(tmp_path: Path) -> None:
             socket = await browser.connect()
             process = find_process(await seen(socket, "pid"))
             await browser.session.close()
-            await until(lambda: not is_alive(process))
-            assert served.table.seats.sessions == {}
+            await until(lambda: served.table.seats.sessions == {})
+            assert not is_alive(process)
 
     run(test)
 
@@ -164,6 +164,7 @@ def test_a_game_that_breaks_down_harms_no_other(tmp_path: Path, word: str) -> No
             else:
                 await first.send_json(["stdin", word])
             assert await closed(first) == 4004
+            assert "failed (it broke)" in served.told[0] or word == "kill"
             await second.send_json(["stdin", "on"])
             await seen(second, "typed on")
             await seen(await lost.connect(), "1 80x24")
