@@ -51,7 +51,7 @@ async def play(request: web.Request) -> web.StreamResponse:
     size = clamp_size(request.query.get("width"), request.query.get("height"))
     socket = web.WebSocketResponse(heartbeat=BEAT, max_msg_size=LARGEST_MESSAGE, timeout=settings.grace)
     await socket.prepare(request)
-    session = GameSession(visitor.folder, settings)
+    session = GameSession(visitor.folder, settings, table.seats.gate)
     if not await table.seats.sit(session):
         await socket.close(code=SessionEnd.FULL)
         return socket

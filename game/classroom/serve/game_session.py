@@ -14,6 +14,7 @@ from aiohttp import WSMsgType, web
 from game.classroom.serve.game_process import GameProcess
 from game.classroom.serve.serve_settings import ServeSettings
 from game.classroom.serve.session_end import SessionEnd
+from game.classroom.serve.start_gate import StartGate
 
 NARROWEST, WIDEST = 20, 400
 LOWEST, HIGHEST = 10, 150
@@ -35,8 +36,11 @@ LOOK = 2.0
 class GameSession:
     """A game that is being played. `folder` is the name of its player's folder, `since` when it began."""
 
-    def __init__(self, folder: str, settings: ServeSettings, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, folder: str, settings: ServeSettings, gate: StartGate, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         self.folder, self.settings = folder, settings
+        self._gate = gate
         self._clock = clock
         self.since = self.active = clock()
         self.process: GameProcess | None = None
@@ -60,19 +64,24 @@ class GameSession:
         """Start the game, and stay until it is over and its process gone; return why. The socket is left open."""
         launch = self.settings.make_launch(self.settings, self.settings.saves / self.folder, student)
         launch.environment.update(COLUMNS=str(size[0]), ROWS=str(size[1]))
+        leave_gate = await self._gate.enter()
         try:
             self.process = await GameProcess.start(launch, self.settings.memory)
-            self.end = await self._carry(socket, self.process)
+            self.end = await self._carry(socket, self.process, leave_gate)
         except OSError:
             self.end = SessionEnd.FAILED
         finally:
+            leave_gate()
             if self.process:
                 await _finish(self.process.stop(self.settings.grace))
         return self.end
 
-    async def _carry(self, socket: web.WebSocketResponse, process: GameProcess) -> SessionEnd:
-        """Carry frames and keys until there is a reason to end."""
-        jobs = [self._show(socket, process), self._listen(socket, process), self._watch(process), self._wait_for_word()]
+    async def _carry(
+        self, socket: web.WebSocketResponse, process: GameProcess, begun: Callable[[], None]
+    ) -> SessionEnd:
+        """Carry frames and keys until there is a reason to end; say when the game has begun to paint."""
+        show = self._show(socket, process, begun)
+        jobs = [show, self._listen(socket, process), self._watch(process), self._wait_for_word()]
         tasks = [asyncio.create_task(job) for job in jobs]
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
@@ -85,10 +94,11 @@ class GameSession:
     async def _wait_for_word(self) -> SessionEnd:
         return await asyncio.shield(self._wanted)
 
-    async def _show(self, socket: web.WebSocketResponse, process: GameProcess) -> SessionEnd:
+    async def _show(self, socket: web.WebSocketResponse, process: GameProcess, begun: Callable[[], None]) -> SessionEnd:
         """Send what is painted. A browser that takes none of it for a while has gone."""
         try:
             async for frame in process.read_frames():
+                begun()
                 async with asyncio.timeout(self.settings.patience):
                     await socket.send_bytes(frame)
         except (TimeoutError, ConnectionError, RuntimeError):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from game.classroom.serve.game_session import GameSession
 from game.classroom.serve.session_end import SessionEnd
+from game.classroom.serve.start_gate import StartGate
 
 KEPT = 30.0
 """The seconds that a seat is kept for one who was let in, and a place in the queue for one who has stopped asking."""
@@ -17,6 +18,7 @@ class Seats:
 
     def __init__(self, most: int, clock: Callable[[], float] = time.monotonic) -> None:
         self.most = most
+        self.gate = StartGate()
         self.sessions = dict[str, GameSession]()
         self._kept = dict[str, float]()
         self._queue = dict[str, float]()
