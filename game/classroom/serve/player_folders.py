@@ -20,6 +20,9 @@ MOST_FOLDERS = 5_000
 FOLDER = re.compile(r"(id|hash|guest)-[A-Za-z0-9_.-]{1,80}")
 """What the name of a player's folder looks like."""
 
+GUEST = "guest-"
+"""What the folder's name of one who gave no id begins with."""
+
 _PLAIN = re.compile(r"[A-Z0-9_]([A-Z0-9_.-]*[A-Z0-9_])?")
 _PRIVATE = 0o700
 
@@ -42,7 +45,7 @@ def name_folder(student: str) -> str:
 
 def name_guest() -> str:
     """Return a fresh name for the folder of somebody who gave no id."""
-    return f"guest-{secrets.token_hex(8)}"
+    return GUEST + secrets.token_hex(8)
 
 
 def list_folders(saves: Path) -> list[Path]:

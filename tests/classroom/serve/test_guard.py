@@ -145,6 +145,7 @@ def test_a_token_is_for_this_site_alone_and_no_script_reads_it(tmp_path: Path) -
             async with served.browser().session.post(served.url + "/join", data={"id": "7"}, headers=headers) as answer:
                 cookie = answer.headers["Set-Cookie"]
                 assert {"HttpOnly", "SameSite=Strict", "Secure"} <= set(cookie.split("; "))
+                assert "Max-Age" not in cookie
                 assert "Strict-Transport-Security" in answer.headers
 
     run(test)
