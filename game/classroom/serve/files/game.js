@@ -10,6 +10,7 @@
     veil().hidden = false;
     document.querySelectorAll("#veil [data-end]").forEach((text) => { text.hidden = text.dataset.end !== name; });
     document.querySelector("#again").hidden = !button;
+    document.querySelector("#leave").hidden = !button || name === "dropped";
     if (button) document.querySelector("#again").focus();
   };
 
