@@ -14,12 +14,9 @@ from game.bank.table import Array
 from game.debrief.class_forks import ClassForks
 from game.debrief.class_meetings import Meeting, MemberAnswer
 from game.debrief.cohort import Cohort
-from game.debrief.tables.points import Point, PointOption, Quarter, Reason, WhatIf
+from game.debrief.tables.points import NOTICED, Point, PointOption, Quarter, Reason, WhatIf
 from game.lab.significance import MeasuredEffect
 from game.pack.scene_schema import Scene
-
-NOTICED = 0.05
-"""Points: a smaller change would be printed as none."""
 
 Effects = Mapping[tuple[int, int], MeasuredEffect]
 """What options are worth over common worlds, by the numbers of the decision and of the option."""

@@ -18,7 +18,7 @@ from game.debrief.class_decisions import list_decision_points
 from game.debrief.class_forks import list_forks, measure_changes
 from game.debrief.class_meetings import list_meetings
 from game.debrief.cohort import Cohort, Progress, read_cohort
-from game.debrief.comparisons import count_comparisons
+from game.debrief.comparisons import hold_comparisons
 from game.debrief.intake import PLAIN, Intake
 from game.debrief.labels import list_words
 from game.debrief.luck import (
@@ -78,7 +78,9 @@ def debrief_class(
     class_ = list_members(
         group, names, measured.spreads, measured.transplants, measured.rests, measured.leads, measured.pars, people
     )
-    split, options = _list_points(group, class_, measured.points, told)
+    decided, options = _list_points(group, class_, measured.points, told)
+    held = hold_comparisons(class_, decided, measured.lucks, options, over)
+    class_, split = held.members, held.points
     told("assumptions", 0.0)
     mandate = Counter(member.mandate for member in class_).most_common(1)[0][0]
     hang_on = measure_assumptions(group, mandate)
@@ -102,7 +104,7 @@ def debrief_class(
         references=measured.references,
         standings=list_standings(class_, story.bank_names, tuple(story.mandates)),
         best_found=found.fits if found else None,
-        lucks=measured.lucks,
+        lucks=held.lucks,
         courses=list_courses(group),
         questions=asked,
         calibration=known,
@@ -113,7 +115,7 @@ def debrief_class(
             story.pack.debrief,
         ),
         review=review_class(story.manifest, class_),
-        comparisons=count_comparisons(class_, split, measured.lucks, options, over),
+        comparisons=held.comparisons,
         banks=story.bank_names,
         mandates=tuple(story.mandates),
         dimensions=tuple(group.stage.card.dimensions) if group.stage.card else (),

@@ -88,10 +88,14 @@ class Measures:
         scored = [one for one in self.report.members if one.spread]
         if len(scored) == 1:
             return [self.say("debrief.scores.alone", luck=self.luck(scored[0]))]
-        told = [self._kindness(luck) for luck in self.report.lucks[:MOST_CODES]]
+        told = self.kindness()
         if scored:
             told.append(self.say("debrief.scores.luck", lucky=self.report.review.lucky, scored=len(scored)))
         return told
+
+    def kindness(self) -> list[str]:
+        """Return what the worlds gave or took to all who were in them."""
+        return [self._kindness(luck) for luck in self.report.lucks[:MOST_CODES]]
 
     def _kindness(self, luck: WorldLuck) -> str:
         """Return what a world gave or took to those of the class who were in it."""
@@ -156,8 +160,8 @@ class Measures:
         """Return how many comparisons the report makes, and what that means for the ones that are shown."""
         found = self.report.comparisons
         return self.say(
-            "debrief.method.comparisons", made=found.made, clear=found.clear, false=format_points(found.false),
-            worlds=found.worlds, games=found.games,
+            "debrief.method.comparisons", made=found.made, alone=found.alone, false=format_points(found.false),
+            clear=found.clear, apart=found.apart, differ=found.differ, worlds=found.worlds, games=found.games,
         )  # fmt: skip
 
 

@@ -9,14 +9,18 @@ import numpy as np
 from game.bank.table import Array
 from game.debrief.class_forks import ClassForks, measure_changes
 from game.debrief.cohort import Cohort
+from game.lab.sampled_games import pool_sampled_games
 from game.lab.significance import MeasuredEffect, pool_effects
 from game.lab.totals import Told
 
-BUDGET = 60_000
+BUDGET = 120_000
 """The number of forked games that are played in common worlds; a large class is measured on a sample of its games."""
 
-WORLDS = (50, 30, 20)
-"""The numbers of worlds: the first that the budget allows, else the last."""
+WORLDS = (50, 30, 20, 10)
+"""The numbers of worlds: the first that the budget allows, else the last.
+
+Worlds go before games: what an option is worth differs far more between players than worlds shake the class as a whole.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ def measure_options(cohort: Cohort, every: ClassForks, points: Array, told: Told
     number[cohort.scored] = np.arange(len(cohort.scored))
     before = points[number[forked.member], forked.world]
     table = measure_changes(cohort, forked, before, told).reshape(worlds, len(chosen)).T
-    return OptionEffects(_pool_changes(every, chosen, table), worlds, most)
+    return OptionEffects(_pool_changes(chosen, table), worlds, most)
 
 
 def _count_most(every: ClassForks, room: int) -> int:
@@ -56,13 +60,16 @@ def _count_most(every: ClassForks, room: int) -> int:
     return most
 
 
-def _pool_changes(every: ClassForks, chosen: ClassForks, table: Array) -> dict[tuple[int, int], MeasuredEffect]:
-    """Return the effects by (decision, option); `table` has the changes of the chosen forks, (chosen, worlds)."""
+def _pool_changes(chosen: ClassForks, table: Array) -> dict[tuple[int, int], MeasuredEffect]:
+    """Return the effects by (decision, option); `table` has the changes of the chosen forks, (chosen, worlds).
+
+    The games of a class stand for players like them; one game by itself stands for itself.
+    """
     found = dict[tuple[int, int], MeasuredEffect]()
+    pool = pool_sampled_games if len(np.unique(chosen.member)) > 1 else pool_effects
     pairs = np.stack([chosen.decision, chosen.option])
     for decision, option in np.unique(pairs, axis=1).T.tolist():
         rows = table[(chosen.decision == decision) & (chosen.option == option)]
         if np.isfinite(rows).all(axis=1).any():
-            in_all = int(((every.decision == decision) & (every.option == option)).sum())
-            found[decision, option] = pool_effects(rows, in_all)
+            found[decision, option] = pool(rows)
     return found

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Sequence
 from math import isfinite, isnan, nan
 from statistics import median
 
-from game.debrief.measures import LONGEST_CODE, MOST_CODES, Measures, format_points, format_share, format_signed_points
+from game.debrief.fork_sentences import ForkSentences
+from game.debrief.measures import LONGEST_CODE, MOST_CODES, format_points, format_share, format_signed_points
 from game.debrief.tables.players import MemberOpinion
 from game.debrief.tables.points import Point, PointOption
 from game.debrief.tables.report import GatheredOpinions, OpinionGroup
-from game.lab.significance import MeasuredEffect
 from game.text.cells import cut
 
 
-class Wording(Measures):
+class Wording(ForkSentences):
     """A report as it reads in `language`, one of `report.texts`."""
 
     def listed(self, words: Iterable[str]) -> str:
@@ -72,8 +72,8 @@ class Wording(Measures):
         return self.listed(self.say("debrief.counted", what=label(key), count=count) for key, count in rows)
 
     def lead(self) -> list[str]:
-        """Return the story of the class in a few sentences."""
-        told = (self._scores(), self.beside_par(), self.beside_best(), self._split())
+        """Return the story of the class in a few sentences; what the world did to all comes before what anyone did."""
+        told = (self._scores(), *self.kindness(), self.beside_par(), self.beside_best(), self._split())
         return [text for text in told if text]
 
     def _scores(self) -> str:
@@ -196,29 +196,6 @@ class Wording(Measures):
         verdict = _find_verdict(point) if point.effects else "clear"
         return "" if verdict == "clear" else self.say(f"debrief.verdict.{verdict}")
 
-    def forks(self, point: Point) -> list[str]:
-        """Return "had all of you ..." for the options that are clear or differ between games, two at most.
-
-        Where there is none of these, that no option is clear; empty where no game can tell.
-        """
-        known = [(option, effect) for option in point.options if (effect := _find_effect(option))]
-        told = [(option, effect) for option, effect in known if effect.clear or effect.differs]
-        told.sort(key=lambda one: (not one[1].clear, -abs(one[1].mean)))
-        if told:
-            return [self.fork(point, option) for option, _ in told[:2]]
-        return [self.say("debrief.fork.unclear")] if known else []
-
-    def fork(self, point: Point, option: PointOption) -> str:
-        """Return what would have become of the class had all of them taken an option; empty where nobody knows."""
-        what_if = option.what_if
-        if what_if is None:
-            return ""
-        return self.say(
-            "debrief.fork.single" if what_if.games == 1 else "debrief.fork.all",
-            option=self.labels.option(point, option.id), games=what_if.games, change=self.change(what_if),
-            gain=what_if.gain, lose=what_if.lose,
-        )  # fmt: skip
-
     def opinions(self, number: int, question: str) -> list[MemberOpinion]:
         """Return what a member answered to an open question, first to last."""
         return [one for one in self.report.member(number).opinions if one.question == question]
@@ -238,10 +215,6 @@ class Wording(Measures):
 def _find_verdict(point: Point) -> str:
     """Return clear where some option of a decision is, else differs or unclear."""
     return "clear" if point.clear else "differs" if point.differs else "unclear"
-
-
-def _find_effect(option: PointOption) -> MeasuredEffect | None:
-    return option.what_if.effect if option.what_if else None
 
 
 def rank_options(point: Point) -> Sequence[PointOption]:

@@ -7,12 +7,13 @@ is the mean of such differences with its standard error. WORLD.md section 10 set
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, field
-from math import atan, ceil, inf, isnan, nan, pi, sqrt
+from dataclasses import asdict, dataclass, field, replace
+from math import ceil, inf, isnan, nan, sqrt
 
 import numpy as np
 
 from game.bank.table import Array
+from game.lab.student import compute_tail, compute_variance_tail
 from game.text.numbers import format_gain
 
 CLEAR_ERRORS = 2.0
@@ -27,8 +28,8 @@ MOST_ERROR = 0.1
 PLUS_MINUS = "+/-"
 """The sign before a standard error; pages that need not count cells write one character."""
 
-STEPS = 20_000
-"""The number of steps in which the tail of Student's distribution is added up."""
+NOISE = 0.05
+"""How often the worlds' noise alone may make games seem to differ."""
 
 Say = Callable[..., str]
 """Returns a phrase of the catalogue by its key, its fields filled in."""
@@ -41,8 +42,12 @@ class MeasuredEffect:
     `standard_error` is that of the mean, nan where one world alone was played; `sd` is the standard deviation of the
     difference over the `worlds`. Of an effect on several `games`, the mean is over games too, `low` and `high` are the
     lowest and the highest of the games' own means over the worlds, and `spread` is the standard deviation of these own
-    means which the worlds' noise does not explain, 0 where it may explain all. `clear` says that the mean lies at least
-    `LEAST_POINTS` and more than `CLEAR_ERRORS` standard errors from 0.
+    means which the worlds' noise does not explain, 0 where it may explain all; `noise` is how often that noise alone
+    makes as much, nan where nobody can tell.
+
+    `clear` says that the mean lies at least `LEAST_POINTS` and more than `errors` standard errors from 0; one of many
+    comparisons must lie beyond `held` standard errors too. `freedom` are the degrees of freedom of the standard error,
+    0 for those of the worlds; `skew` is the skewness of the mean's error.
     """
 
     mean: float
@@ -53,11 +58,49 @@ class MeasuredEffect:
     spread: float = 0.0
     low: float = nan
     high: float = nan
+    noise: float = nan
+    freedom: float = 0.0
+    skew: float = 0.0
+    errors: float = CLEAR_ERRORS
+    held: float = 0.0
     clear: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        beyond = abs(self.mean) > CLEAR_ERRORS * self.standard_error
-        object.__setattr__(self, "clear", beyond and abs(self.mean) >= LEAST_POINTS)
+        object.__setattr__(self, "freedom", self.freedom or self.worlds - 1.0)
+        object.__setattr__(self, "clear", self._is_beyond(self.bound))
+
+    def _is_beyond(self, errors: float) -> bool:
+        return self.distance > errors and abs(self.mean) >= LEAST_POINTS
+
+    @property
+    def distance(self) -> float:
+        """How many standard errors the mean lies from 0; nan where no error is known.
+
+        Where a few games gain much, a sample that has too few of them lies far below the truth and seems sure of it.
+        Hall's cubic takes that skewness off; it is never used to bring a mean further out.
+        """
+        if isnan(self.standard_error):
+            return nan
+        if self.standard_error == 0.0:
+            return inf if self.mean else 0.0
+        reach = self.mean / self.standard_error
+        level = reach + self.skew * reach**2 / 3.0 + self.skew**2 * reach**3 / 27.0 + self.skew / 6.0
+        return min(abs(reach), max(level if reach > 0.0 else -level, 0.0))
+
+    @property
+    def bound(self) -> float:
+        """The number of standard errors beyond which the effect is clear."""
+        return max(self.errors, self.held)
+
+    @property
+    def alone(self) -> bool:
+        """Whether the effect is clear taken by itself, though not among all that were compared with it."""
+        return not self.clear and self._is_beyond(self.errors)
+
+    @property
+    def chance(self) -> float:
+        """How often chance alone takes a mean so far from 0; nan where no error is known."""
+        return compute_tail(self.distance, self.freedom) if self.freedom > 0.0 else nan
 
     @property
     def tie(self) -> bool:
@@ -86,60 +129,62 @@ def measure_effect(differences: Array) -> MeasuredEffect:
     return MeasuredEffect(mean, sd / sqrt(worlds), sd, worlds, low=mean, high=mean)
 
 
-def pool_effects(differences: Array, games_in_all: int = 0) -> MeasuredEffect:
+def pool_effects(differences: Array) -> MeasuredEffect:
     """Return the effect on several games together; `differences` are (games, worlds) in points, paired by world.
 
-    The worlds are the sample: the games' mean is taken in each world, and its standard error over the worlds. Where the
-    games are themselves a sample of `games_in_all`, the error of that choice is added; 0 says that they are all. Of
-    games the story of which fails in a world (nan) none is counted. Raises ValueError where no game is left.
+    The worlds are the sample, and the games are all there are: their mean is taken in each world, and its standard
+    error over the worlds. Of games the story of which fails in a world (nan) none is counted. Raises ValueError where
+    no game is left.
     """
-    whole = differences[np.isfinite(differences).all(axis=1)]
-    games, worlds = whole.shape
-    if not games:
-        raise ValueError("no game could be played in all worlds")
+    whole = pick_whole(differences)
     overall, own = measure_effect(whole.mean(axis=0)), whole.mean(axis=1)
-    spread = _spread_of_games(whole)
-    unseen = max(1.0 - games / games_in_all, 0.0) if games_in_all else 0.0
-    error = sqrt(overall.standard_error**2 + unseen * spread**2 / games)
-    return MeasuredEffect(overall.mean, error, overall.sd, worlds, games, spread, float(own.min()), float(own.max()))
+    spread, noise = measure_spread(whole)
+    low, high = float(own.min()), float(own.max())
+    return replace(overall, games=len(whole), spread=spread, noise=noise, low=low, high=high)
 
 
-def _spread_of_games(differences: Array) -> float:
-    """Return how far games lie apart beyond the worlds' noise, in points; 0 where the noise may explain it.
+def pick_whole(differences: Array) -> Array:
+    """Return the games that could be played in all worlds; raises ValueError where there is none."""
+    whole: Array = differences[np.isfinite(differences).all(axis=1)]
+    if not len(whole):
+        raise ValueError("no game could be played in all worlds")
+    return whole
 
-    The games' own means have a variance; noise alone would give them a part of it, known from what each game does in
-    each world beside the world's mean and its own. The rule is that of a mean: more than `CLEAR_ERRORS` standard errors
-    above the noise, the standard error of a variance of n numbers being its sqrt(2 / (n - 1)).
+
+def measure_spread(differences: Array) -> tuple[float, float]:
+    """Return how far games lie apart beyond the worlds' noise, in points, and how often noise alone makes as much.
+
+    The first is 0 where the second is over `NOISE`. The games' own means have a variance; noise alone would give them
+    a part of it, known from what each game does in each world beside the world's mean and its own. Games that few
+    worlds touch have little noise, so that the others count for fewer games than there are (Satterthwaite).
     """
     games, worlds = differences.shape
     if games < 2 or worlds < 2:
-        return 0.0
+        return 0.0, nan
     own = differences.mean(axis=1)
     left = differences - own[:, None] - differences.mean(axis=0) + own.mean()
-    noise = float((left**2).sum()) / ((games - 1) * (worlds - 1)) / worlds
-    between = float(own.var(ddof=1))
-    if between <= noise * (1.0 + CLEAR_ERRORS * sqrt(2.0 / (games - 1))):
-        return 0.0
-    return sqrt(between - noise)
+    noises = (left**2).sum(axis=1) / (worlds - 1) / worlds
+    noise, between = float(noises.sum()) / (games - 1), float(own.var(ddof=1))
+    if noise == 0.0:
+        return sqrt(between), 0.0 if between else 1.0
+    count = float(noises.sum()) ** 2 / float((noises**2).sum())
+    freedom = count * (games - 1) / games
+    chance = compute_variance_tail(between / noise, freedom, freedom * (worlds - 1))
+    return (sqrt(between - noise) if chance <= NOISE and between > noise else 0.0), chance
 
 
 def expect_false(effects: Iterable[MeasuredEffect]) -> float:
     """Return how many of these effects chance alone would make clear if none of them were real.
 
-    Each effect of n worlds counts with the share of Student's distribution of n - 1 degrees of freedom that lies beyond
-    `CLEAR_ERRORS`, or beyond `LEAST_POINTS` where that is further out; this is rather too much than too little, for it
-    takes the standard error that was found for the true one. An effect without a standard error counts as 0.
+    Each effect counts with the share of Student's distribution that lies beyond the standard errors by which it is
+    clear taken by itself, or beyond `LEAST_POINTS` where that is further out; this is rather too much than too little,
+    for it takes the standard error that was found for the true one. An effect without a standard error counts as 0.
     """
-    return sum(_compute_tail(one) for one in effects if one.worlds > 1)
+    return sum(_compute_false(one) for one in effects if one.freedom > 0.0 and one.standard_error > 0.0)
 
 
-def _compute_tail(effect: MeasuredEffect) -> float:
-    error = effect.standard_error
-    bound = max(CLEAR_ERRORS, LEAST_POINTS / error) if error > 0.0 else inf
-    angles = (np.arange(STEPS) + 0.5) * (pi / 2.0 / STEPS)
-    freedom = effect.worlds - 1
-    density = np.cos(angles) ** (freedom - 1)
-    return float(density[angles > atan(bound / sqrt(freedom))].sum() / density.sum())
+def _compute_false(effect: MeasuredEffect) -> float:
+    return compute_tail(max(effect.errors, LEAST_POINTS / effect.standard_error), effect.freedom)
 
 
 def list_effect(effect: MeasuredEffect) -> dict[str, object]:
@@ -163,10 +208,13 @@ def format_effect(effect: MeasuredEffect, say: Say, here: float, *, worlds: int 
 
 
 def format_verdict(effect: MeasuredEffect, say: Say) -> str:
-    """Return that an effect differs between games, or else that it is not clear; an empty string where it is clear."""
+    """Return whether an effect differs between games and is clear; an empty string where it is clear and no more."""
     if effect.differs:
-        return say("effect.differs", low=format_gain(effect.low), high=format_gain(effect.high))
-    return "" if effect.clear else say("effect.unclear")
+        key = "effect.differs" if effect.clear else "effect.differs_unclear"
+        return say(key, low=format_gain(effect.low), high=format_gain(effect.high))
+    if effect.clear:
+        return ""
+    return say("effect.alone") if effect.alone else say("effect.unclear")
 
 
 def format_change(effect: MeasuredEffect, say: Say, here: float, *, worlds: int = 1, sign: str = PLUS_MINUS) -> str:

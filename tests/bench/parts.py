@@ -13,6 +13,7 @@ from tests.bench.report import Part, format_figure
 
 PARTS = (
     "start", "games", "disk", "whole_game", "explore", "scenes", "saves", "refusals", "imports", "experiments", "why",
+    "evidence",
 )  # fmt: skip
 
 

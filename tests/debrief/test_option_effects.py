@@ -107,7 +107,7 @@ def test_a_sample_has_at_most_so_many_games_of_each_option(every: ClassForks) ->
     assert len(every.sample(len(every))) == len(every)
 
 
-def test_a_large_class_is_measured_on_a_sample_and_carries_its_error(
+def test_a_large_class_is_measured_on_a_sample(
     group: Cohort, every: ClassForks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     points = pick_own_worlds(group, play_worlds(group, WORLDS, silent))

@@ -140,8 +140,9 @@ def test_every_card_says_what_is_not_clear_and_what_differs() -> None:
 def test_the_method_says_how_many_comparisons_there_are() -> None:
     found = mixed_report().comparisons
     text = re.sub("<[^>]*>", "", page())
-    assert f"This report makes {found.made} comparisons, and {found.clear} of them are clear." in text
-    assert f"chance alone would still make about {found.false:.1f} of them clear" in text
+    assert f"This report makes {found.made} comparisons. Taken one by one, {found.alone} of them would be clear" in text
+    assert f"chance alone would still make about {found.false:.1f} of them so" in text
+    assert f"With all of them in mind (Holm), {found.clear} are clear" in text
 
 
 def test_the_typical_spread_is_the_median() -> None:

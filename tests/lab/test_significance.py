@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from math import isnan, nan, sqrt
 
 import numpy as np
@@ -87,8 +88,9 @@ def test_an_effect_that_lies_apart_by_game_differs_and_is_told_from_to() -> None
     assert found.differs
     assert found.spread == pytest.approx(own.std(ddof=1), rel=0.1)
     assert (found.low, found.high) == pytest.approx((-2.0, 1.5), abs=0.2)
-    assert format_verdict(found, Catalogue("en").say).startswith("differs between games: from -")
-    assert format_verdict(found, Catalogue("zh").say).startswith("因局而异：从 -")
+    told = "no clear difference on average, but it differs between games: from -"
+    assert format_verdict(found, Catalogue("en").say).startswith(told)
+    assert format_verdict(found, Catalogue("zh").say).startswith("平均差别不明显，但因局而异：从 -")
 
 
 def test_the_noise_of_worlds_is_no_part_of_the_spread_of_games() -> None:
@@ -105,19 +107,33 @@ def test_an_effect_can_be_clear_and_differ() -> None:
     assert "differs" in format_change(found, Catalogue("en").say, 2.0)
 
 
+def test_an_effect_that_passes_alone_and_not_among_all_is_told_as_a_hint() -> None:
+    one = replace(effect(1.0, 0.4), held=4.0)
+    assert (one.clear, one.alone, one.bound) == (False, True, 4.0)
+    assert format_verdict(one, Catalogue("en").say).startswith("clear by itself")
+    assert format_verdict(one, Catalogue("zh").say).startswith("单独看明显")
+    assert not replace(one, held=0.0).alone
+    assert not effect(0.1, 0.01).alone
+
+
+def test_a_mean_that_a_few_large_values_might_lift_lies_less_far_from_nought() -> None:
+    below = replace(effect(-1.0, 0.25), skew=0.4)
+    assert below.distance < effect(-1.0, 0.25).distance == 4.0
+    assert replace(effect(1.0, 0.25), skew=0.4).distance == 4.0
+    assert replace(effect(1.0, 0.25), skew=-0.4).distance == pytest.approx(below.distance)
+    assert replace(effect(-1.0, 0.25), skew=40.0).distance >= 0.0
+
+
+def test_noise_of_a_few_games_alone_seldom_makes_them_differ() -> None:
+    loud = np.array([3.0] * 5 + [0.0] * 35)[:, None]
+    flags = [pool_effects(loud * drawn(40, WORLDS, seed=seed)).differs for seed in range(300)]
+    assert np.mean(flags) < 0.12
+
+
 @pytest.mark.parametrize("games", [2, 12, 60])
 def test_noise_alone_seldom_makes_games_differ(games: int) -> None:
     flags = [pool_effects(2.0 * drawn(games, WORLDS, seed=seed)).differs for seed in range(400)]
     assert 0.01 < np.mean(flags) < 0.08
-
-
-def test_games_that_are_a_sample_carry_the_error_of_the_choice() -> None:
-    table = np.array([-2.0, 0.0, 1.0, 3.0])[:, None] + 0.1 * drawn(4, WORLDS)
-    whole, part = pool_effects(table, 4), pool_effects(table, 16)
-    assert whole == pool_effects(table)
-    assert part.mean == whole.mean
-    added = 0.75 * whole.spread**2 / 4
-    assert part.standard_error == pytest.approx(sqrt(whole.standard_error**2 + added))
 
 
 def test_games_whose_story_fails_are_left_out() -> None:

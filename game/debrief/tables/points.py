@@ -17,6 +17,9 @@ class Reason:
     text: str
 
 
+NOTICED = 0.05
+"""Points: a smaller change would be printed as none."""
+
 LONGEST_REASON = 300
 """Characters of a reason in a report; a cut one ends in an ellipsis."""
 
@@ -27,7 +30,7 @@ class WhatIf:
 
     Later decisions stay where they are open. Counted are finished games to which the option was open and whose player
     decided otherwise: `games` of them. `here` is the mean change of the total under the own mandate in the games' own
-    worlds, `gain`, `lose` how many change there by more than 0.05 points; `effect` is the same change over common
+    worlds, `gain`, `lose` how many change there by more than `NOTICED`; `effect` is the same change over common
     worlds, None where the story fails in every game. `whole` is the mean change in the own worlds over all finished
     games that met the decision, those who took the option or could not take it among them with 0.
     `changes` are (member, change) of all `games` in their own worlds.
@@ -40,6 +43,13 @@ class WhatIf:
     effect: MeasuredEffect | None
     whole: float
     changes: tuple[tuple[int, float], ...]
+
+    @property
+    def free(self) -> bool:
+        """Whether the option clearly gains, and no game would have lost by it, in its own world or on average."""
+        found = self.effect
+        gains = found is not None and found.clear and found.mean > 0.0
+        return gains and found is not None and self.lose == 0 and found.low > -NOTICED
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,15 +144,19 @@ class ClassReview:
 
 @dataclass(frozen=True, slots=True)
 class Comparisons:
-    """How many effects a report measures: `made` in all, `clear` of them, and how many chance alone would make `false`.
+    """How many effects a report measures: `made` in all; `alone` of them are clear taken by themselves.
 
-    `false` is the expected number of clear ones if no option made a difference. What-ifs are measured over
-    `worlds` worlds, on at most `games` games an option.
+    `false` is the expected number of these if no option made a difference. `clear` are so by Holm's rule, with all that
+    were made in mind. Of `apart` effects on several games it was asked whether they differ between games, and `differ`
+    do by the same rule. What-ifs are measured over `worlds` worlds, on at most `games` games an option.
     """
 
     made: int
-    clear: int
+    alone: int
     false: float
+    clear: int
+    apart: int
+    differ: int
     worlds: int
     games: int
 

@@ -1,0 +1,62 @@
+"""The effect on games that stand for others like them: games and worlds are both a sample, and effects differ."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import nan, sqrt
+
+from game.bank.table import Array
+from game.lab.significance import CLEAR_ERRORS, MeasuredEffect, measure_effect, measure_spread, pick_whole
+from game.lab.student import find_quantile
+
+LEVEL = 0.05
+"""How often chance alone may make one comparison clear."""
+
+
+def pool_sampled_games(differences: Array) -> MeasuredEffect:
+    """Return the effect on players like those of these games; `differences` are (games, worlds) in points.
+
+    A world moves all games, and what a change is worth differs from player to player, so that the mean's error is that
+    of both samples; what a game does in one world alone is counted in both and taken off once. The mean is clear beyond
+    the quantile of Student's distribution by Satterthwaite's degrees of freedom: few players say little, however many
+    worlds there are, and one alone has no error that anybody knows. Of games the story of which fails in a world (nan)
+    none is counted. Raises ValueError where no game is left.
+    """
+    whole = pick_whole(differences)
+    overall, own = measure_effect(whole.mean(axis=0)), whole.mean(axis=1)
+    error, freedom = _measure_error(whole)
+    skew = _measure_skew(own) + _measure_skew(whole.mean(axis=0)) if error > 0.0 else 0.0
+    spread, noise = measure_spread(whole)
+    return replace(
+        overall, standard_error=error, games=len(whole), spread=spread, noise=noise,
+        low=float(own.min()), high=float(own.max()), freedom=freedom, errors=find_errors(LEVEL, freedom),
+        skew=skew / error**3 if error > 0.0 else 0.0,
+    )  # fmt: skip
+
+
+def _measure_skew(values: Array) -> float:
+    """Return the third cumulant of the mean of independent values."""
+    count = len(values)
+    if count < 3:
+        return 0.0
+    third = float(((values - values.mean()) ** 3).sum()) * count / ((count - 1) * (count - 2))
+    return third / count**2
+
+
+def find_errors(level: float, freedom: float) -> float:
+    """Return the number of standard errors beyond which a mean is clear, `CLEAR_ERRORS` or more."""
+    return max(CLEAR_ERRORS, find_quantile(level, freedom)) if freedom > 0.0 else CLEAR_ERRORS
+
+
+def _measure_error(differences: Array) -> tuple[float, float]:
+    """Return the standard error of the mean over games and worlds, and its degrees of freedom; nan, 0 for too few."""
+    games, worlds = differences.shape
+    if games < 2 or worlds < 2:
+        return nan, 0.0
+    own, shared = differences.mean(axis=1), differences.mean(axis=0)
+    left = differences - own[:, None] - shared + own.mean()
+    of_games, of_worlds = float(own.var(ddof=1)) / games, float(shared.var(ddof=1)) / worlds
+    twice = float((left**2).sum()) / ((games - 1) * (worlds - 1)) / games / worlds
+    variance = max(of_games + of_worlds - twice, of_games, of_worlds)
+    parts = of_games**2 / (games - 1) + of_worlds**2 / (worlds - 1)
+    return sqrt(variance), variance**2 / parts if parts else games - 1.0
