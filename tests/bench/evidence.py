@@ -7,7 +7,7 @@ together, and each of them alone, as they do in the example class.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -64,7 +64,7 @@ def measure(_: Options) -> Iterator[Figure]:
     yield from _measure_reports(draw)
 
 
-def _limit(name: str, wrong: list[bool]) -> Figure:
+def _limit(name: str, wrong: Sequence[bool]) -> Figure:
     """Return the upper limit of a share of wrong verdicts, which so many classes leave."""
     share = float(np.mean(wrong))
     upper = share + SURE * sqrt(share * (1.0 - share) / len(wrong))
@@ -87,8 +87,8 @@ def _measure_reports(draw: np.random.Generator) -> Iterator[Figure]:
     yield _tell(f"{told}: found among all", [one.held[one.worth].mean() for one in some])
 
 
-def _tell(name: str, shares: list[float], bound: Bound | None = None) -> Figure:
-    return Figure(name, float(np.mean(shares)), bound=bound)
+def _tell(name: str, shares: Sequence[float | np.bool_], bound: Bound | None = None) -> Figure:
+    return Figure(name, float(np.mean([float(share) for share in shares])), bound=bound)
 
 
 def _judge(draw: np.random.Generator, worth: Array, apart: float = APART, *, skewed: bool = False) -> Judged:
