@@ -102,7 +102,7 @@ class Reader:
 def _make_line(n: int, past: Past) -> Line:
     """Return a decision as a journal would have it."""
     decision = past.decision
-    said = decision.reason, decision.prediction, decision.opinion
+    said = decision.reason, decision.prediction, decision.opinion, decision.evidence, decision.sure
     return Line(n, past.month, decision.scene, "", decision.choice, decision.dials, *said)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from game.engine.games import Games
 from game.engine.page import AnsweredQuestion, Decision, Ending, ScoredDimension, ScoredIndicator, Total
 from game.engine.present import ANSWERS, Presenter
 from game.engine.program import holds
+from game.engine.sureness import format_calibration, format_sure_answer
 from game.pack.expression import parse_value
 from game.pack.expression.calls import MARKS
 from game.pack.pack import list_parts
@@ -23,13 +25,22 @@ from game.text.numbers import format_value
 CLOSE = MARKS[1]
 """The mark of the last month in office."""
 
+NOTHING_SAID: Mapping[str, str] = MappingProxyType({})
+"""How sure players are who say nothing of it."""
 
-def make_ending(presenter: Presenter, mandate: str, answers: Mapping[str, str]) -> Ending:
-    """Return the ending of a game that is over. `answers` are the sealed predictions by question."""
+
+def make_ending(
+    presenter: Presenter, mandate: str, answers: Mapping[str, str], sure: Mapping[str, str] = NOTHING_SAID
+) -> Ending:
+    """Return the ending of a game that is over.
+
+    `answers` are the sealed predictions by question, and `sure` says of some how sure the player was.
+    """
     name = find_endings(presenter.games)[0]
     spec = presenter.games.story.pack.endings.get(name)
     scores = score_games(presenter.games)
-    opened = open_sealed_predictions(presenter, answers)
+    opened = open_sealed_predictions(presenter, answers, sure)
+    right = [(sure.get(name, ""), came) for name, *_, came in _open_answers(presenter, answers)]
     last = _find_when_it_ended(presenter)
     return Ending(
         name,
@@ -40,7 +51,7 @@ def make_ending(presenter: Presenter, mandate: str, answers: Mapping[str, str]) 
         _score_dimensions(presenter, scores),
         _list_totals(presenter, scores, mandate),
         opened,
-        _measure_calibration(presenter, [right for *_, right in opened]),
+        _measure_calibration(presenter, right),
     )
 
 
@@ -160,9 +171,23 @@ def _list_totals(presenter: Presenter, scores: Scores | None, mandate: str) -> t
     )
 
 
-def open_sealed_predictions(presenter: Presenter, answers: Mapping[str, str]) -> tuple[tuple[str, str, str, bool], ...]:
-    """Return each sealed prediction opened: question, answer, what came, and whether it came true."""
-    games, found = presenter.games, []
+def open_sealed_predictions(
+    presenter: Presenter, answers: Mapping[str, str], sure: Mapping[str, str] = NOTHING_SAID
+) -> tuple[tuple[str, str, str, bool], ...]:
+    """Return each sealed prediction opened: question, answer, what came, and whether it came true.
+
+    The answer says how sure of it the player was, where `sure` has a step for its question.
+    """
+    say = presenter.words.say
+    return tuple(
+        (ask, format_sure_answer(answer, sure.get(name, ""), say), came, right)
+        for name, ask, answer, came, right in _open_answers(presenter, answers)
+    )
+
+
+def _open_answers(presenter: Presenter, answers: Mapping[str, str]) -> Iterator[tuple[str, str, str, str, bool]]:
+    """Yield (question's id, question, answer, what came, whether it came true)."""
+    games = presenter.games
     for scene in map(games.program.scene, range(len(games.story.scenes))):
         for question in presenter.questions(scene):
             if question.id not in answers:
@@ -172,8 +197,7 @@ def open_sealed_predictions(presenter: Presenter, answers: Mapping[str, str]) ->
             right = ANSWERS[int(find_band(np.array(value), spec.bands))]
             answer = dict(question.answers)[answers[question.id]]
             came = presenter.words.figure(spec.of, value)
-            found.append((question.ask, answer, came, right == answers[question.id]))
-    return tuple(found)
+            yield question.id, question.ask, answer, came, right == answers[question.id]
 
 
 def list_answered(presenter: Presenter, decided: Iterable[tuple[str, Decision]]) -> tuple[AnsweredQuestion, ...]:
@@ -195,8 +219,13 @@ def find_band(values: Array, bands: Sequence[float]) -> NDArray[np.int64]:
     return found
 
 
-def _measure_calibration(presenter: Presenter, right: list[bool]) -> str:
-    """Say how many predictions came true."""
-    if not right:
+def _measure_calibration(presenter: Presenter, answers: Sequence[tuple[str, bool]]) -> str:
+    """Say how many predictions came true, and how many of those of which a player was as sure.
+
+    `answers` are (how sure, whether it came true).
+    """
+    if not answers:
         return ""
-    return presenter.words.say("ending.calibration", n=len(right), right=sum(right))
+    say = presenter.words.say
+    found = say("ending.calibration", n=len(answers), right=sum(right for _, right in answers))
+    return say("common.sentence_separator").join([found, *format_calibration(answers, say)])

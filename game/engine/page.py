@@ -56,13 +56,15 @@ class Dial:
 class Question:
     """A sealed prediction: answers are (id, text), always low, likely, high.
 
-    `sealed` is the answer that can't be changed any more: it was given here before a decision was taken back.
+    `sealed` is the answer that can't be changed any more, for it was given here before a decision was taken back, and
+    `sure` how sure of it the player was, empty where they did not say.
     """
 
     id: str
     ask: str
     answers: tuple[tuple[str, str], ...]
     sealed: str = ""
+    sure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,8 @@ class Page:
 class Decision:
     """What the player answered on a page: a choice, or the levels of all dials; perhaps a reason and predictions.
 
-    `opinion` answers the page's open question; `evidence` says that the page's evidence was opened before.
+    `opinion` answers the page's open question; `evidence` says that the page's evidence was opened before; `sure` says
+    by question how sure of a prediction the player is.
     """
 
     scene: str
@@ -153,6 +156,7 @@ class Decision:
     prediction: dict[str, str] = field(default_factory=dict)
     opinion: str = ""
     evidence: bool = False
+    sure: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,8 +58,8 @@ class Line(msgspec.Struct, omit_defaults=True, gc=False):
     """One decision. A plan has `dials`, everything else a `choice`; `figures` are the key figures after it.
 
     `opinion` answers the scene's open question; `evidence` says that the page's evidence was opened before, and is
-    left out where it was not. `ending` names the ending where the decision was the game's last. A line with a `kind` is
-    no decision.
+    left out where it was not; `sure` says of predictions how sure the player was. `ending` names the ending where the
+    decision was the game's last. A line with a `kind` is no decision.
     """
 
     n: int
@@ -72,6 +72,7 @@ class Line(msgspec.Struct, omit_defaults=True, gc=False):
     prediction: dict[str, str] = {}
     opinion: str = ""
     evidence: bool = False
+    sure: dict[str, str] = {}
     figures: dict[str, float] = {}
     ending: str = ""
     seal: str = ""

@@ -17,6 +17,7 @@ from game.engine.presidents.recorded import Taken, are_allowed, find_slot
 from game.engine.program import EffectError, Index, Program
 from game.engine.stage import Stage
 from game.engine.standing import GO_ON, Picks, plan_code
+from game.engine.sureness import SURENESS
 from game.journal.format import MAX_REASON, Line, Save
 from game.journal.setups import make_setup
 
@@ -195,7 +196,7 @@ class Codes:
 
     def of(self, line: Line) -> tuple[int, int]:
         """Return the scene's number and the pick of a line, or its code of levels."""
-        if (line.prediction or line.reason or line.opinion) and not self._slip(line):
+        if (line.prediction or line.sure or line.reason or line.opinion) and not self._slip(line):
             return NOWHERE
         if line.dials and line.choice:
             return NOWHERE
@@ -213,6 +214,7 @@ class Codes:
         if line.opinion and (number < 0 or not self.story.scenes[number][1].question):
             return False
         known = all(name in asked and answer in ANSWERS for name, answer in line.prediction.items())
+        known = known and all(name in line.prediction and step in SURENESS for name, step in line.sure.items())
         return known and max(len(line.reason), len(line.opinion)) <= MAX_REASON
 
     def _plan(self, line: Line) -> tuple[int, int]:

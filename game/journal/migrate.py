@@ -58,12 +58,14 @@ def _migrate_line(line: Line, later: Renames) -> Line | None:
         if name:
             dials[name[2]] = name[3]
     asked = {later.last(("questions", question)): answer for question, answer in line.prediction.items()}
+    sure = {later.last(("questions", question)): step for question, step in line.sure.items()}
     return msgspec.structs.replace(
         line,
         scene=scene[-1],
         choice=_rename("choices", line.choice, later, line.scene),
         dials=dials,
         prediction={name[1]: answer for name, answer in asked.items() if name},
+        sure={name[1]: step for name, step in sure.items() if name},
         figures={_rename("variables", name, later): value for name, value in line.figures.items()},
         ending=_rename("endings", line.ending, later),
     )

@@ -6,6 +6,7 @@ from game.engine.page import Decision
 from game.engine.present import ANSWERS, ON, Presenter
 from game.engine.program import SceneCode
 from game.engine.standing import GO_ON, plan_code
+from game.engine.sureness import SURENESS
 from game.journal.format import MAX_REASON
 from game.pack.findings import suggest_name
 from game.text.cells import make_printable
@@ -73,6 +74,9 @@ def _check_sealed(now: Presenter, scene: SceneCode, decision: Decision) -> None:
     for name, answer in decision.prediction.items():
         if name not in scene.spec.predict or answer not in ANSWERS:
             raise _refuse(now, f"{name}={answer}", list(ANSWERS))
+    for name, step in decision.sure.items():
+        if name not in decision.prediction or step not in SURENESS:
+            raise _refuse(now, f"{name}={step}", list(SURENESS))
     if decision.opinion and not scene.spec.question:
         raise DecisionError(now.words.say("error.no_question"))
     if len(decision.reason) > MAX_REASON:

@@ -20,7 +20,7 @@ from game.journal.look_back import look_back
 from game.journal.past import Past
 from game.journal.picks import DecisionError, find_pick
 from game.journal.setups import make_setup
-from game.journal.taken_back import Asked, find_sealed
+from game.journal.taken_back import Asked, Sealed, find_sealed
 
 
 class PlayedGame:
@@ -33,7 +33,7 @@ class PlayedGame:
         """Begin the game that a header names; `games` is one game of it where that is not to begin as any other."""
         self.stage, self.story, self.header = stage, stage.story, header
         self.past: list[Past] = []
-        self.sealed: dict[Asked, str] = {}
+        self.sealed: dict[Asked, Sealed] = {}
         self.games = games or Games(stage, make_setup([header]), record=True)
         self.words = Words(self.story, header.language)
 
@@ -73,9 +73,11 @@ class PlayedGame:
             page = replace(page, looked_back=look_back(self, page))
         if not sealed:
             return page
-        return replace(page, questions=tuple(replace(one, sealed=sealed.get(one.id, "")) for one in page.questions))
+        given = {one.id: sealed.get(one.id, Sealed()) for one in page.questions}
+        questions = (replace(one, sealed=given[one.id].answer, sure=given[one.id].sure) for one in page.questions)
+        return replace(page, questions=tuple(questions))
 
-    def find_sealed(self) -> dict[str, str]:
+    def find_sealed(self) -> dict[str, Sealed]:
         """Return by question what was predicted on the page at hand before a decision was taken back."""
         if not self.sealed or self.games.over:
             return {}
@@ -126,8 +128,9 @@ class PlayedGame:
     def ending(self) -> Ending:
         """Return how the game ended; only when the page says so."""
         asked = {name: answer for past in self.past for name, answer in past.decision.prediction.items()}
+        sure = {name: step for past in self.past for name, step in past.decision.sure.items()}
         answered = list_answered(self.present_now(), [(past.month, past.decision) for past in self.past])
-        return replace(make_ending(self.present_now(), self.header.mandate, asked), answered=answered)
+        return replace(make_ending(self.present_now(), self.header.mandate, asked, sure), answered=answered)
 
     def act(self, decision: Decision) -> None:
         """Take a decision without writing it down. Raises DecisionError, EffectError."""
@@ -151,6 +154,7 @@ class PlayedGame:
             prediction=decision.prediction,
             opinion=decision.opinion,
             evidence=decision.evidence,
+            sure=decision.sure,
             figures={name: float(self.games.state[name][0]) for name in self.story.manifest.key_figures},
             ending=find_endings(self.games)[0] if self.games.over else "",
         )

@@ -181,9 +181,13 @@ class Playthrough(PlayedGame):
     def _add_sealed(self, decision: Decision) -> Decision:
         """Return a decision with what was sealed on its page before. Raises DecisionError where it says otherwise."""
         sealed = self.find_sealed()
-        if any(decision.prediction.get(question, answer) != answer for question, answer in sealed.items()):
+        prediction = decision.prediction | {question: one.answer for question, one in sealed.items()}
+        sure = decision.sure | {question: one.sure for question, one in sealed.items() if one.sure}
+        given = replace(decision, prediction=prediction, sure=sure)
+        said = decision.prediction.items() <= prediction.items() and decision.sure.items() <= sure.items()
+        if not said or any(not one.sure and question in decision.sure for question, one in sealed.items()):
             raise DecisionError(self.words.say("error.sealed"))
-        return replace(decision, prediction=decision.prediction | sealed) if sealed else decision
+        return given if sealed else decision
 
     def _take(self, decision: Decision) -> None:
         """Apply a decision and write it down, or leave everything as it was, whatever comes in between."""

@@ -63,8 +63,9 @@ def retake_decision(play: Playthrough, line: Line) -> list[Line] | Stop:
         return stop
     asked = _find_scene(play).spec
     sealed = {name: answer for name, answer in line.prediction.items() if name in asked.predict}
+    sure = {name: step for name, step in line.sure.items() if name in sealed}
     opinion = line.opinion if asked.question else ""
-    decision = Decision(line.scene, line.choice, line.dials, line.reason, sealed, opinion, line.evidence)
+    decision = Decision(line.scene, line.choice, line.dials, line.reason, sealed, opinion, line.evidence, sure)
     try:
         play.act(decision)
     except (DecisionError, EffectError) as error:

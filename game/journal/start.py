@@ -173,7 +173,8 @@ def take_line_again(play: Playthrough, line: Line, file: str, number: int) -> No
 
     Raises BadSaveError when the story does not allow or reproduce it.
     """
-    decision = Decision(line.scene, line.choice, line.dials, line.reason, line.prediction, line.opinion, line.evidence)
+    said = line.reason, line.prediction, line.opinion, line.evidence, line.sure
+    decision = Decision(line.scene, line.choice, line.dials, *said)
     try:
         play.act(decision)
     except (DecisionError, EffectError) as error:

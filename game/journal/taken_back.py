@@ -53,6 +53,17 @@ class Decided(Protocol):
     def prediction(self) -> dict[str, str]:
         """The answers that were sealed with it, by question."""
 
+    @property
+    def sure(self) -> dict[str, str]:
+        """How sure of them the player was, by question, where they said so."""
+
+
+class Sealed(NamedTuple):
+    """A sealed prediction, and how sure of it the player was: empty where they did not say."""
+
+    answer: str = ""
+    sure: str = ""
+
 
 Taken = TypeVar("Taken", bound=Decided)
 
@@ -78,13 +89,13 @@ class StandingLines(Generic[Taken]):
         self.count, self._allowed, self._grown = 0, allowed, False
         self.withdrawn: list[Taken] = []
         self.branches: list[Branch[Taken]] = []
-        self.sealed: dict[Asked, str] = {}
+        self.sealed: dict[Asked, Sealed] = {}
 
     def add(self, line: Taken, number: int) -> None:
         """Add a decision. Raises TakenBackError where it says otherwise than what was sealed there before."""
         if self.sealed:
             sealed = find_sealed(self.sealed, self.lines, line.scene)
-            if any(line.prediction.get(question) != answer for question, answer in sealed.items()):
+            if any(_find_answer(line, question) != answer for question, answer in sealed.items()):
                 raise TakenBackError("predicted_otherwise")
         self.lines.append(line)
         self.numbers.append(number)
@@ -105,15 +116,19 @@ class StandingLines(Generic[Taken]):
         self.count, self._grown = self.count + 1, False
 
 
-def list_sealed(decisions: Sequence[Decided], first: int = 0) -> Iterator[tuple[Asked, str]]:
+def list_sealed(decisions: Sequence[Decided], first: int = 0) -> Iterator[tuple[Asked, Sealed]]:
     """Yield what was predicted in the decisions from `first` on, counted from 0."""
     for at, decision in enumerate(decisions[first:], first):
         visit = _count_visits(decisions[:at], decision.scene) if decision.prediction else 0
-        for question, answer in decision.prediction.items():
-            yield Asked(decision.scene, visit, question), answer
+        for question in decision.prediction:
+            yield Asked(decision.scene, visit, question), _find_answer(decision, question)
 
 
-def find_sealed(sealed: dict[Asked, str], decisions: Sequence[Decided], scene: str) -> dict[str, str]:
+def _find_answer(decision: Decided, question: str) -> Sealed:
+    return Sealed(decision.prediction.get(question, ""), decision.sure.get(question, ""))
+
+
+def find_sealed(sealed: dict[Asked, Sealed], decisions: Sequence[Decided], scene: str) -> dict[str, Sealed]:
     """Return by question what was sealed in a scene that comes after these decisions, before it was taken back."""
     visit = _count_visits(decisions, scene) if sealed else 0
     return {asked.question: answer for asked, answer in sealed.items() if asked[:2] == (scene, visit)}

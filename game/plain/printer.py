@@ -19,6 +19,7 @@ from game.engine.page import (
     Shelf,
 )
 from game.engine.present import ON
+from game.engine.sureness import format_sure_answer
 from game.engine.words import Words
 from game.journal.primer import MarginNote
 from game.lab.par import Par, format_par
@@ -150,6 +151,7 @@ class Printer(Lines):
         for question in page.questions:
             if question.id in decision.prediction:
                 answer = dict(question.answers)[decision.prediction[question.id]]
+                answer = format_sure_answer(answer, decision.sure.get(question.id, ""), self.say)
                 self.hanging(INDENT, self.say("plain.sealed", ask=question.ask, answer=answer))
 
     def outcome(self, outcome: Outcome) -> None:

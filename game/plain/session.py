@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from game.engine.glossary import leave_out_unknown, list_glossary, list_page_texts, pick_terms, search_terms
 from game.engine.page import Decision, Page, PageKind, Question
-from game.engine.present import ANSWERS
 from game.engine.words import Words
 from game.journal.picks import DecisionError
 from game.journal.playthrough import Playthrough
@@ -18,7 +17,7 @@ from game.plain.lines import complain
 from game.plain.lookups import list_lookups
 from game.plain.printer import Printer
 from game.plain.typed import LEAVE, Typing, UndecodableError, fold_width
-from game.plain.typed_decision import find_option, read_levels
+from game.plain.typed_decision import find_option, read_answer, read_levels
 from game.views.environment import find_default_folder
 from game.views.farewell import format_farewell, format_loss
 from game.views.quarter_account import list_account
@@ -238,25 +237,30 @@ class Session:
             levels = read_levels(page, line, self.printer.say)
             return Decision(page.id, dials=levels, reason=self.reason, evidence=looked)
         option = find_option(page, line, self.printer.say)
-        prediction = {}
-        if option.open:
-            prediction = {question.id: answer for question in page.questions if (answer := self.ask(question))}
+        given = {question.id: self.ask(question) for question in page.questions} if option.open else {}
+        prediction = {question: answer for question, (answer, _) in given.items() if answer}
+        sure = {question: step for question, (_, step) in given.items() if step}
         opinion = self.opinion if page.open_question else ""  # the page may have been written anew since
-        return Decision(page.id, option.id, reason=self.reason, prediction=prediction, opinion=opinion, evidence=looked)
+        said = self.reason, prediction, opinion, looked, sure
+        return Decision(page.id, option.id, {}, *said)
 
-    def ask(self, question: Question) -> str:
-        """Ask for a sealed prediction; an empty line seals none, and one that was sealed before is only shown."""
+    def ask(self, question: Question) -> tuple[str, str]:
+        """Ask for a sealed prediction and how sure it is, which a second digit may say; both empty for none.
+
+        One that was sealed before is only shown.
+        """
         self.printer.line(question.ask)
         for number, (answer, text) in enumerate(question.answers, 1):
             mark = f"  {self.printer.say('scene.sealed_mark')}" if answer == question.sealed else ""
             self.printer.line(f"  {number}  {text}{mark}")
         if question.sealed:
             self.say("scene.sealed_before")
-            return question.sealed
+            return question.sealed, question.sure
+        self.say("plain.sure_hint")
         while True:
             line = fold_width(self.read() or "")
             if not self.typing.doubt:
-                return ANSWERS[int(line) - 1] if line in ("1", "2", "3") else ""
+                return read_answer(line)
             self.say(self.typing.doubt)
 
     def farewell(self) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.engine.page import Option, Page
+from game.engine.present import ANSWERS
+from game.engine.sureness import SURENESS
 from game.journal.picks import DecisionError
 
 Say = Callable[..., str]
@@ -30,3 +32,15 @@ def read_levels(page: Page, line: str, say: Say) -> dict[str, str]:
             raise DecisionError(say("plain.plan_help", n=len(page.dials)))
         chosen[dial.id] = dial.levels[int(digit) - 1].id
     return chosen
+
+
+def read_answer(line: str) -> tuple[str, str]:
+    """Return the answer to a sealed question that a line gives, and how sure it is; both empty for none.
+
+    The line is a digit, and may have a second one for how sure: "2" or "2 3".
+    """
+    digits = line.replace(" ", "")
+    if not 0 < len(digits) <= 2 or not set(digits) <= set("123"):
+        return "", ""
+    steps = ("", *SURENESS)
+    return ANSWERS[int(digits[0]) - 1], steps[int(digits[1:] or 0)]

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from game.engine.page import Ending
 from game.engine.present import ON
+from game.engine.sureness import format_sure_answer
 from game.journal.ledger import list_ledger
 from game.journal.replay import Replay, Step
 from game.text.cells import make_printable
@@ -104,6 +105,7 @@ def _write_scene(replay: Replay, step: Step, decided: str) -> Iterator[str]:
     for question in step.page.questions:
         if question.id in decision.prediction:
             answer = dict(question.answers)[decision.prediction[question.id]]
+            answer = format_sure_answer(answer, decision.sure.get(question.id, ""), say)
             yield escape_text(say("plain.sealed", ask=question.ask, answer=answer))
     yield from map(escape_text, step.outcome.paragraphs)
     moved = [f"{figure.label} {figure.moved}" for figure in step.outcome.moved if figure.moved]

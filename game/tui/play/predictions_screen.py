@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
+from game.engine.sureness import find_next_step
 from game.tui.key_line import Key
 from game.tui.play.question_rows import QuestionRows
 from game.tui.play.reason_field import ReasonField
@@ -18,6 +19,7 @@ from game.tui.widgets.rows import Rows
 
 ANSWER = Key("1,2,3", "answer(0)", "common.prediction", "1-3")
 NEXT = Key("enter", "seal", "scene.next_question", "keys.name.enter", keep=True)
+SURE = Key("s", "sure", "keys.sure")
 WRITE = Key("w", "write", "keys.reason")
 SEAL_IT = Key("enter", "seal", "scene.seal", "keys.name.enter", keep=True)
 NOTE_IT = Key("enter", "seal", "keys.enter", "keys.name.enter", keep=True)
@@ -38,6 +40,7 @@ class PredictionsScreen(GameScreen[bool]):
         Key("1", "answer(1)"),
         Key("2", "answer(2)"),
         Key("3", "answer(3)"),
+        SURE,
         WRITE,
     )
 
@@ -63,7 +66,7 @@ class PredictionsScreen(GameScreen[bool]):
         if not self._asking:
             return NOTE_IT, BACK, LANGUAGE_TOO
         ready = self.state.draft.sealed(self.state.page)
-        return ANSWER, SEAL_IT if ready else NEXT, WRITE, BACK, LANGUAGE_TOO
+        return ANSWER, SURE, SEAL_IT if ready else NEXT, WRITE, BACK, LANGUAGE_TOO
 
     def on_mount(self) -> None:
         """Take up what was answered before."""
@@ -85,7 +88,8 @@ class PredictionsScreen(GameScreen[bool]):
         told += [say("scene.prediction_about")] if self._asking else []
         self.query_one("#heading", Paragraphs).put(told, say("scene.prediction_ask") if self._asking else page.title)
         asked = page.questions if self._asking else ()
-        self.query_one(QuestionRows).put(asked, draft.prediction, -1 if self._writing else self._cursor)
+        cursor = -1 if self._writing else self._cursor
+        self.query_one(QuestionRows).put(asked, draft.prediction, draft.sure, cursor)
         self.query_one(ReasonField).placeholder = say("new.player_hint")
         self.query_one("#ask", Paragraphs).put(
             [page.open_question, say("scene.opinion_ask")] if self._opinion else [say("scene.reason_ask")]
@@ -122,6 +126,21 @@ class PredictionsScreen(GameScreen[bool]):
         elif number <= len(question.answers):
             self.tell("")
             self.state.draft.prediction[question.id] = question.answers[number - 1][0]
+            self.renew()
+
+    def action_sure(self) -> None:
+        """Say how sure the player is of the answer at hand, one step more with each press; after the last, nothing."""
+        questions, draft = self.state.page.questions, self.state.draft
+        if not self._asking or self._writing:
+            return
+        question = questions[self._cursor]
+        if question.sealed:
+            self.tell(self.state.say("scene.sealed_before"))
+        elif question.id not in draft.prediction:
+            self.tell(self.state.say("scene.sure_of_what"))
+        else:
+            self.tell("")
+            draft.sure[question.id] = find_next_step(draft.sure.get(question.id, ""))
             self.renew()
 
     def action_seal(self) -> None:

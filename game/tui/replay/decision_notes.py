@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.engine.sureness import format_sure_answer
 from game.tui.text_lines import wrap_hanging, wrap_lines
 from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 
@@ -37,6 +38,7 @@ class DecisionNotes(Rows):
         for question in step.page.questions:
             answer = dict(question.answers).get(step.decision.prediction.get(question.id, ""), "")
             if answer:
+                answer = format_sure_answer(answer, step.decision.sure.get(question.id, ""), say)
                 head = say("common.prediction") + say("common.colon")
                 lines += wrap_hanging(head, f"{question.ask}  {answer}", width, language)
         return make_plain_rows(lines)

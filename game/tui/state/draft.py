@@ -19,20 +19,23 @@ class Draft:
     opinion: str = ""
     evidence: bool = False
     """Whether the page's evidence was opened."""
+    sure: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, page: Page) -> Draft:
         """Begin on a page: dials as they are in force, no choice taken up, and what was sealed there before."""
         sealed = {question.id: question.sealed for question in page.questions if question.sealed}
         cursor = -1 if len(page.options) > 1 else 0
-        return cls(cursor=cursor, dials={dial.id: dial.at for dial in page.dials}, prediction=sealed)
+        sure = {question.id: question.sure for question in page.questions if question.sure}
+        return cls(cursor=cursor, dials={dial.id: dial.at for dial in page.dials}, prediction=sealed, sure=sure)
 
     @classmethod
     def again(cls, page: Page, decision: Decision) -> Draft:
         """Begin on the page of a decision that was taken back, with all that was written and turned there."""
         before = cls.of(page)
         before.dials, before.prediction = dict(decision.dials), dict(decision.prediction)
-        before.reason, before.opinion, before.evidence = decision.reason, decision.opinion, decision.evidence
+        before.reason, before.opinion, before.sure = decision.reason, decision.opinion, dict(decision.sure)
+        before.evidence = decision.evidence
         return before.onto(page)
 
     def onto(self, page: Page) -> Draft:
@@ -48,6 +51,7 @@ class Draft:
             self.reason,
             self.opinion if page.open_question else "",
             self.evidence,
+            {one.id: one.sure if one.sealed else self.sure.get(one.id, "") for one in page.questions},
         )
 
     @property
@@ -64,4 +68,6 @@ class Draft:
         choice = self.choice or (page.options[0].id if page.options else "" if page.dials else "on")
         opinion = self.opinion.strip() if page.open_question else ""
         looked = self.evidence and bool(page.citations)
-        return Decision(page.id, choice, dict(self.dials), self.reason.strip(), dict(self.prediction), opinion, looked)
+        sure = {question: step for question, step in self.sure.items() if step and question in self.prediction}
+        said = self.reason.strip(), dict(self.prediction), opinion, looked, sure
+        return Decision(page.id, choice, dict(self.dials), *said)
