@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from game.debrief import charts
+from game.debrief.calibration_chart import draw_calibration
 from game.debrief.drawing import Plot, draw_svg
 from game.debrief.fans import draw_fan
 from game.debrief.labels import Labels
@@ -28,6 +29,8 @@ def _draw_plot(report: ClassReport, labels: Labels, name: str) -> Plot:
             return charts.draw_totals(report, labels)
         case "weights":
             return charts.draw_weights(report.points, report.discuss())
+        case "calibration":
+            return draw_calibration(report.calibration.by_sureness)
         case "assumptions":
             return charts.draw_assumptions(report.assumptions.tried[:MOST_ASSUMPTIONS] if report.assumptions else ())
     return draw_fan(report, labels, next(course for course in report.courses if course.figure == name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.debrief.measures import Measures
+from game.debrief.calibration_sentences import CalibrationSentences
 from game.debrief.tables.points import Point, PointOption
 from game.lab.significance import MeasuredEffect
 
@@ -10,7 +10,7 @@ MOST_FORKS = 2
 """The number of options of a decision that get a sentence each."""
 
 
-class ForkSentences(Measures):
+class ForkSentences(CalibrationSentences):
     """The sentences about forks of a report in `language`, one of `report.texts`."""
 
     def forks(self, point: Point) -> list[str]:

@@ -6,8 +6,7 @@ import re
 from math import isnan
 
 from game.debrief.labels import Labels
-from game.debrief.predictions import FEWEST_ANSWERS
-from game.debrief.tables.benchmarks import PredictionBaseline, WorldLuck
+from game.debrief.tables.benchmarks import WorldLuck
 from game.debrief.tables.moved_figures import MovedCause, MovedFigure
 from game.debrief.tables.players import Member
 from game.debrief.tables.points import WhatIf
@@ -68,20 +67,6 @@ class Measures:
         if what_if.effect is None:
             return self.say("debrief.here", here=format_signed_points(what_if.here))
         return format_change(what_if.effect, self.say, what_if.here, worlds=self.own_worlds, sign=PLUS_MINUS)
-
-    def calibration(self) -> list[str]:
-        """Return how the sealed predictions did, and how the commonest answers would have done."""
-        found, say = self.report.calibration, self.say
-        if not found.known:
-            return [say("debrief.predictions.none")]
-        told = [say("debrief.predictions.found", known=found.known, right=found.right, share=format_share(found.share))]
-        if found.by_class:
-            told.append(say("debrief.predictions.class", **_list_baseline(found.by_class)))
-        else:
-            told.append(say("debrief.predictions.too_few", fewest=FEWEST_ANSWERS))
-        if found.by_reference:
-            told.append(say("debrief.predictions.reference", **_list_baseline(found.by_reference)))
-        return told
 
     def lucky(self) -> list[str]:
         """Return what the worlds gave to all, then how many have luck of their own; of a single game, its luck."""
@@ -163,13 +148,3 @@ class Measures:
             "debrief.method.comparisons", made=found.made, alone=found.alone, false=format_points(found.false),
             clear=found.clear, apart=found.apart, differ=found.differ, worlds=found.worlds, games=found.games,
         )  # fmt: skip
-
-
-def _list_baseline(found: PredictionBaseline) -> dict[str, object]:
-    known = found.known
-    return {
-        "known": known,
-        "right": found.right,
-        "commonest": found.commonest,
-        "share": format_share(found.commonest / known),
-    }

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from game.debrief.cohort import Cohort
-from game.debrief.tables.benchmarks import AskedQuestion, Calibration, PredictionBaseline
+from game.debrief.tables.benchmarks import AskedQuestion, Calibration, PredictionBaseline, SureAnswers
 from game.debrief.tables.players import MemberPrediction
 from game.engine.ending import find_band
 from game.engine.present import ANSWERS
+from game.engine.sureness import SURENESS
 from game.lab.forecasts import list_commonest
 from game.pack import scene_schema
 
@@ -25,7 +27,8 @@ def open_predictions(cohort: Cohort, member: int) -> tuple[MemberPrediction, ...
     for line in cohort.saves[member].lines:
         asked = cohort.stage.story.pack.scenes[line.scene].predict
         for question, answer in line.prediction.items():
-            found[question] = _open_prediction(cohort, member, line.scene, question, asked[question], answer)
+            opened = _open_prediction(cohort, member, line.scene, question, asked[question], answer)
+            found[question] = replace(opened, sure=line.sure.get(question, ""))
     return tuple(found.values())
 
 
@@ -90,9 +93,22 @@ def measure_calibration(
         question: Counter(one.came for one in known if one.question == question) for question in _list_questions(known)
     }
     often = {name: counts.most_common(1)[0][0] for name, counts in came.items() if counts.total() >= FEWEST_ANSWERS}
-    by_class = _measure_baseline([(often.get(one.question, ""), one) for one in known])
-    by_reference = _measure_baseline([(reference.get(bank, {}).get(one.question, ""), one) for bank, one in opened])
-    return Calibration(len(known), sum(one.right is True for one in known), by_answer, by_class, by_reference)
+    in_class = [(often.get(one.question, ""), one) for one in known]
+    referred = [(reference.get(bank, {}).get(one.question, ""), one) for bank, one in opened]
+    by_class, by_reference = _measure_baseline(in_class), _measure_baseline(referred)
+    sure = _group_by_sureness(referred if by_reference else in_class)
+    return Calibration(len(known), sum(one.right is True for one in known), by_answer, by_class, by_reference, sure)
+
+
+def _group_by_sureness(answers: Sequence[tuple[str, MemberPrediction]]) -> tuple[SureAnswers, ...]:
+    """Return how answers did by how sure their members were; `answers` are (commonest answer, opened answer)."""
+    found = []
+    for step, share in SURENESS.items():
+        same = [(commonest, one) for commonest, one in answers if one.sure == step]
+        if same:
+            right = sum(one.right is True for _, one in same)
+            found.append(SureAnswers(step, share, len(same), right, _measure_baseline(same)))
+    return tuple(found)
 
 
 def _list_questions(known: Iterable[MemberPrediction]) -> list[str]:

@@ -21,11 +21,11 @@ from game.text.languages import name_language, tag_language
 SECTIONS = (
     "discuss",
     "questions",
+    "opinions",
     "scores",
     "courses",
     "causes",
     "predictions",
-    "opinions",
     "decisions",
     "transplant",
     "assumptions",
@@ -241,6 +241,7 @@ def list_chart_names(report: ClassReport) -> list[str]:
         *(("scores", "totals") if scored else ()),
         *(course.figure for course in report.courses),
         *(("weights",) if report.discuss() else ()),
+        *(("calibration",) if report.calibration.by_sureness else ()),
         *(("assumptions",) if report.assumptions and report.assumptions.tried else ()),
     ]
 

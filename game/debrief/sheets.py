@@ -230,6 +230,7 @@ def _list_predictions(wording: Wording, member: Member) -> Iterator[SheetRow]:
             "came": one.came,
             "value": one.value,
             "right": one.right,
+            "sure": one.sure,
         }
 
 

@@ -52,13 +52,6 @@ def _list_slides(wording: Wording) -> Iterator[list[str]]:
         yield [_format_head(say("debrief.slides.forks")), _format_list(_write_forks(wording, discussed))]
     if report.questions:
         yield [_format_head(say("debrief.predictions.title")), *map(escape_markdown, wording.calibration())]
-    for one in report.opinions:
-        counted = (
-            say("debrief.counted", what=wording.opinion_option(one, group), count=len(group.members))
-            for group in one.groups
-        )
-        asked_words = escape_markdown(wording.labels.open_question(one.question))
-        yield [_format_head(say("debrief.opinions.title")), asked_words, _format_list(counted)]
     if report.discussions:
         asked = (wording.labels.discussion(one.id) for one in report.discussions)
         yield [_format_head(say("debrief.questions.title")), _format_list(asked)]
@@ -67,6 +60,18 @@ def _list_slides(wording: Wording) -> Iterator[list[str]]:
             _format_head(f"{say('debrief.steps.title')}{say('common.colon')}{say(f'debrief.steps.{name}')}"),
             f"*{escape_markdown(say(f'debrief.steps.{name}.do'))}*",
             _format_list(sentences),
+        ]
+    for one in report.opinions:
+        counted = (
+            say("debrief.counted", what=wording.opinion_option(one, group), count=len(group.members))
+            for group in one.groups
+        )
+        asked_words = escape_markdown(wording.labels.open_question(one.question))
+        yield [
+            _format_head(say("debrief.opinions.title")),
+            asked_words,
+            _format_list(counted),
+            _format_list(wording.asked_twice(one)),
         ]
     yield [
         _format_head(say("debrief.method.rule.name")),

@@ -9,13 +9,12 @@ from statistics import median
 
 from game.debrief.fork_sentences import ForkSentences
 from game.debrief.measures import LONGEST_CODE, MOST_CODES, format_points, format_share, format_signed_points
-from game.debrief.tables.players import MemberOpinion
+from game.debrief.opinion_sentences import OpinionSentences
 from game.debrief.tables.points import Point, PointOption
-from game.debrief.tables.report import GatheredOpinions, OpinionGroup
 from game.text.cells import cut
 
 
-class Wording(ForkSentences):
+class Wording(ForkSentences, OpinionSentences):
     """A report as it reads in `language`, one of `report.texts`."""
 
     def listed(self, words: Iterable[str]) -> str:
@@ -195,16 +194,6 @@ class Wording(ForkSentences):
         """Return that options differ between games, or that none is clear; empty where one is or nobody knows."""
         verdict = _find_verdict(point) if point.effects else "clear"
         return "" if verdict == "clear" else self.say(f"debrief.verdict.{verdict}")
-
-    def opinions(self, number: int, question: str) -> list[MemberOpinion]:
-        """Return what a member answered to an open question, first to last."""
-        return [one for one in self.report.member(number).opinions if one.question == question]
-
-    def opinion_option(self, asked: GatheredOpinions, group: OpinionGroup) -> str:
-        """Return the option that a group took, in words; a phrase where there was none to take."""
-        if group.option:
-            return self.labels.choice(asked.by, group.option)
-        return self.say("debrief.opinions.none" if asked.by else "debrief.opinions.all")
 
     def questions(self, point: Point) -> list[str]:
         """Return the questions for the class that a decision brought up."""

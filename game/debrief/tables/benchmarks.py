@@ -118,12 +118,32 @@ class PredictionBaseline:
 
 
 @dataclass(frozen=True, slots=True)
+class SureAnswers:
+    """The answers of which members were as sure: `right` of `known` came true, where `said` is the share they gave.
+
+    `commonest` is how they did beside the commonest answers, None where none of these is known.
+    """
+
+    step: str
+    said: float
+    known: int
+    right: int
+    commonest: PredictionBaseline | None
+
+    @property
+    def came(self) -> float:
+        """The share that came true."""
+        return self.right / self.known
+
+
+@dataclass(frozen=True, slots=True)
 class Calibration:
     """All sealed answers of the class that are known by now.
 
     `by_answer` gives (known, right) for low, likely, high. `by_class` holds the answers against what came out most
     often in this class, None where no question has enough answers; `by_reference` against what comes out most often for
-    the reference presidents of each member's bank, None where there are none.
+    the reference presidents of each member's bank, None where there are none. `by_sureness` has the steps that were
+    said, the least sure first.
     """
 
     known: int
@@ -131,6 +151,7 @@ class Calibration:
     by_answer: dict[str, tuple[int, int]]
     by_class: PredictionBaseline | None = None
     by_reference: PredictionBaseline | None = None
+    by_sureness: tuple[SureAnswers, ...] = ()
 
     @property
     def share(self) -> float:

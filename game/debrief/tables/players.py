@@ -18,7 +18,10 @@ ANOTHER = -1
 
 @dataclass(frozen=True, slots=True)
 class MemberPrediction:
-    """A member's sealed answer: low, likely or high; `value` is what came, nan and `right` None while unknown."""
+    """A member's sealed answer: low, likely or high; `value` is what came, nan and `right` None while unknown.
+
+    `sure` is one of the steps of game.engine.sureness, empty where the member did not say.
+    """
 
     scene: str
     question: str
@@ -26,6 +29,7 @@ class MemberPrediction:
     came: str
     value: float
     right: bool | None
+    sure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
