@@ -26,7 +26,7 @@ class OpinionSentences(Measures):
         return [self.say(f"debrief.opinions.{name}") for name in names]
 
     def opinion_cells(self, asked: GatheredOpinions, number: int) -> list[list[MemberOpinion]]:
-        """Return a member's answers by these columns; the scene that asked first in the class is the one before."""
+        """Return a member's answers by these columns; after is where somebody had answered it before."""
         given, later = self.opinions(number, asked.question), self._find_later(asked)
         if not later:
             return [given]
@@ -41,7 +41,6 @@ class OpinionSentences(Measures):
         return [self.say("debrief.opinions.both", both=both, members=len(cells))]
 
     def _find_later(self, asked: GatheredOpinions) -> set[str]:
-        """Return the scenes that put a question again, after the one that did so first."""
-        given = [one for member in self.report.members for one in member.opinions if one.question == asked.question]
-        first = min(given, key=lambda one: one.month).scene
-        return {one.scene for one in given} - {first}
+        """Return the scenes in which somebody answered a question again, after another scene had put it."""
+        given = [self.opinions(number, asked.question) for group in asked.groups for number in group.members]
+        return {one.scene for opinions in given for one in opinions if one.scene != opinions[0].scene}

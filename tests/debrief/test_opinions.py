@@ -10,9 +10,11 @@ import pytest
 
 from game.debrief.debrief import debrief_class
 from game.debrief.html import write_html
+from game.debrief.report_page import ReportPage
 from game.debrief.sheets import write_sheets
 from game.debrief.slides import write_slides
 from game.debrief.tables.report import ClassReport
+from game.debrief.wording import Wording
 from game.engine.page import Decision
 from game.journal.new_game import NewGame
 from game.journal.start import start_game
@@ -64,6 +66,36 @@ def test_names_are_taken_out_of_answers_as_of_reasons(folder: Path) -> None:
     assert first == "a curse"
     assert last.startswith("[")
     assert "Li Xiaoming" not in str(report.members)
+
+
+def test_answers_stand_under_before_and_after(folder: Path) -> None:
+    report = debrief_class(folder, names=True)
+    (asked,), wording = report.opinions, Wording(report, "en")
+    assert wording.opinion_heads(asked) == ["Before", "After"]
+    cells = {
+        report.member(number).name: [[one.text for one in cell] for cell in wording.opinion_cells(asked, number)]
+        for group in asked.groups
+        for number in group.members
+    }
+    assert cells["Wang"] == [["祸福相倚"], ["a tool"]]
+    assert cells["Half Way"][1] == []
+    assert wording.asked_twice(asked) == ["2 of 3 answered before and after."]
+
+
+def test_a_question_answered_once_has_no_before_and_after(folder: Path) -> None:
+    report = debrief_class(folder)
+    members = tuple(replace(one, opinions=one.opinions[:1]) for one in report.members)
+    wording = Wording(replace(report, members=members), "en")
+    assert wording.opinion_heads(report.opinions[0]) == ["What they said"]
+    assert wording.asked_twice(report.opinions[0]) == []
+
+
+def test_it_is_the_last_card_before_the_figures(folder: Path) -> None:
+    report = debrief_class(folder)
+    sections = ReportPage(report, "en", {}).sections()
+    assert set(sections[: sections.index("opinions")]) <= {"discuss", "questions"}
+    slides = write_slides(report, "en")
+    assert slides.index("Answers in their own words") > slides.index("The review in seven steps")
 
 
 def test_a_class_that_said_nothing_has_no_such_section(folder: Path) -> None:

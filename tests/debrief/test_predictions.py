@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from math import isnan
 
+from game.debrief.html import write_html
 from game.debrief.predictions import measure_calibration
 from game.debrief.tables.benchmarks import PredictionBaseline
 from game.debrief.tables.players import MemberPrediction
@@ -91,6 +92,40 @@ def test_answers_are_held_against_the_reference_presidents_of_the_same_bank() ->
         ("village", opened("q", "low", "low")),
     ]
     assert measure_calibration(answers, reference).by_reference == PredictionBaseline(known=2, right=1, commonest=1)
+
+
+def test_answers_are_gathered_by_how_sure_their_members_were() -> None:
+    came = [("sure", "low", "low"), ("sure", "low", "high"), ("guess", "high", "low"), ("", "low", "low")]
+    answers = [("county", replace(opened("q", said, one), sure=sure)) for sure, said, one in came]
+    found = measure_calibration([*answers, ("county", MemberPrediction("s", "q", "low", "", 0.0, None, "sure"))], {})
+    assert [(one.step, one.said, one.known, one.right) for one in found.by_sureness] == [
+        ("guess", 0.4, 1, 0), ("sure", 0.8, 2, 1),
+    ]  # fmt: skip
+    assert found.by_sureness[1].came == 0.5
+    beside = measure_calibration(answers, {"county": {"q": "low"}}).by_sureness
+    assert [one.commonest for one in beside] == [PredictionBaseline(1, 0, 1), PredictionBaseline(2, 1, 1)]
+
+
+def test_what_was_said_stands_beside_what_came_for_class_and_member() -> None:
+    report = mixed_report()
+    members = tuple(
+        replace(one, predictions=tuple(replace(said, sure="sure") for said in one.predictions))
+        for one in report.members
+    )
+    group = [(member.bank, one) for member in members for one in member.predictions]
+    said = replace(report, members=members, calibration=measure_calibration(group, {}))
+    wording = Wording(said, "en")
+    (step,) = said.calibration.by_sureness
+    assert (step.known, step.right) == (report.calibration.known, report.calibration.right)
+    assert wording.sure_rows()[1][1] == str(step.known)
+    heads, *rows = wording.sure_members()
+    assert len(heads) == 4
+    known = [member for member in members if member.asked]
+    assert [row[3] for row in rows] == [f"{member.right}/{member.asked}" for member in known]
+    assert any(sentence.startswith("Said 80%: of ") for sentence in wording.calibration())
+    page = write_html(said, "en")
+    assert "How sure, and how right" in page
+    assert "sure-table" not in write_html(report, "en")
 
 
 def test_a_report_holds_them_against_both() -> None:

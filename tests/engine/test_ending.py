@@ -110,6 +110,16 @@ def test_predictions_are_held_against_what_came_in_their_month(
     assert [(ask, came, right) for ask, _, came, right in ending.predictions] == opened
 
 
+def test_how_sure_an_answer_was_stands_with_it_and_what_came_of_it_at_the_end() -> None:
+    played = games(bank_pack(PREDICTIONS, months=5))
+    shown(played)
+    answers = {"first": "likely", "last": "low"}
+    ending = make_ending(presenter(played, "en"), "balanced", answers, {"first": "sure", "last": "sure"})
+    assert all("(sure, about 80%)" in answer for _, answer, *_ in ending.predictions)
+    assert "Of the 2 you gave 80%, 1 came true: 50%." in ending.calibration
+    assert "80%" not in make_ending(presenter(played, "en"), "balanced", answers).calibration
+
+
 def test_games_that_end_differently_score_differently() -> None:
     played = games(campaign(), [str(seed) for seed in range(12)], "city", "supervision")
     play_games(played, RandomPresident())

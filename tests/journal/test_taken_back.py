@@ -205,6 +205,39 @@ def test_a_sealed_prediction_stays_sealed(tmp_path: Path) -> None:
     assert (refused.value.key, refused.value.line) == ("predicted_otherwise", len(lines))
 
 
+def test_how_sure_a_prediction_was_is_sealed_with_it(tmp_path: Path) -> None:
+    play = begun(tmp_path)
+    while not play.page().questions:
+        play.decide(first_open(play.page()))
+    (question,) = play.page().questions
+    decision = replace(first_open(play.page()), prediction={question.id: "low"}, sure={question.id: "rather"})
+    play.decide(decision)
+    play.take_back()
+    (question,) = play.page().questions
+    assert (question.sealed, question.sure) == ("low", "rather")
+    for sure in ({question.id: "sure"}, {question.id: "guess"}):
+        with pytest.raises(DecisionError):
+            play.decide(replace(decision, sure=sure))
+    play.decide(replace(decision, prediction={}, sure={}))
+    assert play.past[-1].decision.sure == {question.id: "rather"}
+    play.close()
+    assert play.path is not None
+    lines = rows(play.path)
+    assert lines[-1]["sure"] == {question.id: "rather"}
+    lines[-1]["sure"] = {question.id: "sure"}
+    with pytest.raises(BadSaveError) as refused:
+        read_save(sealed_rows(play.path, lines))
+    assert refused.value.key == "predicted_otherwise"
+
+
+def test_nobody_grows_sure_by_taking_back(tmp_path: Path) -> None:
+    play = to_question(tmp_path)
+    play.take_back()
+    (question,) = play.page().questions
+    with pytest.raises(DecisionError):
+        play.decide(replace(first_open(play.page()), sure={question.id: "sure"}))
+
+
 def test_a_short_game_goes_back_to_the_players_own_page() -> None:
     play = begun(None, short=True)
     first = play.page().id

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from game.plain.typed import UndecodableError, read_line
+from game.plain.typed_decision import read_answer
 from game.text.encoding import is_undecoded
 from tests.journal.games import begun, first_open
 from tests.piped import run_piped
@@ -68,10 +69,29 @@ def test_a_prediction_that_is_no_text_is_asked_for_again(tmp_path: Path) -> None
         given += b"\n" if page.dials else f"{numbers.index(decision.choice) + 1}\n".encode()
         shadow.decide(decision)
     choice = next(number for number, option in enumerate(page.options, 1) if option.open)
-    given += f"{choice}\n".encode() + "你\n".encode("gbk") + b"3\n" * len(page.questions)
+    given += f"{choice}\n".encode() + "你\n".encode("gbk") + b"3 2\n" * len(page.questions)
     words = ("play", "--seed", "7", "--bank", shadow.header.bank, "--saves", str(tmp_path))
     assert run_piped(*words, given=given).stdout.count(TOLD["zh"]) == 1
     assert lines(tmp_path)[-1]["prediction"] == {question.id: "high" for question in page.questions}
+    assert lines(tmp_path)[-1]["sure"] == {question.id: "rather" for question in page.questions}
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("2", ("likely", "")),
+        ("23", ("likely", "sure")),
+        ("1 1", ("low", "guess")),
+        ("3 2", ("high", "rather")),
+        ("", ("", "")),
+        ("4", ("", "")),
+        ("2 4", ("", "")),
+        ("222", ("", "")),
+        ("why", ("", "")),
+    ],
+)
+def test_a_second_digit_says_how_sure_an_answer_is(line: str, answer: tuple[str, str]) -> None:
+    assert read_answer(line) == answer
 
 
 def test_a_broken_story_is_read_again_at_such_a_line_too(tmp_path: Path) -> None:

@@ -212,6 +212,25 @@ def test_the_predictions_can_be_left_and_keep_their_answers() -> None:
     assert decisions(app) == [DECISIONS[0]]
 
 
+def test_one_key_says_how_sure_a_prediction_is() -> None:
+    app = app_at(1)
+
+    async def play(pilot: Player) -> None:
+        await press(pilot, "2", "s")
+        assert "先答，再说有多大把握" in painted(pilot)
+        await press(pilot, "1", "s")
+        assert "有多大把握：猜的，约40%" in painted(pilot)
+        await press(pilot, "s", "s")
+        assert "很有把握，约80%" in painted(pilot)
+        await press(pilot, "s")
+        assert "约80%" not in painted(pilot)
+        await press(pilot, "s", "s", "enter")
+
+    drive(app, play)
+    decided = decisions(app)[-1]
+    assert (decided.prediction, decided.sure) == ({"npl_2018": "low"}, {"npl_2018": "rather"})
+
+
 def test_evidence_shows_disputes_and_use() -> None:
     async def play(pilot: Player) -> None:
         await press(pilot, "e", "enter", "down", "enter")
