@@ -11,8 +11,9 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
+from game.debrief.chart_names import list_chart_names
 from game.debrief.measures import make_harmless
-from game.debrief.report_page import ReportPage, list_chart_names
+from game.debrief.report_page import ReportPage
 from game.debrief.tables.points import PointOption
 from game.debrief.tables.report import ClassReport
 

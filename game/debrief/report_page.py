@@ -234,18 +234,6 @@ class ReportPage(Wording):
         return PointCard(point, rank_options(point), self.labels.list_words(point.scene), chosen)
 
 
-def list_chart_names(report: ClassReport) -> list[str]:
-    """Return the names of the charts that a report has numbers for, in the order of the page."""
-    scored = any(member.spread for member in report.members)
-    return [
-        *(("scores", "totals") if scored else ()),
-        *(course.figure for course in report.courses),
-        *(("weights",) if report.discuss() else ()),
-        *(("calibration",) if report.calibration.by_sureness else ()),
-        *(("assumptions",) if report.assumptions and report.assumptions.tried else ()),
-    ]
-
-
 def _pick_shade(value: float, every: Sequence[float]) -> int:
     span = every[-1] - every[0]
     return min(int((value - every[0]) / span * SHADES), SHADES - 1) if span > 0.0 else 0
