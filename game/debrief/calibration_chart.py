@@ -9,8 +9,8 @@ import altair as alt
 from game.debrief.drawing import FAINT, GROUND, INK, SEAL, Plot, PlotRow, Tables
 from game.debrief.tables.benchmarks import SureAnswers
 
-SIDE = 300
-"""The sides of the square, in pixels."""
+WIDTH, HEIGHT = 560, 260
+"""The sides in pixels, so that the drawing fills a page's width and less than a screen's height."""
 
 
 def draw_calibration(found: Iterable[SureAnswers]) -> Plot:
@@ -32,4 +32,4 @@ def draw_calibration(found: Iterable[SureAnswers]) -> Plot:
         dots.mark_point(size=110, color=SEAL, fill=SEAL, opacity=1),
         dots.mark_text(align="left", dx=10, dy=-8).encode(text="label:N"),
     )
-    return Plot(chart.properties(width=SIDE, height=SIDE), tables)
+    return Plot(chart.properties(width=WIDTH, height=HEIGHT), tables)

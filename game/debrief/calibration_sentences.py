@@ -24,7 +24,11 @@ class CalibrationSentences(Measures):
             told.append(say("debrief.predictions.too_few", fewest=FEWEST_ANSWERS))
         if found.by_reference:
             told.append(say("debrief.predictions.reference", **_list_baseline(found.by_reference)))
-        return [*told, *map(self.sure, found.by_sureness)]
+        return told
+
+    def calibration_by_sureness(self) -> list[str]:
+        """Return a sentence for each step of sureness that was said."""
+        return [self.sure(one) for one in self.report.calibration.by_sureness]
 
     def sure(self, one: SureAnswers) -> str:
         """Return how the answers did of which members were as sure, and how the commonest ones would have done."""

@@ -51,7 +51,10 @@ def _list_slides(wording: Wording) -> Iterator[list[str]]:
     if discussed:
         yield [_format_head(say("debrief.slides.forks")), _format_list(_write_forks(wording, discussed))]
     if report.questions:
-        yield [_format_head(say("debrief.predictions.title")), *map(escape_markdown, wording.calibration())]
+        yield [
+            _format_head(say("debrief.predictions.title")),
+            *map(escape_markdown, (*wording.calibration(), *wording.calibration_by_sureness())),
+        ]
     if report.discussions:
         asked = (wording.labels.discussion(one.id) for one in report.discussions)
         yield [_format_head(say("debrief.questions.title")), _format_list(asked)]

@@ -26,7 +26,7 @@ CLOSE = MARKS[1]
 """The mark of the last month in office."""
 
 NOTHING_SAID: Mapping[str, str] = MappingProxyType({})
-"""How sure players are who say nothing of it."""
+"""The steps of sureness of a player who named none."""
 
 
 def make_ending(

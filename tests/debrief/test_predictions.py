@@ -7,6 +7,7 @@ from math import isnan
 
 from game.debrief.html import write_html
 from game.debrief.predictions import measure_calibration
+from game.debrief.slides import write_slides
 from game.debrief.tables.benchmarks import PredictionBaseline
 from game.debrief.tables.players import MemberPrediction
 from game.debrief.wording import Wording
@@ -122,7 +123,9 @@ def test_what_was_said_stands_beside_what_came_for_class_and_member() -> None:
     assert len(heads) == 4
     known = [member for member in members if member.asked]
     assert [row[3] for row in rows] == [f"{member.right}/{member.asked}" for member in known]
-    assert any(sentence.startswith("Said 80%: of ") for sentence in wording.calibration())
+    (sentence,) = wording.calibration_by_sureness()
+    assert sentence.startswith(f"Said 80%: of {step.known} answers {step.right} came true")
+    assert sentence in write_slides(said, "en").replace("\\", "")
     page = write_html(said, "en")
     assert "How sure, and how right" in page
     assert "sure-table" not in write_html(report, "en")

@@ -129,7 +129,7 @@ class PredictionsScreen(GameScreen[bool]):
             self.renew()
 
     def action_sure(self) -> None:
-        """Say how sure the player is of the answer at hand, one step more with each press; after the last, nothing."""
+        """Go to the next step of how sure the player is of the answer at hand; after the last one, to none."""
         questions, draft = self.state.page.questions, self.state.draft
         if not self._asking or self._writing:
             return
