@@ -21,6 +21,9 @@ from tests.example.students import SEED, Student, Taken, draw, enrolled, played
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "saves" / "example-class"
+FIRST_ID = 2018001
+"""The id of the first student; the others follow."""
+
 LESSON = datetime.fromisoformat("2026-11-05T14:00:00+08:00")
 
 
@@ -64,6 +67,8 @@ def _save(stage: Stage, student: Student, number: int, name: str, decisions: lis
             seed=SEED,
             language=student.language,
             player=name,
+            class_code=SEED,
+            students=(f"{FIRST_ID + number}",),
         ),
     )
     times = _times(number, decisions)

@@ -1,11 +1,16 @@
-"""Who writes which reason and seals which prediction: no reason twice in a class, and not everybody answers."""
+"""Who writes which reason, seals which prediction, how sure of it, and who looked the evidence up.
+
+No reason comes twice in a class, and not everybody answers.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from game.engine.page import Decision
+from game.engine.sureness import SURENESS
 from game.pack.story import Story
+from tests.example.opinions import give_opinion
 from tests.example.students import Student, Taken, draw
 
 FEWEST, MOST = 12, 20
@@ -21,8 +26,26 @@ def slipped(story: Story, students: list[Student], courses: list[list[Taken]]) -
         sealed = [_sealed(story, student, number, taken) for taken in course]
         said = [reasons.get((number, n), "") for n in range(len(course))]
         slips = zip(course, said, sealed, strict=True)
-        decided.append([replace(taken.decision, reason=reason, prediction=guess) for taken, reason, guess in slips])
+        decided.append([_fill_slip(story, student, number, n, *slip) for n, slip in enumerate(slips)])
     return decided
+
+
+def _fill_slip(
+    story: Story, student: Student, number: int, n: int, taken: Taken, reason: str, guess: dict[str, str]
+) -> Decision:
+    """Return a decision with all that its student wrote, and whether the page's evidence was opened before it."""
+    scene = story.scenes[story.number[taken.decision.scene]][1]
+    opinion = give_opinion(number, student.language, "last" if n else "first") if scene.question else ""
+    looked = bool(scene.cite) and draw(number, f"looks:{n}") < (0.6 if reason else 0.25)
+    sure = {name: step for name in guess if (step := _find_sureness(number, name, student.hopeful))}
+    return replace(taken.decision, reason=reason, prediction=guess, opinion=opinion, evidence=looked, sure=sure)
+
+
+def _find_sureness(number: int, question: str, hopeful: bool) -> str:
+    """Return how sure a student is of a prediction: the hopeful are surer; some don't say."""
+    drawn = draw(number, f"sure:{question}") * (1.0 if hopeful else 0.8)
+    steps = ("", *SURENESS)
+    return steps[min(int(drawn * (len(steps) + 0.5)), len(steps) - 1)]
 
 
 def _shared_out(courses: list[list[Taken]]) -> dict[tuple[int, int], str]:

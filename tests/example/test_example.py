@@ -15,6 +15,7 @@ from game.engine.games import Games
 from game.engine.page import Decision
 from game.engine.setup import Setup
 from game.engine.stage import Stage, open_stage
+from game.engine.sureness import SURENESS
 from game.engine.words import Words
 from game.journal.folder import find_story
 from game.journal.format import FORMAT, Save, read_save
@@ -92,6 +93,22 @@ def test_most_seal_predictions_and_some_skip_them(saves: list[Save]) -> None:
     assert min(answered) < 4
     answers = Counter(answer for save in saves for line in save.lines for answer in line.prediction.values())
     assert min(answers[answer] for answer in ("low", "likely", "high")) > 5
+
+
+def test_some_say_how_sure_they_are_look_evidence_up_and_answer_the_question(saves: list[Save]) -> None:
+    steps = Counter(step for save in saves for line in save.lines for step in line.sure.values())
+    assert min(steps[step] for step in SURENESS) > 10
+    sealed = sum(len(line.prediction) for save in saves for line in save.lines)
+    assert sum(steps.values()) < sealed
+    assert all(any(line.evidence for line in save.lines) for save in saves)
+    finished = [save for save in saves if save.lines[-1].ending]
+    answers = [[line.opinion for line in save.lines if line.opinion] for save in finished]
+    assert sum(len(given) == 2 for given in answers) > len(finished) / 2
+
+
+def test_everybody_has_an_id_of_the_class(saves: list[Save]) -> None:
+    assert [save.header.ids for save in saves] == [(f"{2018000 + n}",) for n in range(1, 25)]
+    assert {save.header.class_name for save in saves} == {SEED}
 
 
 def test_decisions_are_as_far_apart_as_people_need(saves: list[Save]) -> None:
