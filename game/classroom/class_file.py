@@ -43,7 +43,7 @@ class ClassFile(msgspec.Struct, frozen=True, rename={"code": "class"}, omit_defa
     """What students get: how every game of a class begins.
 
     `code` is normalised and the seed of the class's world. `banks` are those that may be played, or `all`; `mandate` is
-    one for everybody, `any`, or one by bank. `open` is the last quarter that may be played, as 2018-Q1, or `all`;
+    one for everybody, `any`, or one by bank. `open` is the last quarter that may be played, as 2031-Q1, or `all`;
     `deadline` is a moment as `parse_deadline` reads it, or empty. `ids` are hashes; where there are none, any id plays.
     `teams` maps the hash of a team's name to those of its members' ids.
     """

@@ -18,7 +18,7 @@ _DEADLINE = re.compile(
 
 
 def read_quarter(text: str) -> str:
-    """Return a quarter as class files name it, such as 2018-Q1, or `all`. Raises ClassError."""
+    """Return a quarter as class files name it, such as 2031-Q1, or `all`. Raises ClassError."""
     told = text.strip().upper()
     if told == ALL.upper():
         return ALL
@@ -28,7 +28,7 @@ def read_quarter(text: str) -> str:
 
 
 def find_last_month(quarter: str) -> str:
-    """Return the last month of a quarter, such as 2018-03; empty where all months are open."""
+    """Return the last month of a quarter, such as 2031-03; empty where all months are open."""
     found = _QUARTER.fullmatch(quarter)
     return f"{found[1]}-{int(found[2]) * 3:02}" if found else ""
 

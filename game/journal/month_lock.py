@@ -10,7 +10,7 @@ from game.engine.words import Words
 from game.journal.header import Header
 
 MonthLock = Callable[[Header], str]
-"""Says the last month that a game may be played to, such as 2018-03; an empty text where all are open."""
+"""Says the last month that a game may be played to, such as 2031-03; an empty text where all are open."""
 
 WAITING = "waiting"
 """The id of the page on which a game waits."""

@@ -39,7 +39,7 @@ class Playthrough(PlayedGame):
         self.notes: list[str] = []
         self.taken_back = 0
         self.last_open = ""
-        """The last month that may be played, such as 2018-03; empty where all are open."""
+        """The last month that may be played, such as 2031-03; empty where all are open."""
         self._recorder: Recorder | None = None
 
     @property

@@ -16,23 +16,23 @@ LARGEST_FILE = 256 << 20
 
 def limit_process(process: int, memory: int) -> None:
     """Put a ceiling on what a process may take; where the system can't, it goes on without."""
-    if sys.platform != "linux":
-        return
-    import resource
+    if sys.platform == "linux":
+        import resource
 
-    with contextlib.suppress(OSError, ValueError):
-        resource.prlimit(process, resource.RLIMIT_DATA, (memory, memory))
-        resource.prlimit(process, resource.RLIMIT_FSIZE, (LARGEST_FILE, LARGEST_FILE))
-        os.setpriority(os.PRIO_PROCESS, process, NICENESS)
+        with contextlib.suppress(OSError, ValueError):
+            resource.prlimit(process, resource.RLIMIT_DATA, (memory, memory))
+            resource.prlimit(process, resource.RLIMIT_FSIZE, (LARGEST_FILE, LARGEST_FILE))
+            os.setpriority(os.PRIO_PROCESS, process, NICENESS)
 
 
 def raise_file_limit() -> None:
     """Let this process have as many files and connections open as the system allows: each game takes four."""
-    with contextlib.suppress(ImportError, OSError, ValueError):
+    if sys.platform != "win32":
         import resource
 
-        most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
-        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+        with contextlib.suppress(OSError, ValueError):
+            most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+            resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def measure_memory(process: int) -> int:

@@ -29,12 +29,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--banks", default=None, metavar="B,B", help="the houses that may be played (else all)")
     parser.add_argument(
-        "--mandate", default=None, metavar="M", help="the mandate of all, or by house: county=builder,city=caretaker"
+        "--mandate", default=None, metavar="M", help="the mandate of all, or by house: north=grow,south=hold"
     )
     parser.add_argument("--short", action="store_true", default=None, help="the short game, for one lesson")
     parser.add_argument("--undo", action="store_true", help="decisions may be taken back")
     parser.add_argument(
-        "--open", default=None, metavar="QUARTER", help="open up to a quarter, such as 2018-Q1 (else all)"
+        "--open", default=None, metavar="QUARTER", help="open up to a quarter, such as 2031-Q1 (else all)"
     )
     parser.add_argument("--deadline", default=None, metavar="WHEN", help='such as "2026-12-05 23:59 Asia/Shanghai"')
     parser.add_argument("--into", default=".", metavar="DIR", help="the folder of both files (this one)")

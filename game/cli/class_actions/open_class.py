@@ -11,7 +11,7 @@ from game.cli.exits import FINE
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the action takes."""
     parser.add_argument("file", metavar="FILE", help="the class file")
-    parser.add_argument("quarter", metavar="QUARTER", help="the last quarter that may be played, as 2018-Q1, or all")
+    parser.add_argument("quarter", metavar="QUARTER", help="the last quarter that may be played, as 2031-Q1, or all")
     parser.add_argument(
         "--story", default="", metavar="P", help="the story's name or folder, where it is none installed"
     )
