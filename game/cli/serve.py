@@ -77,6 +77,7 @@ def make_settings(arguments: Arguments) -> ServeSettings:
     from game.classroom.serve.child_command import make_launch
     from game.classroom.serve.serve_settings import MOST_SESSIONS, ServeSettings
     from game.cli.errors import CommandError
+    from game.plain.form_door import GamesDoor
     from game.views.environment import choose_interface_language
 
     file = _read_class(arguments.class_file) if arguments.class_file else None
@@ -90,6 +91,7 @@ def make_settings(arguments: Arguments) -> ServeSettings:
     return ServeSettings(
         saves=Path(arguments.saves or "saves").resolve(),
         make_launch=make_launch,
+        door=GamesDoor(Path(arguments.class_file) if file else None, tuple(arguments.story)),
         host=arguments.host,
         port=arguments.port,
         public_url=arguments.public_url.rstrip("/"),

@@ -2,44 +2,33 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
-import socket
 from collections.abc import Iterator
 
 import segno
 
 from game.classroom.serve.game_session import GameSession
 from game.classroom.serve.process_limits import measure_free_memory
+from game.classroom.serve.public_address import find_public_url
 from game.classroom.serve.serve_settings import MIB, ServeSettings
 from game.classroom.serve.session_end import SessionEnd
 from game.text.catalogue import Catalogue
 from game.text.cells import make_printable
 
+MONITOR_PLACE = "/monitor"
+
 USUAL = 90
 """The MiB that one game takes, as measured; see README.md."""
 
-_ELSEWHERE = ("192.0.2.1", 9)
-"""An address of no computer; what would be sent to it, and is not, goes out by the usual way."""
 
-
-def find_public_url(settings: ServeSettings) -> str:
-    """Return the address that browsers open."""
-    if settings.public_url:
-        return settings.public_url
-    host = settings.host
-    if host in ("", "0.0.0.0", "::"):  # noqa: S104  (told, not bound)
-        host = _find_own_address()
-    return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
-
-
-def list_announcement(settings: ServeSettings) -> Iterator[str]:
-    """Yield what is said before the first visitor comes."""
+def list_announcement(settings: ServeSettings, token: str) -> Iterator[str]:
+    """Yield what is said before the first visitor comes; `token` lets the instructor at the monitor page."""
     say, url = Catalogue(settings.language).say, find_public_url(settings)
     if settings.class_file:
         yield say("serve.says.class", code=settings.class_file.code, url=url)
     else:
         yield say("serve.says.open_table", url=url)
+    yield say("serve.says.monitor", url=f"{url}{MONITOR_PLACE}?token={token}")
     yield say("serve.says.saves", folder=settings.saves.resolve())
     need, free = settings.sessions * USUAL, measure_free_memory() // MIB
     yield say("serve.says.memory", n=settings.sessions, each=USUAL, need=need, ceiling=settings.memory // MIB)
@@ -77,11 +66,3 @@ def draw_code(url: str) -> str:
     drawn = io.StringIO()
     segno.make(url, micro=False).terminal(drawn, compact=True)
     return drawn.getvalue()
-
-
-def _find_own_address() -> str:
-    """Return the address that this computer has in its network; the loopback one where it has none."""
-    with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        probe.connect(_ELSEWHERE)
-        return str(probe.getsockname()[0])
-    return "127.0.0.1"

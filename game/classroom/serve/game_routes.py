@@ -10,8 +10,8 @@ from game.classroom.serve.game_session import BEAT, LARGEST_MESSAGE, GameSession
 from game.classroom.serve.request_check import is_our_origin
 from game.classroom.serve.session_end import SessionEnd
 from game.classroom.serve.visitors import find_visitor
-from game.classroom.serve.web_keys import SETTINGS, TABLE
-from game.classroom.serve.web_pages import go_to, render_page
+from game.classroom.serve.web_keys import FORMS, SETTINGS, TABLE
+from game.classroom.serve.web_pages import NO_SCRIPT, go_to, render_page
 
 ASK_AGAIN = 5
 """The seconds after which a page in the queue asks again."""
@@ -27,6 +27,8 @@ async def show_game(request: web.Request) -> web.StreamResponse:
     visitor = find_visitor(request)
     if not visitor:
         return go_to("/")
+    if request.config_dict[TABLE].pause.is_on:
+        return render_page(request, "paused", 503, scripts=NO_SCRIPT, seconds=ASK_AGAIN, back="/play")
     if place := request.config_dict[TABLE].seats.find_place(visitor.folder):
         response = render_page(request, "queue", 503, place=place, seconds=ASK_AGAIN)
         response.headers["Retry-After"] = str(ASK_AGAIN)
@@ -51,6 +53,11 @@ async def play(request: web.Request) -> web.StreamResponse:
     size = clamp_size(request.query.get("width"), request.query.get("height"))
     socket = web.WebSocketResponse(heartbeat=BEAT, max_msg_size=LARGEST_MESSAGE, timeout=settings.grace)
     await socket.prepare(request)
+    if table.pause.is_on:
+        await socket.close(code=SessionEnd.PAUSED)
+        return socket
+    if forms := request.config_dict.get(FORMS):
+        await forms.let_go(visitor.folder)
     session = GameSession(visitor.folder, settings, table.seats.gate)
     if not await table.seats.sit(session):
         await socket.close(code=SessionEnd.FULL)

@@ -7,6 +7,7 @@ import contextlib
 import json
 import time
 from collections.abc import Callable, Coroutine
+from datetime import datetime
 from typing import Any
 
 from aiohttp import WSMsgType, web
@@ -34,7 +35,7 @@ LOOK = 2.0
 
 
 class GameSession:
-    """A game that is being played. `folder` is the name of its player's folder, `since` when it began."""
+    """A game that is being played. `folder` is the name of its player's folder, `since` and `began` when it began."""
 
     def __init__(
         self, folder: str, settings: ServeSettings, gate: StartGate, clock: Callable[[], float] = time.monotonic
@@ -43,10 +44,14 @@ class GameSession:
         self._gate = gate
         self._clock = clock
         self.since = self.active = clock()
+        self.began = datetime.now().astimezone()
         self.process: GameProcess | None = None
         self.ended = asyncio.Event()
         """Set by whoever called `play`, once the process has gone and the seat is free."""
         self.end = SessionEnd.DROPPED
+        self.held = False
+        """Whether the class is paused: the game waits, and takes no keys."""
+        self._turned = asyncio.Event()
         self._wanted = asyncio.get_running_loop().create_future()
         self._left, self._filled = float(BURST), clock()
 
@@ -59,6 +64,12 @@ class GameSession:
         """Have the session end; it needs a moment, see `ended`."""
         if not self._wanted.done():
             self._wanted.set_result(end)
+
+    def hold(self, on: bool) -> None:
+        """Have the game wait, or go on; the browser is told."""
+        if on != self.held:
+            self.held, self.active = on, self._clock()
+            self._turned.set()
 
     async def play(self, socket: web.WebSocketResponse, size: tuple[int, int], student: str = "") -> SessionEnd:
         """Start the game, and stay until it is over and its process gone; return why. The socket is left open."""
@@ -82,6 +93,7 @@ class GameSession:
         """Carry frames and keys until there is a reason to end; say when the game has begun to paint."""
         show = self._show(socket, process, begun)
         jobs = [show, self._listen(socket, process), self._watch(process), self._wait_for_word()]
+        jobs.append(self._tell_holds(socket))
         tasks = [asyncio.create_task(job) for job in jobs]
         try:
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
@@ -93,6 +105,15 @@ class GameSession:
 
     async def _wait_for_word(self) -> SessionEnd:
         return await asyncio.shield(self._wanted)
+
+    async def _tell_holds(self, socket: web.WebSocketResponse) -> SessionEnd:
+        """Tell the browser of every pause and of its end."""
+        with contextlib.suppress(TimeoutError, ConnectionError, RuntimeError):
+            while await self._turned.wait():
+                self._turned.clear()
+                async with asyncio.timeout(self.settings.patience):
+                    await socket.send_str(json.dumps(["hold", self.held]))
+        return SessionEnd.DROPPED
 
     async def _show(self, socket: web.WebSocketResponse, process: GameProcess, begun: Callable[[], None]) -> SessionEnd:
         """Send what is painted. A browser that takes none of it for a while has gone."""
@@ -116,7 +137,7 @@ class GameSession:
 
     async def _take(self, socket: web.WebSocketResponse, process: GameProcess, text: str) -> None:
         match _read_message(text):
-            case ["stdin", str(keys)]:
+            case ["stdin", str(keys)] if not self.held:
                 self.active = self._clock()
                 await process.press(keys)
             case ["resize", {"width": width, "height": height}]:
@@ -140,7 +161,7 @@ class GameSession:
             now = self._clock()
             if process.measure() > self.settings.memory:
                 return SessionEnd.MEMORY
-            if now - self.active > self.settings.idle:
+            if now - self.active > self.settings.idle and not self.held:
                 return SessionEnd.IDLE
             if now - self.since > self.settings.total:
                 return SessionEnd.TOTAL

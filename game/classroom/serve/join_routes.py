@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from aiohttp import web
 
+from game.classroom.serve.form_reading import read_form
 from game.classroom.serve.personal_codes import claim_folder, is_code, read_record
 from game.classroom.serve.player_folders import name_folder, name_guest, normalise_student
 from game.classroom.serve.request_check import find_address
@@ -13,8 +12,8 @@ from game.classroom.serve.visitors import find_visitor, let_in, show_out
 from game.classroom.serve.web_keys import SETTINGS, TABLE
 from game.classroom.serve.web_pages import go_to, render_page
 
-LARGEST_FORM = 8 << 10
-"""The bytes of the largest form that is read."""
+WAYS = {"form": "/form"}
+"""Where those go on who came in by another button than the first."""
 
 
 def make_join_routes() -> list[web.AbstractRouteDef]:
@@ -33,15 +32,15 @@ async def join(request: web.Request) -> web.StreamResponse:
     if table.joins.is_spent(address):
         return _show(request, "joins", status=429)
     table.joins.count(address)
-    form = await _read_form(request)
+    form = await read_form(request)
     if not settings.class_file:
-        return _seat_guest(request)
+        return _seat_guest(request, form.get("way", ""))
     student = normalise_student(form.get("id", ""))
     if not student:
         return _show(request, "id", status=400)
     folder = name_folder(student)
     if read_record(settings.saves / folder):
-        return _come_back(request, student, form.get("code", ""))
+        return _come_back(request, student, form.get("code", ""), form.get("way", ""))
     return _claim(request, student)
 
 
@@ -62,14 +61,14 @@ def _claim(request: web.Request, student: str) -> web.StreamResponse:
     except OSError as error:
         return _show(request, "disk", status=507, why=error.strerror or str(error))
     if not drawn:  # another browser was quicker
-        return _come_back(request, student, "")
+        return _come_back(request, student, "", "")
     listed = settings.class_file is None or all(map(settings.class_file.lists, student.split(",")))
     response = render_page(request, "code", student=student, drawn=drawn, listed=listed)
     let_in(request, response, folder)
     return response
 
 
-def _come_back(request: web.Request, student: str, typed: str) -> web.StreamResponse:
+def _come_back(request: web.Request, student: str, typed: str, way: str) -> web.StreamResponse:
     """Let a student in who has been here before, by the personal code."""
     table, address, folder = request.config_dict[TABLE], find_address(request), name_folder(student)
     if not typed.strip():
@@ -81,12 +80,12 @@ def _come_back(request: web.Request, student: str, typed: str) -> web.StreamResp
         table.address_guesses.count(address)
         return _show(request, "wrong", student=student, status=403)
     table.guesses.forget(folder)
-    response = go_to("/play")
+    response = go_to(WAYS.get(way, "/play"))
     let_in(request, response, folder)
     return response
 
 
-def _seat_guest(request: web.Request) -> web.StreamResponse:
+def _seat_guest(request: web.Request, way: str) -> web.StreamResponse:
     """Let anybody in at the open table."""
     folder = name_guest()
     try:
@@ -94,7 +93,7 @@ def _seat_guest(request: web.Request) -> web.StreamResponse:
             return _show(request, "folders", status=503)
     except OSError as error:
         return _show(request, "disk", status=507, why=error.strerror or str(error))
-    response = go_to("/play")
+    response = go_to(WAYS.get(way, "/play"))
     let_in(request, response, folder)
     return response
 
@@ -106,17 +105,3 @@ def _show(request: web.Request, word: str = "", status: int = 200, student: str 
         request, "join", status, word=word, student=student, why=why, visitor=find_visitor(request),
         deadline=file.deadline if file else "",
     )  # fmt: skip
-
-
-async def _read_form(request: web.Request) -> dict[str, str]:
-    """Return the fields of a form that came in whole and in time. Raises HTTPException."""
-    if request.content_type != "application/x-www-form-urlencoded":
-        raise web.HTTPUnsupportedMediaType(text="415\n")
-    try:
-        async with asyncio.timeout(request.config_dict[SETTINGS].patience):
-            fields = await request.post()
-    except TimeoutError as error:
-        raise web.HTTPRequestTimeout(text="408\n") from error
-    except (UnicodeDecodeError, ValueError, LookupError) as error:
-        raise web.HTTPBadRequest(text="400\n") from error
-    return {name: value for name, value in fields.items() if isinstance(value, str)}

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.classroom.serve.class_pause import ClassPause
 from game.classroom.serve.game_session import GameSession
 from game.classroom.serve.personal_codes import forget_code
 from game.classroom.serve.player_folders import MOST_FOLDERS, list_folders, make_player_folder
@@ -27,6 +28,9 @@ STUDENT = ".student"
 
 JOINS, JOIN_WINDOW = 120, 60.0
 """The forms that an address may send in a minute: a class may stand behind one address."""
+
+ANSWERS = 120
+"""The plain pages that a player may ask for in a minute."""
 
 GUESSES, GUESS_WINDOW = 10, 600.0
 """The wrong codes that are borne for one id."""
@@ -55,6 +59,9 @@ class PlayerTable:
         self.joins = RateLimit(JOINS, JOIN_WINDOW)
         self.guesses = RateLimit(GUESSES, GUESS_WINDOW)
         self.address_guesses = RateLimit(ADDRESS_GUESSES, GUESS_WINDOW)
+        self.watch_guesses = RateLimit(GUESSES, GUESS_WINDOW)
+        self.answers = RateLimit(ANSWERS, JOIN_WINDOW)
+        self.pause = ClassPause(settings.saves)
         self.report: Callable[[GameSession], None] = _say_nothing
         """What is told of each session that has ended."""
 

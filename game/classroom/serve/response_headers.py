@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from game.classroom.serve.web_keys import SETTINGS
+from game.classroom.serve.web_pages import OWN_SCRIPTS, SCRIPTS
 
 COMMON = {
     "Server": "president",
@@ -16,8 +17,8 @@ COMMON = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
 }
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self' {socket}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self' {socket}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 """The styles of the terminal are written by its script, so styles in a page are allowed; scripts in a page are not."""
 
@@ -28,7 +29,9 @@ async def add_headers(request: web.Request, response: web.StreamResponse) -> Non
     response.headers.update(COMMON)
     response.headers.setdefault("Cache-Control", "no-store")
     socket = f"{'wss' if secure else 'ws'}://{request.host}" if _is_plain(request.host) else ""
-    response.headers["Content-Security-Policy"] = POLICY.format(socket=socket)
+    response.headers["Content-Security-Policy"] = POLICY.format(
+        socket=socket, scripts=response.get(SCRIPTS, OWN_SCRIPTS)
+    )
     if secure:
         response.headers["Strict-Transport-Security"] = "max-age=31536000"
 

@@ -13,7 +13,7 @@ from game.classroom.serve.announcement import describe_end, list_announcement
 from game.classroom.serve.process_limits import raise_file_limit
 from game.classroom.serve.serve_settings import ServeSettings
 from game.classroom.serve.web_app import make_app
-from game.classroom.serve.web_keys import TABLE
+from game.classroom.serve.web_keys import MONITOR, TABLE
 
 BACKLOG = 256
 """The connections that may wait until they are taken."""
@@ -29,8 +29,8 @@ async def serve(settings: ServeSettings, tell: Callable[[str], None]) -> None:
     """Serve until a signal comes. Raises OSError."""
     stopped = asyncio.Event()
     _listen_to_signals(stopped)
-    async with open_server(settings, tell):
-        for line in list_announcement(settings):
+    async with open_server(settings, tell) as runner:
+        for line in list_announcement(settings, runner.app[MONITOR].token):
             tell(line)
         await stopped.wait()
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from game.classroom.class_file import ClassFile
+from game.classroom.serve.form_door import FormDoor
 
 MOST_SESSIONS = 400
 """The number of games at once that no setting goes beyond: each is a process of its own."""
@@ -34,6 +35,8 @@ class ServeSettings:
 
     saves: Path
     make_launch: Callable[[ServeSettings, Path, str], Launch]
+    door: FormDoor | None = None
+    """The way to games in plain pages; None where there are none."""
     host: str = "127.0.0.1"
     port: int = 8017
     public_url: str = ""

@@ -18,3 +18,4 @@ class SessionEnd(IntEnum):
     MEMORY = 4007
     FLOODED = 4008
     DROPPED = 4009
+    PAUSED = 4010

@@ -7,7 +7,7 @@ from pathlib import Path
 import jinja2
 from aiohttp import web
 
-from game.classroom.serve.web_keys import SETTINGS, TABLE, TEMPLATES
+from game.classroom.serve.web_keys import SETTINGS, TEMPLATES
 from game.text.catalogue import ENGLISH, LANGUAGES, Catalogue
 from game.text.cells import make_printable
 
@@ -15,6 +15,15 @@ PAGES = Path(__file__).with_name("pages")
 LANGUAGE_COOKIE = "language"
 TAGS = {"zh": "zh-CN", "en": "en"}
 """What pages say of their language, by which browsers choose the shapes of Chinese characters."""
+
+HOME = {"/form": "/form", "/form/new": "/form/new", "/form/undo": "/form"}
+"""Where the other language of a page that answers a form is found; at the door where it is not said."""
+
+OWN_SCRIPTS, NO_SCRIPT = "'self'", "'none'"
+"""What a policy lets run: the server's own files, or nothing."""
+
+SCRIPTS = "scripts"
+"""The key under which an answer says what its policy lets run."""
 
 
 def open_pages() -> jinja2.Environment:
@@ -36,8 +45,10 @@ def find_language(request: web.Request) -> str:
     return next((language for language in asked if language in LANGUAGES), ENGLISH)
 
 
-def render_page(request: web.Request, name: str, status: int = 200, **fields: object) -> web.Response:
-    """Return a page made of the template `name`."""
+def render_page(
+    request: web.Request, name: str, status: int = 200, *, scripts: str = OWN_SCRIPTS, **fields: object
+) -> web.Response:
+    """Return a page made of the template `name`; `scripts` is what its policy lets run."""
     language = find_language(request)
     settings = request.config_dict[SETTINGS]
     text = request.config_dict[TEMPLATES].get_template(f"{name}.html.j2").render(
@@ -45,16 +56,24 @@ def render_page(request: web.Request, name: str, status: int = 200, **fields: ob
         language=language,
         tag=TAGS[language],
         others=[one for one in LANGUAGES if one != language],
-        path=request.path if request.method == "GET" else "/",
+        path=request.path if request.method == "GET" else HOME.get(request.path, "/"),
         code=settings.class_file.code if settings.class_file else "",
-        waiting=len(request.config_dict[TABLE].seats.waiting),
+        plain=settings.door is not None,
         **fields,
     )  # fmt: skip
     response = web.Response(text=text, content_type="text/html", status=status)
+    response[SCRIPTS] = scripts
     if request.query.get("lang") == language:
         secure = settings.scheme == "https"
         response.set_cookie(LANGUAGE_COOKIE, language, httponly=True, samesite="Strict", secure=secure)
     return response
+
+
+def render_part(request: web.Request, name: str, **fields: object) -> str:
+    """Return a piece of the monitor page: the macro `name` of its templates."""
+    page = request.config_dict[TEMPLATES].get_template("monitor_parts.html.j2")
+    words = Catalogue(find_language(request))
+    return str(getattr(page.module, name)(words.say, words.month, **fields)).strip()
 
 
 def go_to(path: str) -> web.Response:

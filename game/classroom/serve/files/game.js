@@ -26,16 +26,24 @@
   const finish = (event) => {
     if (ended) return;
     ended = true;
-    if (event.code === 4006) { location.reload(); return; }
+    if (event.code === 4006 || event.code === 4010) { location.reload(); return; }
     if (BROKEN_OFF.includes(event.code)) { tell("dropped", true); comeBack(0); return; }
     const known = document.querySelector(`#veil [data-end="${event.code}"]`);
     tell(known ? String(event.code) : "4004", true);
+  };
+
+  const hold = (event) => {
+    if (ended || typeof event.data !== "string" || !event.data.startsWith('["hold"')) return;
+    if (JSON.parse(event.data)[1]) { tell("paused", false); document.activeElement?.blur(); return; }
+    veil().hidden = true;
+    focus();
   };
 
   window.WebSocket = class extends window.WebSocket {
     constructor(...words) {
       super(...words);
       this.addEventListener("close", finish);
+      this.addEventListener("message", hold);
     }
     send(data) { if (this.readyState === 1) super.send(data); }
   };
@@ -44,7 +52,7 @@
 
   window.addEventListener("load", async () => {
     document.querySelector("#again").addEventListener("click", () => location.reload());
-    window.addEventListener("focus", () => { if (!ended) focus(); });
+    window.addEventListener("focus", () => { if (!ended && veil().hidden) focus(); });
     new MutationObserver((_, watcher) => {
       if (!document.body.classList.contains("-first-byte")) return;
       watcher.disconnect();

@@ -1,0 +1,51 @@
+"""All saves of a server as one zip: a folder for each player, and every story that was played once beside them."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import IO
+
+from game.classroom.serve.player_folders import list_folders
+from game.journal.bundles import PACKS
+from game.journal.format import MAX_BYTES
+from game.journal.saves_list import ListingError, save_files
+from game.pack.read.files import MAX_BYTES as MOST_STORY
+from game.pack.read.files import NotRegularError, TooLargeError, read_file
+
+IN_MEMORY = 8 << 20
+"""The bytes of an archive that are kept in memory; a larger one lies in a file without a name."""
+
+_STORY = re.compile(r"[0-9a-f]{32}\.zip")
+
+
+def write_archive(saves: Path) -> IO[bytes]:
+    """Return all saves as a file that stands at its start; what can't be read is left out. Raises OSError."""
+    file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  (whoever sends it closes it)
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        stories = set[str]()
+        for folder in list_folders(saves):
+            for path in _list_saves(folder):
+                _add(archive, path, f"{folder.name}/{path.name}", MAX_BYTES, zipfile.ZIP_DEFLATED)
+            for path in sorted((folder / PACKS).glob("*.zip")):
+                if _STORY.fullmatch(path.name) and path.name not in stories:
+                    stories.add(path.name)
+                    _add(archive, path, f"{PACKS}/{path.name}", MOST_STORY, zipfile.ZIP_STORED)
+    file.seek(0)
+    return file
+
+
+def _list_saves(folder: Path) -> list[Path]:
+    try:
+        return save_files(folder) or []
+    except ListingError:
+        return []
+
+
+def _add(archive: zipfile.ZipFile, path: Path, name: str, most: int, method: int) -> None:
+    try:
+        archive.writestr(name, read_file(path, most), method)
+    except (NotRegularError, TooLargeError, OSError):
+        return
