@@ -21,12 +21,12 @@ async def render_parts(request: web.Request) -> dict[str, str]:
         "handed": sum(player.handed in ("finished", "late") for player in players),
     }
     parts = {"state": render_part(request, "state", tally=tally, paused=table.pause.is_on, revealed=monitor.revealed)}
-    for order, player in enumerate(players):
+    for player in players:
         name = f"row-{player.folder}"
-        parts[name] = render_part(request, "row", id=name, order=order, player=player)
-    for order, count in enumerate(counts):
+        parts[name] = render_part(request, "row", id=name, player=player)
+    for count in counts:
         name = f"scene-{count.story[:8]}-{count.scene}-{count.dial}"
         title = monitor.titles.name_scene(count.story, count.scene, count.dial, language)
         answers = monitor.list_answers(count, language) if monitor.revealed else []
-        parts[name] = render_part(request, "scene", id=name, order=order, count=count, title=title, answers=answers)
+        parts[name] = render_part(request, "scene", id=name, count=count, title=title, answers=answers)
     return parts

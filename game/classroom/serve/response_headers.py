@@ -5,7 +5,6 @@ from __future__ import annotations
 from aiohttp import web
 
 from game.classroom.serve.web_keys import SETTINGS
-from game.classroom.serve.web_pages import OWN_SCRIPTS, SCRIPTS
 
 COMMON = {
     "Server": "president",
@@ -16,6 +15,10 @@ COMMON = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
 }
+POLICY_HEADER = "Content-Security-Policy"
+OWN_SCRIPTS = "'self'"
+"""What a policy lets run where a page says nothing else: the server's own files."""
+
 POLICY = (
     "default-src 'none'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self' {socket}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -28,12 +31,16 @@ async def add_headers(request: web.Request, response: web.StreamResponse) -> Non
     secure = request.config_dict[SETTINGS].scheme == "https"
     response.headers.update(COMMON)
     response.headers.setdefault("Cache-Control", "no-store")
-    socket = f"{'wss' if secure else 'ws'}://{request.host}" if _is_plain(request.host) else ""
-    response.headers["Content-Security-Policy"] = POLICY.format(
-        socket=socket, scripts=response.get(SCRIPTS, OWN_SCRIPTS)
-    )
+    response.headers.setdefault(POLICY_HEADER, make_policy(request))
     if secure:
         response.headers["Strict-Transport-Security"] = "max-age=31536000"
+
+
+def make_policy(request: web.Request, scripts: str = OWN_SCRIPTS) -> str:
+    """Return what a page may load, run and connect to; `scripts` is what it may run."""
+    scheme = "wss" if request.config_dict[SETTINGS].scheme == "https" else "ws"
+    socket = f"{scheme}://{request.host}" if _is_plain(request.host) else ""
+    return POLICY.format(socket=socket, scripts=scripts)
 
 
 def _is_plain(host: str) -> bool:

@@ -45,6 +45,9 @@ def _list_saves(folder: Path) -> list[Path]:
 
 
 def _add(archive: zipfile.ZipFile, path: Path, name: str, most: int, method: int) -> None:
+    """Add a file; a link may lead anywhere, and is none."""
+    if path.is_symlink():
+        return
     try:
         archive.writestr(name, read_file(path, most), method)
     except (NotRegularError, TooLargeError, OSError):

@@ -14,17 +14,19 @@ class StoryTitles:
     """The stories of a server's saves, each loaded once; an id stands for what no story names."""
 
     def __init__(self) -> None:
-        self._stories = dict[str, Story | None]()
-        self._words = dict[tuple[str, str], Words | None]()
+        self._stories = dict[str, Story]()
+        self._missed = dict[str, int]()
+        self._words = dict[tuple[str, str], Words]()
 
     def learn(self, save: ListedSave) -> None:
-        """Load the story of a save, which is kept beside it."""
-        if save.header and save.header.story.digest not in self._stories:
-            try:
-                story: Story | None = find_story(save.path.parent, save.header)
-            except (BadSaveError, OSError):
-                story = None
-            self._stories[save.header.story.digest] = story
+        """Load the story of a save, which is kept beside it; what can't be had is tried again as the game goes on."""
+        digest = save.header.story.digest if save.header else ""
+        if save.header is None or digest in self._stories or self._missed.get(digest) == save.decisions:
+            return
+        try:
+            self._stories[digest] = find_story(save.path.parent, save.header)
+        except (BadSaveError, OSError):
+            self._missed[digest] = save.decisions
 
     def name_scene(self, story: str, scene: str, dial: str, language: str) -> str:
         """Return the title of a scene, with that of a dial where one is named."""
@@ -55,8 +57,8 @@ class StoryTitles:
         return words.outline(key) if words else ""
 
     def _speak(self, digest: str, language: str) -> Words | None:
-        if (digest, language) not in self._words:
-            story = self._stories.get(digest)
-            spoken = (find_spoken(language, story.languages) or story.languages[0]) if story else ""
-            self._words[digest, language] = Words(story, spoken) if story else None
-        return self._words[digest, language]
+        story = self._stories.get(digest)
+        if story and (digest, language) not in self._words:
+            spoken = find_spoken(language, story.languages) or story.languages[0]
+            self._words[digest, language] = Words(story, spoken)
+        return self._words.get((digest, language))

@@ -7,6 +7,7 @@ from pathlib import Path
 import jinja2
 from aiohttp import web
 
+from game.classroom.serve.response_headers import OWN_SCRIPTS, POLICY_HEADER, make_policy
 from game.classroom.serve.web_keys import SETTINGS, TEMPLATES
 from game.text.catalogue import ENGLISH, LANGUAGES, Catalogue
 from game.text.cells import make_printable
@@ -19,11 +20,8 @@ TAGS = {"zh": "zh-CN", "en": "en"}
 HOME = {"/form": "/form", "/form/new": "/form/new", "/form/undo": "/form"}
 """Where the other language of a page that answers a form is found; at the door where it is not said."""
 
-OWN_SCRIPTS, NO_SCRIPT = "'self'", "'none'"
-"""What a policy lets run: the server's own files, or nothing."""
-
-SCRIPTS = "scripts"
-"""The key under which an answer says what its policy lets run."""
+NO_SCRIPT = "'none'"
+"""What the policy of a page without a script lets run."""
 
 
 def open_pages() -> jinja2.Environment:
@@ -62,7 +60,7 @@ def render_page(
         **fields,
     )  # fmt: skip
     response = web.Response(text=text, content_type="text/html", status=status)
-    response[SCRIPTS] = scripts
+    response.headers[POLICY_HEADER] = make_policy(request, scripts)
     if request.query.get("lang") == language:
         secure = settings.scheme == "https"
         response.set_cookie(LANGUAGE_COOKIE, language, httponly=True, samesite="Strict", secure=secure)

@@ -95,7 +95,8 @@ def test_servers_that_share_a_folder_know_each_others_browsers(tmp_path: Path) -
             there = other.browser()
             there.session.cookie_jar.update_cookies({"seat": token})
             await seen(await there.connect(), "2026011")
-            assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == [".serve-key"]
+            hidden = sorted(path.name for path in tmp_path.iterdir() if path.name.startswith("."))
+            assert hidden == [".monitor-token", ".serve-key"]
 
     run(test)
 

@@ -10,8 +10,7 @@
     const old = document.getElementById(id);
     if (!old) {
       const place = places[id.split("-")[0]];
-      const order = Number(fresh.dataset.order);
-      place.insertBefore(fresh, [...place.children].find((one) => Number(one.dataset.order) > order) || null);
+      place.insertBefore(fresh, [...place.children].find((one) => one.dataset.order > fresh.dataset.order) || null);
       return;
     }
     const held = old.contains(document.activeElement) ? document.activeElement.dataset.hold : "";
