@@ -16,7 +16,7 @@ def read_decision(page: Page, fields: Mapping[str, str]) -> Decision | None:
 
     Whether the page offers it is for the game to say.
     """
-    reason, opinion = (_read_text(fields.get(name, "")) for name in ("reason", "opinion"))
+    reason, opinion = (fields.get(name, "").strip() for name in ("reason", "opinion"))
     if page.dials:
         dials = {dial.id: fields.get(DIAL + dial.id, dial.at) for dial in page.dials}
         return Decision(page.id, dials=dials, reason=reason)
@@ -27,8 +27,3 @@ def read_decision(page: Page, fields: Mapping[str, str]) -> Decision | None:
     prediction = {question: answer for question, answer in predicted.items() if answer in ANSWERS}
     opinion = opinion if page.open_question else ""
     return Decision(page.id, choice, reason=reason, prediction=prediction, opinion=opinion)
-
-
-def _read_text(text: str) -> str:
-    """Return what was written, with the line ends of a save."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()

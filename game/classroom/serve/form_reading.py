@@ -13,7 +13,7 @@ LARGEST_FORM = 8 << 10
 
 
 async def read_form(request: web.Request, largest: int = LARGEST_FORM) -> dict[str, str]:
-    """Return the fields of a form that came in whole and in time. Raises HTTPException."""
+    """Return the fields of a form that came in whole and in time, lines ended as in saves. Raises HTTPException."""
     if request.content_type != "application/x-www-form-urlencoded":
         raise web.HTTPUnsupportedMediaType(text="415\n")
     try:
@@ -23,4 +23,5 @@ async def read_form(request: web.Request, largest: int = LARGEST_FORM) -> dict[s
         raise web.HTTPRequestTimeout(text="408\n") from error
     except (UnicodeDecodeError, ValueError, LookupError) as error:
         raise web.HTTPBadRequest(text="400\n") from error
-    return {name: value for name, value in fields.items() if isinstance(value, str)}
+    texts = {name: value for name, value in fields.items() if isinstance(value, str)}
+    return {name: text.replace("\r\n", "\n").replace("\r", "\n") for name, text in texts.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from aiohttp import web
@@ -10,6 +10,7 @@ from aiohttp import web
 from game.classroom.serve.form_answers import read_decision
 from game.classroom.serve.form_page import describe_page
 from game.classroom.serve.form_reading import read_form
+from game.classroom.serve.request_check import Handler
 from game.classroom.serve.session_end import SessionEnd
 from game.classroom.serve.visitors import Visitor, find_visitor
 from game.classroom.serve.web_keys import FORMS, TABLE
@@ -18,6 +19,7 @@ from game.journal.ledger import list_ledger
 from game.journal.picks import DecisionError
 from game.journal.playthrough import Playthrough
 from game.journal.recorder import UnsavedError
+from game.text.catalogue import Catalogue
 from game.text.game_error import GameError
 from game.text.languages import tag_language
 
@@ -32,24 +34,22 @@ NO_WORDS: Mapping[str, str] = {}
 def make_form_routes() -> list[web.AbstractRouteDef]:
     """Return the routes of the plain pages."""
     return [
-        web.get(PLACE, show_game), web.post(PLACE, decide), web.get(f"{PLACE}/new", show_setup),
-        web.post(f"{PLACE}/new", begin), web.post(f"{PLACE}/undo", take_back), web.get(f"{PLACE}/past", show_past),
-    ]  # fmt: skip
+        web.get(PLACE, _admitted(show_game)),
+        web.post(PLACE, _admitted(decide)),
+        web.post(f"{PLACE}/undo", _admitted(take_back)),
+        web.get(f"{PLACE}/past", _admitted(show_past)),
+        web.get(f"{PLACE}/new", _admitted(show_setup)),
+        web.post(f"{PLACE}/new", _admitted(begin)),
+    ]
 
 
-async def show_game(request: web.Request) -> web.StreamResponse:
+async def show_game(request: web.Request, visitor: Visitor) -> web.StreamResponse:
     """Show where the player's game stands."""
-    visitor = await _admit(request)
-    if not visitor:
-        return go_to("/")
     return await _show(request, visitor)
 
 
-async def decide(request: web.Request) -> web.StreamResponse:
+async def decide(request: web.Request, visitor: Visitor) -> web.StreamResponse:
     """Take the decision of a form; where that can't be, show the page again with all that was written."""
-    visitor = await _admit(request)
-    if not visitor:
-        return go_to("/")
     fields = await read_form(request, LARGEST_ANSWER)
     if request.config_dict[TABLE].pause.is_on:
         return await _show(request, visitor, "paused", fields, 503)
@@ -78,11 +78,8 @@ async def decide(request: web.Request) -> web.StreamResponse:
     return await _show(request, visitor, word, NO_WORDS if stale else fields, 409 if stale else 400, why)
 
 
-async def take_back(request: web.Request) -> web.StreamResponse:
+async def take_back(request: web.Request, visitor: Visitor) -> web.StreamResponse:
     """Take the last decision back, where the game allows it."""
-    visitor = await _admit(request)
-    if not visitor:
-        return go_to("/")
     fields = await read_form(request)
     if request.config_dict[TABLE].pause.is_on:
         return await _show(request, visitor)
@@ -100,11 +97,8 @@ async def take_back(request: web.Request) -> web.StreamResponse:
     return go_to(PLACE)
 
 
-async def show_past(request: web.Request) -> web.StreamResponse:
+async def show_past(request: web.Request, visitor: Visitor) -> web.StreamResponse:
     """Show every decision so far."""
-    visitor = await _admit(request)
-    if not visitor:
-        return go_to("/")
 
     def look(play: Playthrough | None) -> dict[str, Any] | None:
         return _describe_past(play) if play else None
@@ -124,11 +118,8 @@ def _describe_past(play: Playthrough) -> dict[str, Any]:
     }
 
 
-async def show_setup(request: web.Request) -> web.StreamResponse:
+async def show_setup(request: web.Request, visitor: Visitor) -> web.StreamResponse:
     """Ask what a new game begins with."""
-    visitor = await _admit(request)
-    if not visitor:
-        return go_to("/")
     try:
         questions = await request.config_dict[FORMS].list_questions(visitor.student, find_language(request))
     except GameError as error:
@@ -136,11 +127,8 @@ async def show_setup(request: web.Request) -> web.StreamResponse:
     return render_page(request, "form_new", scripts=NO_SCRIPT, questions=questions, student=visitor.student)
 
 
-async def begin(request: web.Request) -> web.StreamResponse:
+async def begin(request: web.Request, visitor: Visitor) -> web.StreamResponse:
     """Begin a game; one that is under way is gone on with instead."""
-    visitor = await _admit(request)
-    if not visitor:
-        return go_to("/")
     fields = await read_form(request)
     if request.config_dict[TABLE].pause.is_on:
         return render_page(request, "paused", 503, scripts=NO_SCRIPT, seconds=0, back=PLACE)
@@ -151,18 +139,23 @@ async def begin(request: web.Request) -> web.StreamResponse:
     return go_to(PLACE)
 
 
-async def _admit(request: web.Request) -> Visitor | None:
-    """Return who asks, once the game that the player has open in a terminal is closed. Raises HTTPException."""
-    visitor, table = find_visitor(request), request.config_dict[TABLE]
-    if not visitor:
-        return None
-    if table.answers.is_spent(visitor.folder):
-        raise web.HTTPTooManyRequests(text="429\n")
-    table.answers.count(visitor.folder)
-    if session := table.seats.sessions.get(visitor.folder):
-        session.close(SessionEnd.ELSEWHERE)
-        await session.ended.wait()
-    return visitor
+def _admitted(handler: Callable[[web.Request, Visitor], Awaitable[web.StreamResponse]]) -> Handler:
+    """Return a handler for players who were let in: others are sent to the door, and whoever floods is put off."""
+
+    async def admit(request: web.Request) -> web.StreamResponse:
+        visitor, table = find_visitor(request), request.config_dict[TABLE]
+        if not visitor:
+            return go_to("/")
+        if table.answers.is_spent(visitor.folder):
+            why = Catalogue(find_language(request)).say("serve.form.flood")
+            return render_page(request, "form_trouble", 429, scripts=NO_SCRIPT, why=why)
+        table.answers.count(visitor.folder)
+        if session := table.seats.sessions.get(visitor.folder):  # the game is open in a terminal
+            session.close(SessionEnd.ELSEWHERE)
+            await session.ended.wait()
+        return await handler(request, visitor)
+
+    return admit
 
 
 async def _show(

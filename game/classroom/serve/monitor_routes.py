@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Awaitable, Callable
 
 import segno
 from aiohttp import web
@@ -18,7 +17,7 @@ from game.classroom.serve.monitor_stream import send_events
 from game.classroom.serve.monitor_token import is_token
 from game.classroom.serve.player_folders import FOLDER
 from game.classroom.serve.public_address import find_public_url
-from game.classroom.serve.request_check import find_address
+from game.classroom.serve.request_check import Handler, find_address
 from game.classroom.serve.saves_archive import write_archive
 from game.classroom.serve.web_keys import FORMS, MONITOR, SETTINGS, TABLE
 from game.classroom.serve.web_pages import NO_SCRIPT, PAGES, go_to, render_page
@@ -32,8 +31,6 @@ SCRIPT = (PAGES / "monitor.js").read_text("utf-8")
 SCRIPT_HASH = "'sha256-" + base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode() + "'"
 
 CHUNK = 256 << 10
-
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 def make_monitor_routes() -> list[web.AbstractRouteDef]:

@@ -29,8 +29,8 @@ STUDENT = ".student"
 JOINS, JOIN_WINDOW = 120, 60.0
 """The forms that an address may send in a minute: a class may stand behind one address."""
 
-ANSWERS = 120
-"""The plain pages that a player may ask for in a minute."""
+ANSWERS = 240
+"""The plain pages that a player may ask for in a minute; a decision takes two."""
 
 GUESSES, GUESS_WINDOW = 10, 600.0
 """The wrong codes that are borne for one id."""

@@ -70,6 +70,7 @@ def test_the_instructor_watches_and_pauses_while_a_class_plays(tmp_path: Path, c
         count = seat.count_decisions(ID)
         seat.press("1")
         seat.press("Enter")
+        assert seat.page.locator("#again").is_hidden()
         watching.screenshot(path=str(tmp_path / "monitor.png"), full_page=True)
         seat.page.screenshot(path=str(tmp_path / "paused.png"))
         watching.get_by_role("button", name="继续").click()

@@ -99,7 +99,7 @@ def test_what_is_no_answer_is_refused_and_what_was_written_stays(tmp_path: Path)
         async with serving(tmp_path, **table()) as served:
             browser = served.browser()
             fields = read_fields(await sit(browser))
-            status, page = await browser.post("/form", n=fields["n"], reason=f"<b>{REASON}")
+            status, page = await browser.post("/form", n=fields["n"], reason=f"<b>{REASON}".replace("\n", "\r\n"))
             assert status == 400
             assert "还没有选" in page
             assert "&lt;b&gt;先看清家底，&#10;再谈别的。</textarea>" in page
