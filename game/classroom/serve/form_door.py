@@ -40,7 +40,7 @@ class FormDoor(Protocol):
         """Return the game to go on with, else the one finished last; None where there is none. Raises GameError."""
 
     def list_questions(self, student: str, language: str) -> tuple[SetupQuestion, ...]:
-        """Return what a new game asks; nothing where all is settled. Raises GameError."""
+        """Return what a new game asks; an empty tuple where all is settled. Raises GameError."""
 
     def begin_game(self, folder: Path, student: str, language: str, answers: Mapping[str, str]) -> Playthrough:
         """Begin a game in a player's folder. Raises GameError, for an answer that there is not too."""

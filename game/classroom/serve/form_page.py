@@ -41,7 +41,7 @@ def _list_where(play: Playthrough, page: Page) -> list[str]:
     say, where = play.words.say, list[str]()
     if page.month:
         where.append(play.words.month(page.month))
-    if page.turns:
+    if page.turns and page.turn <= page.turns:
         where.append(say("common.turn", turn=page.turn, turns=page.turns))
     if page.attention:
         load, capacity = (f"{value:.2f}" for value in page.attention)

@@ -67,6 +67,8 @@ class Monitor:
         self.revealed = False
         self.watching = 0
         """How many pages are open."""
+        self.written = dict[tuple[str, str], tuple[object, str]]()
+        """The pieces of the page as they were written last, by language and id, with what they are made of."""
         self.stopped = asyncio.Event()
         """Set when the server stops, so that open pages let go."""
         self._looked = float("-inf")

@@ -1,7 +1,8 @@
-"""The instructor's page: a token of its own lets in, and nothing here is told to anybody else."""
+"""The instructor's page: a token of its own lets in, and nobody else is told any of it."""
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hashlib
 
@@ -125,7 +126,8 @@ async def download(request: web.Request) -> web.StreamResponse:
     with file:
         await response.prepare(request)
         while chunk := file.read(CHUNK):
-            await response.write(chunk)
+            async with asyncio.timeout(settings.patience):
+                await response.write(chunk)
     await response.write_eof()
     return response
 
@@ -134,7 +136,14 @@ def _guard(handler: Handler) -> Handler:
     """Return a handler that is for whoever has the token in a cookie."""
 
     async def check(request: web.Request) -> web.StreamResponse:
-        return _judge(request, request.cookies.get(COOKIE, "")) or await handler(request)
+        if refusal := _judge(request, request.cookies.get(COOKIE, "")):
+            return refusal
+        try:
+            return await handler(request)
+        except OSError as error:
+            if isinstance(error, (ConnectionError, TimeoutError)):
+                raise
+            return render_page(request, "monitor_no", 507, scripts=NO_SCRIPT, why=error.strerror or str(error))
 
     return check
 
@@ -143,9 +152,9 @@ def _judge(request: web.Request, shown: str) -> web.Response | None:
     """Return what is said to one who may not come in; None to one who may."""
     table, address = request.config_dict[TABLE], find_address(request)
     if table.watch_guesses.is_spent(address):
-        return render_page(request, "monitor_no", 429, scripts=NO_SCRIPT)
+        return render_page(request, "monitor_no", 429, scripts=NO_SCRIPT, why="")
     if is_token(request.config_dict[MONITOR].token, shown):
         return None
     if shown:
         table.watch_guesses.count(address)
-    return render_page(request, "monitor_no", 403, scripts=NO_SCRIPT)
+    return render_page(request, "monitor_no", 403, scripts=NO_SCRIPT, why="")

@@ -18,7 +18,7 @@ LOOK = 1.5
 """The seconds between two looks at what has changed."""
 
 BEAT = 15.0
-"""The seconds after which a page to which nothing was sent is sent a sign of life."""
+"""The seconds without a change after which a page is sent a sign of life."""
 
 
 async def send_events(request: web.Request) -> web.StreamResponse:

@@ -17,7 +17,7 @@ COMMON = {
 }
 POLICY_HEADER = "Content-Security-Policy"
 OWN_SCRIPTS = "'self'"
-"""What a policy lets run where a page says nothing else: the server's own files."""
+"""What a policy lets run unless a page says otherwise: the server's own files."""
 
 POLICY = (
     "default-src 'none'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "

@@ -28,6 +28,10 @@ class StoryTitles:
         except (BadSaveError, OSError):
             self._missed[digest] = save.decisions
 
+    def knows(self, story: str) -> bool:
+        """Say whether a story is loaded."""
+        return story in self._stories
+
     def name_scene(self, story: str, scene: str, dial: str, language: str) -> str:
         """Return the title of a scene, with that of a dial where one is named."""
         title = self._say(story, f"scenes.{scene}.title", language) or scene

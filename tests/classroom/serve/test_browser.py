@@ -148,4 +148,5 @@ def test_a_server_says_where_it_is_and_stops_when_told(tmp_path: Path) -> None:
     assert f":{server.port}" in said
     assert "\u2580" in said or "\u2584" in said
     assert "没有加密" in said
+    assert f"/monitor?token={(tmp_path / '.monitor-token').read_text()}" in said
     assert server.end(signal.SIGINT) == 0

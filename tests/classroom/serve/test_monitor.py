@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
+import os
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -12,7 +14,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from game.classroom.serve import monitor_stream
+from game.classroom.serve import class_pause, monitor_stream
 from game.classroom.serve.session_end import SessionEnd
 from game.classroom.serve.web_keys import MONITOR
 from game.journal.folder import keep_story
@@ -252,6 +254,23 @@ def test_all_saves_come_as_one_archive_with_a_folder_a_student(tmp_path: Path) -
             for name in names:
                 kept = saves / (f"id-2026011/{name}" if name.startswith("packs/") else name)
                 assert archive.read(name) == kept.read_bytes()
+
+    run(test)
+
+
+def test_a_full_disk_pauses_no_class_and_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    async def test() -> None:
+        async with serving(tmp_path) as served:
+            teacher = await watch(served)
+            with monkeypatch.context() as full:
+                full.setattr(class_pause, "replace_file", fail)
+                status, page = await teacher.post("/monitor/pause")
+            assert status == 507
+            assert "No space left" in page
+            assert "Under way" in (await teacher.get("/monitor"))[1]
 
     run(test)
 

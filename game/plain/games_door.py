@@ -38,7 +38,7 @@ class GamesDoor:
         return resume_game(path, stage=self._open_stage(options), lock=make_lock(options))
 
     def list_questions(self, student: str, language: str) -> tuple[SetupQuestion, ...]:
-        """Return what a new game asks; nothing where all is settled. Raises GameError."""
+        """Return what a new game asks; an empty tuple where all is settled. Raises GameError."""
         options = self._enter(student, language)
         story = self._open_stage(options).story
         spoken = find_spoken(language, story.languages) or story.languages[0]
