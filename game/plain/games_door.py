@@ -17,8 +17,8 @@ from game.journal.start import resume_game, start_game
 from game.pack.story import Story
 from game.plain.new_game_questions import Answer, list_backgrounds, list_banks, list_mandates, may_choose
 from game.text.languages import find_spoken
-from game.views.class_entry import enter_class, make_lock, settle_setup
-from game.views.play_options import PlayOptions, open_stage_for
+from game.views.class_entry import enter_class
+from game.views.play_options import PlayOptions, make_lock, open_stage_for, settle_setup
 from game.views.quarter_account import list_account
 
 

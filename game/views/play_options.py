@@ -110,7 +110,7 @@ def start_game_for(options: PlayOptions, stage: Stage) -> Playthrough:
     join_class(options.classroom)
     options = settle_setup(options, stage, whole=True)
     notes = _list_class_notes(options, options.language)
-    play = start_game(stage, options, folder=options.saves, private=options.private, lock=_make_lock(options))
+    play = start_game(stage, options, folder=options.saves, private=options.private, lock=make_lock(options))
     play.notes += notes
     return play
 
@@ -122,7 +122,7 @@ def resume_save(path: Path, options: PlayOptions, stage: Stage | None = None) ->
 
     if options.classroom:
         join_class(options.classroom)
-    play = resume_game(path, language=options.language, stage=stage, lock=_make_lock(options))
+    play = resume_game(path, language=options.language, stage=stage, lock=make_lock(options))
     play.notes += _list_class_notes(options, play.language)
     return play
 
@@ -143,7 +143,7 @@ def settle_setup(options: PlayOptions, stage: Stage, *, whole: bool = False) -> 
     return replace(options, bank=bank, mandate=mandate)
 
 
-def _make_lock(options: PlayOptions) -> MonthLock:
+def make_lock(options: PlayOptions) -> MonthLock:
     """Return what says how far games may be played: the class file at hand, else the one kept on this computer."""
     from game.classroom.joined import find_last_open
     from game.classroom.schedule import find_last_month

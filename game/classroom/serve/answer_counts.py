@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from game.classroom.serve.save_looks import SaveLook
+from game.classroom.serve.current_games import CurrentGame
 from game.engine.present import ON
 from game.journal.format import Line
 
@@ -29,7 +29,7 @@ class AnswerCount:
         return sum(self.counts.values())
 
 
-def count_answers(looks: Iterable[SaveLook]) -> list[AnswerCount]:
+def count_answers(looks: Iterable[CurrentGame]) -> list[AnswerCount]:
     """Return the answers of the games of some folders, a game's last at each scene, by the month of the first one."""
     found = dict[tuple[str, str, str], AnswerCount]()
     for look in looks:

@@ -15,11 +15,11 @@ from typing import Any
 
 from game.classroom.schedule import is_late
 from game.classroom.serve.answer_counts import AnswerCount, count_answers
+from game.classroom.serve.current_games import CurrentGame, CurrentGames
 from game.classroom.serve.form_games import FormGames
 from game.classroom.serve.monitor_token import open_token
 from game.classroom.serve.player_folders import list_folders
 from game.classroom.serve.player_table import PlayerTable, read_student
-from game.classroom.serve.save_looks import SaveLook, SaveLooks
 from game.classroom.serve.story_titles import StoryTitles
 
 FRESH = 1.0
@@ -37,7 +37,7 @@ class SeenPlayer:
     student: str
     how: str
     since: str
-    look: SaveLook
+    look: CurrentGame
     handed: str
 
     @property
@@ -73,7 +73,7 @@ class Monitor:
         """Set when the server stops, so that open pages let go."""
         self._looked = float("-inf")
         self._players, self._counts = list[SeenPlayer](), list[AnswerCount]()
-        self._looks, self.titles = SaveLooks(), StoryTitles()
+        self._looks, self.titles = CurrentGames(), StoryTitles()
         self._worker = ThreadPoolExecutor(1, "monitor")
         self._lock = asyncio.Lock()
 
@@ -123,7 +123,7 @@ class Monitor:
                 self.titles.learn(look.save)
         return players, count_answers(player.look for player in players)
 
-    def _judge(self, look: SaveLook) -> str:
+    def _judge(self, look: CurrentGame) -> str:
         """Return the hand-in state of a game."""
         file = self.table.settings.class_file
         if look.save is None:

@@ -16,7 +16,7 @@ Signature = tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class SaveLook:
+class CurrentGame:
     """The game of a folder: the one to go on with, else the one written last. `lines` are its decisions."""
 
     save: ListedSave | None = None
@@ -33,13 +33,13 @@ class SaveLook:
         return self.save is not None and self.save.state is SaveState.FINISHED
 
 
-class SaveLooks:
-    """The looks at all folders of a server. One thread at a time may use them."""
+class CurrentGames:
+    """The current games of all folders of a server. One thread at a time may use them."""
 
     def __init__(self) -> None:
-        self._looks = dict[str, tuple[Signature, SaveLook]]()
+        self._looks = dict[str, tuple[Signature, CurrentGame]]()
 
-    def look(self, folder: Path) -> SaveLook:
+    def look(self, folder: Path) -> CurrentGame:
         """Return what the saves of a folder say now."""
         now = _sign(folder)
         before = self._looks.get(folder.name)
@@ -62,11 +62,11 @@ def _sign(folder: Path) -> Signature:
     return tuple(sorted(found))
 
 
-def _look(folder: Path) -> SaveLook:
+def _look(folder: Path) -> CurrentGame:
     save = find_written_last(folder)
     if save is None or save.header is None:
-        return SaveLook(save)
+        return CurrentGame(save)
     try:
-        return SaveLook(save, read_save(save.path).lines)
+        return CurrentGame(save, read_save(save.path).lines)
     except BadSaveError:
-        return SaveLook(save)
+        return CurrentGame(save)
