@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.engine.glossary import leave_out_unknown, list_glossary, list_page_texts, pick_terms, search_terms
-from game.engine.page import Decision, Page, PageKind, Question
+from game.engine.page import Page, PageKind
 from game.engine.words import Words
 from game.journal.picks import DecisionError
 from game.journal.playthrough import Playthrough
@@ -16,8 +16,8 @@ from game.plain.game_list import change_game
 from game.plain.lines import complain
 from game.plain.lookups import list_lookups
 from game.plain.printer import Printer
+from game.plain.slip import Slip
 from game.plain.typed import LEAVE, Typing, UndecodableError, fold_width
-from game.plain.typed_decision import find_option, read_answer, read_levels
 from game.views.environment import find_default_folder
 from game.views.farewell import format_farewell, format_loss
 from game.views.quarter_account import list_account
@@ -35,7 +35,7 @@ class Session:
         `taught` says whether notes in the margin of the first pages teach how to play.
         """
         self.taught = taught
-        self.play, self.reason, self.opinion, self.evidence, self.unsaved = play, "", "", False, False
+        self.play, self.slip, self.unsaved = play, Slip(), False
         self.begun, self.typing = begun, typing or Typing(self.say)
         self.typing.told = self.say
         self.next_play: Playthrough | None = None
@@ -102,7 +102,7 @@ class Session:
         """Carry out one line; return the page to go on from where it is another one now."""
         word, *rest = line.split(maxsplit=1) or [""]
         commands = self.commands(page, "".join(rest))
-        self.evidence |= bool(page.citations) and fold_width(word) == "e"
+        self.slip.evidence |= bool(page.citations) and fold_width(word) == "e"
         if fold_width(word) in commands:
             commands[fold_width(word)]()
             return None
@@ -155,7 +155,7 @@ class Session:
             self.printer.prose(page.paragraphs)
             return None
         try:
-            decision = self.decision(page, line)
+            decision = self.slip.make_decision(page, line, self.printer, self.read, self.typing)
             outcome = self.play.decide(decision)
         except DecisionError as error:
             self.printer.line(str(error))
@@ -163,7 +163,7 @@ class Session:
         except UnsavedError as error:
             self.tell_unsaved(error)
             return None
-        self.reason, self.opinion, self.evidence = "", "", False
+        self.slip.clear()
         self.printer.outcome(outcome)
         self.teach(page, outcome=True)
         after = self.play.page()
@@ -181,15 +181,11 @@ class Session:
         except UnsavedError as error:
             self.tell_unsaved(error)
             return None
-        self.reason, self.opinion = self.reason or decision.reason, self.opinion or decision.opinion
-        self.evidence = decision.evidence
+        self.slip.take_over(decision)
         self.say("plain.taken_back")
         page = self.play.page()
         self.show(page)
-        if self.reason:
-            self.printer.hanging("", self.printer.say("plain.reason", reason=self.reason))
-        if self.opinion:
-            self.printer.hanging("", self.printer.say("plain.opinion", opinion=self.opinion))
+        self.slip.print_on(self.printer)
         return page
 
     def tell_unsaved(self, error: UnsavedError) -> None:
@@ -222,46 +218,13 @@ class Session:
 
     def keep_reason(self, text: str) -> None:
         """Keep a reason for the next decision."""
-        self.reason = text
+        self.slip.reason = text
         self.printer.line(self.printer.words.say("plain.reason_kept"))
 
     def keep_opinion(self, text: str) -> None:
         """Keep what answers the page's open question, in place of what was said before."""
-        self.opinion = text
+        self.slip.opinion = text
         self.printer.line(self.printer.words.say("plain.opinion_kept"))
-
-    def decision(self, page: Page, line: str) -> Decision:
-        """Turn a line into a decision. Raises DecisionError with what is possible."""
-        looked = self.evidence and bool(page.citations)
-        if page.dials:
-            levels = read_levels(page, line, self.printer.say)
-            return Decision(page.id, dials=levels, reason=self.reason, evidence=looked)
-        option = find_option(page, line, self.printer.say)
-        given = {question.id: self.ask(question) for question in page.questions} if option.open else {}
-        prediction = {question: answer for question, (answer, _) in given.items() if answer}
-        sure = {question: step for question, (_, step) in given.items() if step}
-        opinion = self.opinion if page.open_question else ""  # the page may have been written anew since
-        said = self.reason, prediction, opinion, looked, sure
-        return Decision(page.id, option.id, {}, *said)
-
-    def ask(self, question: Question) -> tuple[str, str]:
-        """Ask for a sealed prediction and how sure it is, which a second digit may say; both empty for none.
-
-        One that was sealed before is only shown.
-        """
-        self.printer.line(question.ask)
-        for number, (answer, text) in enumerate(question.answers, 1):
-            mark = f"  {self.printer.say('scene.sealed_mark')}" if answer == question.sealed else ""
-            self.printer.line(f"  {number}  {text}{mark}")
-        if question.sealed:
-            self.say("scene.sealed_before")
-            return question.sealed, question.sure
-        self.say("plain.sure_hint")
-        while True:
-            line = fold_width(self.read() or "")
-            if not self.typing.doubt:
-                return read_answer(line)
-            self.say(self.typing.doubt)
 
     def farewell(self) -> None:
         """Say how to go on; a game whose save was lost is written to a fresh one first."""

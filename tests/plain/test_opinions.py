@@ -48,8 +48,9 @@ def test_an_answer_to_a_question_that_its_author_took_out_does_not_bar_the_way()
     session = Session(begun(None))
     page = session.play.page()
     session.keep_opinion("too late")
-    assert session.decision(page, "1").opinion == "too late"
-    assert session.decision(replace(page, open_question=""), "1").opinion == ""
+    for shown, kept in ((page, "too late"), (replace(page, open_question=""), "")):
+        decision = session.slip.make_decision(shown, "1", session.printer, session.read, session.typing)
+        assert decision.opinion == kept
 
 
 def test_nobody_has_to_answer_and_elsewhere_a_is_no_command(

@@ -1,0 +1,69 @@
+"""What a player writes beside the next decision: reason, answer, predictions; and whether evidence was opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.engine.page import Decision, Page, Question
+from game.plain.printer import Printer
+from game.plain.typed import Typing, fold_width
+from game.plain.typed_decision import find_option, read_answer, read_levels
+
+ReadLine = Callable[[], str | None]
+
+
+class Slip:
+    """The slip of one page after the other; it is empty again once a decision has been taken."""
+
+    def __init__(self) -> None:
+        self.reason, self.opinion, self.evidence = "", "", False
+
+    def clear(self) -> None:
+        """Have an empty slip."""
+        self.reason, self.opinion, self.evidence = "", "", False
+
+    def take_over(self, decision: Decision) -> None:
+        """Have what was written beside a decision that was taken back; what was written since stays."""
+        self.reason, self.opinion = self.reason or decision.reason, self.opinion or decision.opinion
+        self.evidence = decision.evidence
+
+    def print_on(self, printer: Printer) -> None:
+        """Print what is written so far."""
+        if self.reason:
+            printer.hanging("", printer.say("plain.reason", reason=self.reason))
+        if self.opinion:
+            printer.hanging("", printer.say("plain.opinion", opinion=self.opinion))
+
+    def make_decision(self, page: Page, line: str, printer: Printer, read: ReadLine, typing: Typing) -> Decision:
+        """Turn a line into a decision, asking for predictions first. Raises DecisionError with what is possible."""
+        looked = self.evidence and bool(page.citations)
+        if page.dials:
+            levels = read_levels(page, line, printer.say)
+            return Decision(page.id, dials=levels, reason=self.reason, evidence=looked)
+        option = find_option(page, line, printer.say)
+        asked = page.questions if option.open else ()
+        given = {question.id: _ask(question, printer, read, typing) for question in asked}
+        prediction = {question: answer for question, (answer, _) in given.items() if answer}
+        sure = {question: step for question, (_, step) in given.items() if step}
+        opinion = self.opinion if page.open_question else ""  # the page may have been written anew since
+        return Decision(page.id, option.id, {}, self.reason, prediction, opinion, looked, sure)
+
+
+def _ask(question: Question, printer: Printer, read: ReadLine, typing: Typing) -> tuple[str, str]:
+    """Ask for a sealed prediction and how sure it is, which a second digit may say; both empty for none.
+
+    One that was sealed before is only shown.
+    """
+    printer.line(question.ask)
+    for number, (answer, text) in enumerate(question.answers, 1):
+        mark = f"  {printer.say('scene.sealed_mark')}" if answer == question.sealed else ""
+        printer.line(f"  {number}  {text}{mark}")
+    if question.sealed:
+        printer.hanging("", printer.say("scene.sealed_before"))
+        return question.sealed, question.sure
+    printer.hanging("", printer.say("plain.sure_hint"))
+    while True:
+        line = fold_width(read() or "")
+        if not typing.doubt:
+            return read_answer(line)
+        printer.hanging("", printer.say(typing.doubt))
