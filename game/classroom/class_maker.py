@@ -96,11 +96,12 @@ def choose_open(text: str, story: Story) -> str:
 
 
 def add_students(private: PrivateFile, students: Sequence[Student]) -> PrivateFile:
-    """Return an instructor's file with late joiners. Raises ClassError for those who are in the class."""
-    known = {one.id for one in private.students}
-    again = [one.id for one in students if one.id in known]
-    if again:
+    """Return an instructor's file with late joiners. Raises ClassError for those in the class, or named twice."""
+    known, ids = {one.id for one in private.students}, [one.id for one in students]
+    if again := list(dict.fromkeys(one for one in ids if one in known)):
         raise ClassError("in_class", ids=", ".join(again))
+    if twice := list(dict.fromkeys(one for one in ids if ids.count(one) > 1)):
+        raise ClassError("named_twice", ids=", ".join(twice))
     return msgspec.structs.replace(private, students=[*private.students, *students])
 
 

@@ -118,7 +118,7 @@ def read_cohort(
     there is no class.
     """
     if not paths:
-        raise EmptyClassError("empty")
+        raise EmptyClassError("set_aside", n=len(intake.left_out)) if intake.left_out else EmptyClassError("empty")
     if len(paths) > MOST_MEMBERS:
         raise EmptyClassError("too_many", n=len(paths), most=MOST_MEMBERS)
     refused: list[Verification] = []

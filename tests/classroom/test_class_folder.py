@@ -119,6 +119,8 @@ def test_late_joiners_come_into_the_private_file_alone(tmp_path: Path) -> None:
     assert more.find_student("2026099") is not None
     with pytest.raises(ClassError, match="2026099: in the class already"):
         add_students(more, make_students(["2026099"]))
+    with pytest.raises(ClassError, match="5: named twice"):
+        add_students(private, make_students(["5", "6", " 5"]))
     with pytest.raises(ClassError, match="no student id"):
         make_students(["x" * 41])
 

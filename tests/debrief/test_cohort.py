@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from game.debrief.cohort import MOST_MEMBERS, EmptyClassError
 from game.debrief.debrief import debrief_class
-from game.debrief.tables.players import SkippedSave
+from game.debrief.intake import Intake
+from game.debrief.tables.players import ClassStatus, SkippedSave
 from game.journal.format import Save
 from game.journal.header import Fork
 from game.journal.new_game import NewGame
@@ -89,6 +90,14 @@ def test_nothing_to_debrief_is_said_in_both_languages(tmp_path: Path) -> None:
             debrief_class(paths)
         said |= {error.value.message(language) for language in LANGUAGES}
     assert len(said) == 6
+
+
+def test_a_class_in_which_nothing_counts_says_that_saves_arrived() -> None:
+    aside = SkippedSave(1, "", ClassStatus.SET_ASIDE)
+    with pytest.raises(EmptyClassError) as error:
+        debrief_class([], intake=Intake(left_out=[aside, aside]))
+    assert error.value.key == "set_aside"
+    assert error.value.message("en").startswith("2 saves arrived")
 
 
 def test_players_go_by_four_digits_that_late_saves_do_not_change(tmp_path: Path) -> None:

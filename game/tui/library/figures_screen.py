@@ -61,6 +61,8 @@ class FiguresScreen(OverlayScreen):
         names = [figure.name for figure in self.figures]
         self._cursor = names.index(self.begin_at) if self.begin_at in names else 0
         super().on_mount()
+        if self._cursor:  # a figure far down stands below the fold
+            self.call_after_refresh(lambda: self._go_to(self._cursor))
 
     def compose_body(self) -> Iterable[Widget]:
         """Put the groups before the chart."""

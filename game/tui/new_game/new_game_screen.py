@@ -25,7 +25,7 @@ DIALS = ("bank", "mandate", "background", "length", "record")
 FIELDS = ("seed", "player")
 MOVE = Key("up,down", "move(0)", "keys.move", "keys.name.up_down")
 TURN = Key("left,right", "turn(0)", "keys.turn", "keys.name.left_right")
-START = Key("enter", "enter", "new.start", "keys.name.enter", keep=True)
+ENTER = Key("enter", "enter", "new.next_row", "keys.name.enter", keep=True)
 
 
 class NewGameScreen(OverlayScreen):
@@ -37,7 +37,7 @@ class NewGameScreen(OverlayScreen):
         Key("down,tab", "move(1)"),
         Key("left", "turn(-1)"),
         Key("right", "turn(1)"),
-        START,
+        ENTER,
         BACK,
         LANGUAGE,
         HELP,
@@ -77,7 +77,8 @@ class NewGameScreen(OverlayScreen):
         """Return what can be pressed."""
         turn = (TURN,) if self.dials() else ()
         terms = (GLOSSARY,) if self.state.has_glossary else ()
-        return MOVE, *turn, START._replace(word=f"new.{self._begin}"), BACK, *terms, LANGUAGE, HELP, QUIT
+        enter = ENTER._replace(word=f"new.{self._begin}") if self.row == "start" else ENTER
+        return MOVE, *turn, enter, BACK, *terms, LANGUAGE, HELP, QUIT
 
     @property
     def rows(self) -> list[str]:

@@ -52,7 +52,7 @@ class PageScreen(FigureScreen):
         """Tell until the next key the note to the page, or to its outcome, that has no room in the margin."""
         note = None if has_margin(self.size) else self.state.margin_note
         if note:
-            self.tell(write_note(note, self.state.say))
+            self.tell("  ".join(filter(None, (self.state.message, write_note(note, self.state.say)))))
 
     def renew(self) -> None:
         """Show what the author sees too; a page on its way out has none of it any more."""

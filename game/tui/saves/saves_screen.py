@@ -159,7 +159,9 @@ class SavesScreen(SaveComparing, OverlayScreen):
 
     def action_take(self) -> None:
         """Go on with the save at hand, or set it beside the one to compare."""
-        if self.state.comparing:
+        if self.state.comparing and self.save and self.save.path == self.state.comparing:
+            self._tell_once(self.state.say("saves.compare_other"))
+        elif self.state.comparing:
             self.action_compare()
         elif self.save:
             self.game_app.show_game(self.state.resume(self.save.path))

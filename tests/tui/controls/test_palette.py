@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+from game.tui.app import PresidentApp
+from game.tui.launch import open_state
 from game.tui.state.palette_entries import COMMAND, TERM, PaletteEntry, find_entries
+from game.views.play_options import PlayOptions
 from tests.tui.driving import Player, app_at, app_of, drive, painted, press, replay_at, screen_name
 from tests.tui.small_story import DECISIONS, explaining_stage, play_small
 from tests.tui.test_looks import check_sizes
@@ -46,6 +52,7 @@ async def type_in(pilot: Player, text: str) -> None:
         ("设置", "SettingsScreen"),
         ("怎么玩", "HelpScreen"),
         ("资本充足", "FiguresScreen"),
+        ("承诺", "FiguresScreen"),
     ],
 )
 def test_a_command_or_a_figure_is_gone_to(typed: str, screen: str) -> None:
@@ -58,6 +65,24 @@ def test_a_command_or_a_figure_is_gone_to(typed: str, screen: str) -> None:
         assert screen_name(pilot) == "SceneScreen"
 
     drive(app_at(0), play)
+
+
+def test_a_figure_below_the_fold_is_in_view_when_it_was_asked_for(tmp_path: Path) -> None:
+    options = PlayOptions(saves=tmp_path, language="zh")
+
+    async def play(pilot: Player) -> None:
+        for key in ("1", "up", "enter", "3", "enter", "enter"):
+            await pilot.app.workers.wait_for_complete()
+            await press(pilot, key)
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert screen_name(pilot) == "SceneScreen"
+        await type_in(pilot, "拨备覆盖率")
+        await press(pilot, "enter")
+        await pilot.pause()
+        assert re.search(r"> .*拨备覆盖率 .*%", painted(pilot))
+
+    drive(PresidentApp(open_state(options)), play, (80, 24))
 
 
 def test_a_scene_that_was_met_is_read_again_and_a_decision_stands_in_the_ledger() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from game.text.catalogue import Catalogue
 from game.tui.app import PresidentApp
 from game.tui.launch import open_state
 from game.views.play_options import PlayOptions
@@ -42,6 +43,7 @@ def test_a_bank_is_told_in_figures_and_a_mandate_in_promises(
 ) -> None:
     async def play(pilot: Player) -> None:
         assert figures in await begun(pilot)
+        assert Catalogue(language).say("new.next_row") in painted(pilot)
         await press(pilot, "down")
         assert promise in painted(pilot)
 

@@ -109,6 +109,8 @@ def test_two_games_are_set_beside_each_other_and_escape_comes_back(
     async def play(pilot: Player) -> None:
         await opened(pilot)
         await press(pilot, "down", "down", "c")
+        await press(pilot, "enter")
+        assert "挑另一局" in painted(pilot)
         assert "> A " in painted(pilot)
         await press(pilot, "c")
         assert "> A " not in painted(pilot)
