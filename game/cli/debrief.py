@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,8 +51,9 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="with --class: which attempt of a student counts (default last)",
     )  # fmt: skip
     parser.add_argument(
-        "--out", default="", metavar="FILE.html", help="the report: one file, opens offline, prints on A4"
-    )
+        "--out", default="", metavar="FILE.html",
+        help="the report: one file, opens offline, prints on A4; of one save, its player's own page",
+    )  # fmt: skip
     parser.add_argument(
         "--csv",
         default="",
@@ -109,6 +110,7 @@ def run(arguments: Arguments) -> int:
 def _check_asked(arguments: Arguments) -> None:
     """See that what is asked for can be done. Raises CommandError."""
     from game.cli.errors import CommandError
+    from game.cli.output.debrief_files import check_writable
 
     if arguments.worlds and not FEWEST_WORLDS <= arguments.worlds <= MOST_WORLDS:
         raise CommandError("worlds", fewest=FEWEST_WORLDS, most=MOST_WORLDS)
@@ -116,7 +118,7 @@ def _check_asked(arguments: Arguments) -> None:
         if not Path(name).exists():
             raise CommandError("no_folder", path=name)
     for file in filter(None, (arguments.out, arguments.slides)):
-        _check_writable(Path(file))
+        check_writable(Path(file))
 
 
 def _make_ready(arrivals: Arrivals, arguments: Arguments, at_hand: list[Story]) -> ReadyClass:
@@ -133,6 +135,7 @@ def _make_ready(arrivals: Arrivals, arguments: Arguments, at_hand: list[Story]) 
 
 def _write_debrief(arrivals: Arrivals, arguments: Arguments, lines: Lines) -> None:
     """Work out the report, write what is asked for, and print the rest."""
+    from game.cli.output.debrief_files import asks_for_own_page, find_page_writer, write_file, write_tables
     from game.cli.output.debrief_lines import print_debrief
     from game.cli.output.gradebook_file import read_roster, write_gradebook
     from game.debrief.debrief import debrief_class
@@ -143,7 +146,8 @@ def _write_debrief(arrivals: Arrivals, arguments: Arguments, lines: Lines) -> No
 
     roster = read_roster(arguments)
     ready, worlds = _make_ready(arrivals, arguments, load_stories_at_hand(arguments.story)), arguments.worlds or None
-    html, missing = _find_page_writer() if arguments.out else (None, "")
+    own = asks_for_own_page(arguments.saves, arguments.class_file)
+    html, missing = find_page_writer(ready, own=own) if arguments.out else (None, "")
     written = list[Path]()
     with _watch_progress(lines) as progress:
         report = debrief_class(
@@ -158,11 +162,11 @@ def _write_debrief(arrivals: Arrivals, arguments: Arguments, lines: Lines) -> No
         progress("page", 0.0)
         language = report.choose_language(lines.language)
         if html:
-            written += _write_file(Path(arguments.out), html(report, language))
+            written += write_file(Path(arguments.out), html(report, language))
         if arguments.slides:
-            written += _write_file(Path(arguments.slides), write_slides(report, language))
+            written += write_file(Path(arguments.slides), write_slides(report, language))
         if arguments.csv:
-            written += _write_sheets(report, language, Path(arguments.csv))
+            written += write_tables(report, language, Path(arguments.csv))
         written += write_gradebook(report, roster, Path(arguments.csv) if arguments.csv else None, lines)
     if arguments.json:
         _print_json(report)
@@ -171,49 +175,6 @@ def _write_debrief(arrivals: Arrivals, arguments: Arguments, lines: Lines) -> No
         print_debrief(told, list(arrivals.names.values()), written, Lines(language, told.labels.catalogue))
     if missing:
         complain(lines.say("debrief.no_charts", package=missing))
-
-
-def _find_page_writer() -> tuple[Callable[[ClassReport, str], str], str]:
-    """Return what makes the page, before anything else is worked out, and the package that its charts lack or "".
-
-    Raises CommandError where the page itself cannot be made.
-    """
-    from game.cli.errors import CommandError
-
-    try:
-        from game.debrief.html import find_missing_package, write_html
-    except ModuleNotFoundError as error:
-        if error.name is None or error.name.startswith("game"):
-            raise
-        raise CommandError("no_teach", module=error.name) from error
-    return write_html, find_missing_package()
-
-
-def _check_writable(path: Path) -> None:
-    """Refuse what could not be written at the end, or should not. Raises CommandError."""
-    from game.cli.errors import CommandError
-    from game.journal.save_names import SUFFIX
-
-    if path.suffix == SUFFIX:
-        raise CommandError("over_saves", path=path)
-    if not path.parent.is_dir():
-        raise CommandError("no_folder", path=path.parent)
-
-
-def _write_file(path: Path, text: str) -> list[Path]:
-    from game.cli.errors import explain_no_writing
-
-    with explain_no_writing(path):
-        path.write_text(text, encoding="utf-8", newline="\n")
-    return [path]
-
-
-def _write_sheets(report: ClassReport, language: str, folder: Path) -> list[Path]:
-    from game.cli.errors import explain_no_writing
-    from game.debrief.sheets import write_sheets
-
-    with explain_no_writing(folder):
-        return write_sheets(report, language, folder)
 
 
 @contextmanager

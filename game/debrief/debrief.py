@@ -69,7 +69,7 @@ def debrief_class(
     saves before.
     Raises EmptyClassError where no save can be debriefed.
     """
-    told = progress or _tell_nobody
+    told = progress or tell_nobody
     paths = list_saves_in(where) if isinstance(where, Path) else list(where)
     group = read_cohort(paths, names=names, progress=told, at_hand=at_hand, intake=intake)
     over = (worlds or choose_worlds(len(group.scored))) if len(group.scored) else 0
@@ -131,7 +131,7 @@ def debrief_class(
     )
 
 
-def _tell_nobody(_part: str, _share: float) -> None:
+def tell_nobody(_part: str, _share: float) -> None:
     """Tell nobody."""
 
 

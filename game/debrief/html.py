@@ -30,14 +30,25 @@ def write_html(report: ClassReport, language: str) -> str:
 
     Where a package that charts need is missing, a line that names it stands in the place of each chart.
     """
+    missing = find_missing_package()
+    return render_pages(
+        [_make_page(report, name, missing) for name in sort_languages(report, language)], "report.html.j2"
+    )
+
+
+def sort_languages(report: ClassReport, language: str) -> list[str]:
+    """Return the languages of a report, `language` first."""
+    return sorted(report.texts, key=lambda name: name != language)
+
+
+def render_pages(pages: Sequence[ReportPage], template: str) -> str:
+    """Return the file that shows one of `pages`, the first at first: each is the same in its own language."""
     environment = open_templates()
     environment.globals.update(percent=format_percent, place=place_change, running=list_running_shares)
-    languages = sorted(report.texts, key=lambda name: name != language)
+    languages = [page.language for page in pages]
     style = (TEMPLATES / "report.css").read_text(encoding="utf-8") + _write_switches(languages)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    missing = find_missing_package()
-    pages = [_make_page(report, name, missing) for name in languages]
-    return environment.get_template("report.html.j2").render(
+    return environment.get_template(template).render(
         pages=pages,
         style=Markup(style),  # noqa: S704  # our own file
         style_hash=f"sha256-{digest}",

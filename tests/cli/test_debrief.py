@@ -180,3 +180,17 @@ def test_one_save_is_a_class_of_one(capsys: pytest.CaptureFixture[str], small: P
     code, out, err = ran(capsys, "debrief", small / "game-1.jsonl", "--worlds", 2, "--lang", "en")
     assert (code, err) == (0, "")
     assert "one game, 1 finished" in out
+
+
+def test_of_one_save_the_page_is_its_players_own(
+    capsys: pytest.CaptureFixture[str], small: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "me.html"
+    code, out, err = ran(capsys, "debrief", small / "game-1.jsonl", "--out", page, "--worlds", 2, "--lang", "en")
+    assert (code, err) == (0, "")
+    assert f"written: {page}" in out
+    text = page.read_text("utf-8")
+    assert "A paragraph to hand in" in text
+    assert "Class debrief" not in text
+    assert ran(capsys, "debrief", small / "game-1.jsonl", small / "game-2.jsonl", "--out", page, "--worlds", 2)[0] == 0
+    assert "Class debrief" in page.read_text("utf-8")

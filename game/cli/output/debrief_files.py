@@ -1,0 +1,68 @@
+"""The files that `debrief` writes: a class's page, or a student's own where one save is asked for, and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.cli.errors import CommandError, explain_no_writing
+from game.journal.save_names import SUFFIX
+
+if TYPE_CHECKING:
+    from game.classroom.debriefing import ReadyClass
+    from game.debrief.tables.report import ClassReport
+
+PageWriter = Callable[["ClassReport", str], str]
+"""Returns the page of a report that shows a language first."""
+
+
+def check_writable(path: Path) -> None:
+    """Refuse what could not be written at the end, or should not. Raises CommandError."""
+    if path.suffix == SUFFIX:
+        raise CommandError("over_saves", path=path)
+    if not path.parent.is_dir():
+        raise CommandError("no_folder", path=path.parent)
+
+
+def find_page_writer(ready: ReadyClass, *, own: bool) -> tuple[PageWriter, str]:
+    """Return what makes the page, before anything else is worked out, and the package that its charts lack or "".
+
+    `own` asks for the page of the one save that there is. Raises CommandError where no page can be made.
+    """
+    try:
+        from game.debrief.html import find_missing_package, write_html
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.startswith("game"):
+            raise
+        raise CommandError("no_teach", module=error.name) from error
+    if not own:
+        return write_html, find_missing_package()
+    from game.debrief.own_game import explain_own_game
+    from game.debrief.own_html import write_own_html
+
+    def write_own(report: ClassReport, language: str) -> str:
+        found = explain_own_game(report, ready.paths[0], at_hand=ready.at_hand, intake=ready.intake)
+        return write_own_html(found, language)
+
+    return write_own, find_missing_package()
+
+
+def asks_for_own_page(saves: Sequence[str], class_file: str) -> bool:
+    """Say whether a student's own page is meant: one save by its name, and no class that it is counted in."""
+    return len(saves) == 1 and not class_file and Path(saves[0]).suffix == SUFFIX and Path(saves[0]).is_file()
+
+
+def write_file(path: Path, text: str) -> list[Path]:
+    """Write a text and return where it lies. Raises CommandError."""
+    with explain_no_writing(path):
+        path.write_text(text, encoding="utf-8", newline="\n")
+    return [path]
+
+
+def write_tables(report: ClassReport, language: str, folder: Path) -> list[Path]:
+    """Write the tables of a report and return the files. Raises CommandError."""
+    from game.debrief.sheets import write_sheets
+
+    with explain_no_writing(folder):
+        return write_sheets(report, language, folder)
