@@ -25,6 +25,7 @@ class Arguments(argparse.Namespace):
     """What the command takes: paths are empty where a thing is not wanted, `worlds` 0 leaves it to the class's size."""
 
     saves: list[str]
+    beside: str
     class_file: str
     counts: str
     out: str
@@ -53,6 +54,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out", default="", metavar="FILE.html",
         help="the report: one file, opens offline, prints on A4; of one save, its player's own page",
+    )  # fmt: skip
+    parser.add_argument(
+        "--beside", default="", metavar="DIR|SAVE|ZIP",
+        help="another class of the same story: where the two decided differently, and what that was worth",
     )  # fmt: skip
     parser.add_argument(
         "--csv",
@@ -114,7 +119,7 @@ def _check_asked(arguments: Arguments) -> None:
 
     if arguments.worlds and not FEWEST_WORLDS <= arguments.worlds <= MOST_WORLDS:
         raise CommandError("worlds", fewest=FEWEST_WORLDS, most=MOST_WORLDS)
-    for name in arguments.saves:
+    for name in filter(None, (*arguments.saves, arguments.beside)):
         if not Path(name).exists():
             raise CommandError("no_folder", path=name)
     for file in filter(None, (arguments.out, arguments.slides)):
@@ -135,6 +140,7 @@ def _make_ready(arrivals: Arrivals, arguments: Arguments, at_hand: list[Story]) 
 
 def _write_debrief(arrivals: Arrivals, arguments: Arguments, lines: Lines) -> None:
     """Work out the report, write what is asked for, and print the rest."""
+    from game.cli.output.debrief_beside import debrief_beside
     from game.cli.output.debrief_files import asks_for_own_page, find_page_writer, write_file, write_tables
     from game.cli.output.debrief_lines import print_debrief
     from game.cli.output.gradebook_file import read_roster, write_gradebook
@@ -146,7 +152,7 @@ def _write_debrief(arrivals: Arrivals, arguments: Arguments, lines: Lines) -> No
 
     roster = read_roster(arguments)
     ready, worlds = _make_ready(arrivals, arguments, load_stories_at_hand(arguments.story)), arguments.worlds or None
-    own = asks_for_own_page(arguments.saves, arguments.class_file)
+    own = not arguments.beside and asks_for_own_page(arguments.saves, arguments.class_file)
     html, missing = find_page_writer(ready, own=own) if arguments.out else (None, "")
     written = list[Path]()
     with _watch_progress(lines) as progress:
@@ -159,6 +165,9 @@ def _write_debrief(arrivals: Arrivals, arguments: Arguments, lines: Lines) -> No
             intake=ready.intake,
             people=roster.people,
         )
+        if arguments.beside:
+            other = Path(arguments.beside)
+            report = debrief_beside(report, other, lines, worlds=worlds, progress=progress, at_hand=ready.at_hand)
         progress("page", 0.0)
         language = report.choose_language(lines.language)
         if html:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import isfinite
 from statistics import fmean
 
+from game.debrief.beside_section import BesideSection
 from game.debrief.measures import format_points, format_share, format_signed_points
 from game.debrief.members import list_member_heads, list_member_rows
 from game.debrief.steps import list_steps
@@ -28,6 +29,7 @@ SECTIONS = (
     "predictions",
     "decisions",
     "transplant",
+    "beside",
     "assumptions",
     "steps",
     "members",
@@ -63,6 +65,7 @@ class ReportPage(Wording):
         """`charts` are drawings by name; all are empty where a package is `missing` that they need."""
         super().__init__(report, language)
         self.charts, self.missing = charts, missing
+        self.beside = BesideSection(self, report.beside) if report.beside else None
         self.crowded = self.scored > MOST_ROWS
         self.cards = [self._card(point) for point in report.discuss()]
         self.assumed = report.assumptions.tried[:MOST_ASSUMPTIONS] if report.assumptions else ()
@@ -96,6 +99,7 @@ class ReportPage(Wording):
             "opinions": report.opinions,
             "decisions": report.points,
             "transplant": self.transplant(),
+            "beside": self.beside,
             "assumptions": report.assumptions,
         }
         return [name for name in SECTIONS if there.get(name, True)]

@@ -194,3 +194,28 @@ def test_of_one_save_the_page_is_its_players_own(
     assert "Class debrief" not in text
     assert ran(capsys, "debrief", small / "game-1.jsonl", small / "game-2.jsonl", "--out", page, "--worlds", 2)[0] == 0
     assert "Class debrief" in page.read_text("utf-8")
+
+
+def test_another_class_stands_beside_in_a_section_and_in_json(
+    capsys: pytest.CaptureFixture[str], small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.cli.output.debrief_beside.debrief_class", debrief_once)
+    page = tmp_path / "report.html"
+    words = ("debrief", small, "--beside", small, "--worlds", 2, "--lang", "en")
+    code, out, err = ran(capsys, *words, "--out", page)
+    assert (code, err) == (0, "")
+    assert "Both played in the same world: 7." in " ".join(out.split())
+    assert "Beside another class" in page.read_text("utf-8")
+    rows = json.loads(ran(capsys, *words, "--json")[1])
+    assert rows["beside"]["worlds"] == "same"
+    assert rows["beside"]["there"]["games"] == 2
+
+
+def test_what_cannot_stand_beside_is_one_line(capsys: pytest.CaptureFixture[str], small: Path, tmp_path: Path) -> None:
+    missing = ran(capsys, "debrief", small, "--beside", tmp_path / "nowhere", "--worlds", 2)
+    assert missing[0] == 2
+    assert "nowhere" in one_line(missing)
+    (tmp_path / "bad.jsonl").write_bytes(b"\x00\xff")
+    refused = ran(capsys, "debrief", small, "--beside", tmp_path, "--worlds", 2)
+    assert refused[0] == 2
+    assert str(tmp_path) in one_line(refused)

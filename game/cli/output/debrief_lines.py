@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import isnan
 from pathlib import Path
 
+from game.debrief.beside_section import BesideSection
 from game.debrief.measures import format_points
 from game.debrief.tables.players import ClassStatus
 from game.debrief.tables.report import ClassReport
@@ -30,6 +31,10 @@ def print_debrief(wording: Wording, files: Sequence[str], written: Sequence[Path
         lines.hanging(
             f"{INDENT}{number}  ", f"{wording.labels.point(point)}  {worth} {wording.verdict(point)}".rstrip()
         )
+    if report.beside:
+        lines.line(say("debrief.beside.title"))
+        for sentence in BesideSection(wording, report.beside).lead():
+            lines.hanging(INDENT, sentence)
     if report.skipped:
         lines.line(say("debrief.skipped", n=len(report.skipped)))
     for one in report.skipped:

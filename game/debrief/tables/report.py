@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from game.debrief.tables.benchmarks import AskedQuestion, Calibration, FigureCourse, References, Standing, WorldLuck
+from game.debrief.tables.beside import ClassBeside
 from game.debrief.tables.moved_figures import MovedFigure
 from game.debrief.tables.players import NO_DOUBLES, Member, PeopleCount, SkippedSave
 from game.debrief.tables.points import Point, list_points_to_discuss
@@ -243,6 +244,8 @@ class ClassReport:
     """What moved the figures that were promised, the others' key figures."""
     words: dict[str, dict[str, str]] = field(default_factory=dict)
     """The interface's words that the story brings, by language and English text."""
+    beside: ClassBeside | None = None
+    """Another class of the same story, where one was set beside this."""
 
     def choose_language(self, asked: str) -> str:
         """Return the language of the texts that somebody means, English or the first where there is no such."""

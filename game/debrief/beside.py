@@ -1,0 +1,91 @@
+"""One class set beside another, this year's beside last year's: where they chose differently, and what that is worth.
+
+A difference of shares is one of two samples: it is clear where chance alone gives it rarely enough with all options in
+mind. What an option is worth comes out of each class's own report, by that report's rule of evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from math import comb, isfinite, nan
+from statistics import median
+
+from game.debrief.tables.beside import ClassBeside, ClassSide, DifferingChoice, SharedWorlds, SideCount
+from game.debrief.tables.points import PointOption
+from game.debrief.tables.report import ClassReport
+from game.lab.holm import find_level
+
+NEARLY = 1.0 + 1e-9
+"""What two equal chances may differ by in their last bits."""
+
+
+def set_beside(report: ClassReport, other: ClassReport) -> ClassReport:
+    """Return the report of a class with another class of the same story beside it."""
+    rows = [list(_compare_point(*pair)) for pair in _pair_options(report, other)]
+    chances = [one.chance for row in rows for one in row]
+    level = find_level(chances)
+    most = [min(row, key=lambda one: (one.chance, one.there.share - one.here.share)) for row in rows if row]
+    choices = [replace(one, clear=one.chance <= level) for one in most]
+    choices.sort(key=lambda one: one.chance)
+    here, there = _describe_class(report), _describe_class(other)
+    worlds = _compare_worlds(set(here.seeds), set(there.seeds))
+    return replace(report, beside=ClassBeside(here, there, worlds, tuple(choices), len(chances)))
+
+
+def _pair_options(
+    report: ClassReport, other: ClassReport
+) -> Iterator[tuple[tuple[str, str], list[tuple[PointOption, PointOption]]]]:
+    """Yield each decision that both classes met, with its options in both."""
+    met = {(point.scene, point.dial): {one.id: one for one in point.options} for point in other.points}
+    for point in report.points:
+        there = met.get((point.scene, point.dial), {})
+        yield (point.scene, point.dial), [(one, there[one.id]) for one in point.options if one.id in there]
+
+
+def _compare_point(place: tuple[str, str], options: list[tuple[PointOption, PointOption]]) -> Iterator[DifferingChoice]:
+    for one, another in options:
+        here, there = _count(one), _count(another)
+        if here.open and there.open:
+            chance = compute_exact_chance(here.takers, here.open, there.takers, there.open)
+            yield DifferingChoice(*place, one.id, here, there, chance, clear=False)
+
+
+def _count(option: PointOption) -> SideCount:
+    what_if = replace(option.what_if, changes=()) if option.what_if else None
+    return SideCount(len(option.takers), max(option.open, len(option.takers)), what_if)
+
+
+def compute_exact_chance(first: int, of_first: int, second: int, of_second: int) -> float:
+    """Return how often chance alone parts two shares as far or further (Fisher's exact test, two-sided).
+
+    `first` of `of_first` and `second` of `of_second` took an option; counted are all tables with the same margins that
+    are no likelier than this one.
+    """
+    taken = first + second
+    ways = {
+        here: comb(of_first, here) * comb(of_second, taken - here)
+        for here in range(max(0, taken - of_second), min(of_first, taken) + 1)
+    }
+    found = sum(count for count in ways.values() if count <= ways[first] * NEARLY)
+    return found / sum(ways.values())
+
+
+def _describe_class(report: ClassReport) -> ClassSide:
+    ahead = [one.ahead for one in report.members if isfinite(one.ahead)]
+    return ClassSide(
+        games=len(report.members),
+        finished=sum(one.finished for one in report.members),
+        seeds=tuple(dict.fromkeys(one.seed for one in report.members)),
+        banks=report.review.banks,
+        ahead=median(ahead) if ahead else nan,
+        version=report.version,
+        digest=report.digest,
+        worlds=report.comparisons.worlds,
+    )
+
+
+def _compare_worlds(here: set[str], there: set[str]) -> SharedWorlds:
+    if here == there:
+        return SharedWorlds.SAME
+    return SharedWorlds.SOME if here & there else SharedWorlds.OTHER
