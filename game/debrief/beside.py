@@ -11,7 +11,7 @@ from dataclasses import replace
 from math import comb, isfinite, nan
 from statistics import median
 
-from game.debrief.tables.beside import ClassBeside, ClassSide, DifferingChoice, SharedWorlds, SideCount
+from game.debrief.tables.class_sides import ClassBeside, ClassSide, DifferingChoice, SharedWorlds, SideCount
 from game.debrief.tables.points import PointOption
 from game.debrief.tables.report import ClassReport
 from game.lab.holm import find_level

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import isnan
 
 from game.debrief.measures import LONGEST_CODE, MOST_CODES, PLUS_MINUS, format_share, format_signed_points
-from game.debrief.tables.beside import ClassBeside, ClassSide, DifferingChoice, SideCount
+from game.debrief.tables.class_sides import ClassBeside, ClassSide, DifferingChoice, SideCount
 from game.debrief.wording import Wording
 from game.lab.significance import format_change
 from game.text.cells import cut

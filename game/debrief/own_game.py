@@ -10,7 +10,7 @@ from game.debrief.class_causes import list_headline_figures
 from game.debrief.cohort import Progress, read_cohort
 from game.debrief.debrief import debrief_class, tell_nobody
 from game.debrief.intake import PLAIN, Intake
-from game.debrief.tables.own_game import OwnGame, PromiseResult
+from game.debrief.tables.debriefed_game import OwnGame, PromiseResult
 from game.debrief.tables.report import ClassReport, ReportFigure
 from game.journal.playthrough import Playthrough
 from game.journal.start import take_line_again
@@ -59,7 +59,7 @@ def _play_again(path: Path, at_hand: Sequence[Story], intake: Intake) -> Playthr
 
 
 def list_promise_results(play: Playthrough) -> tuple[PromiseResult, ...]:
-    """Return what a game promised the board and what became of it; empty where nothing was promised."""
+    """Return what a game promised the board and what became of it; empty where there were no promises."""
     board, rows = play.games.board, {row: name for name, row in play.games.state.rows.items()}
     kept = [number for number in range(len(board.rows)) if board.share[number].any()]
     return tuple(_find_result(play, rows[int(board.rows[number, 0])], number) for number in kept)
@@ -83,7 +83,7 @@ def _find_result(play: Playthrough, name: str, number: int) -> PromiseResult:
 
 
 def _explain_figures(play: Playthrough) -> tuple[Explanation, ...]:
-    """Return why the headline figures moved since the opening; nothing where the game can't be told again."""
+    """Return why the headline figures moved since the opening; empty where the game can't be told again."""
     try:
         causes = Causes(play)
         return tuple(causes.explain_since(name) for name in list_headline_figures(play) if name in causes.figures)

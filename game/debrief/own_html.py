@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.debrief.html import find_missing_package, render_pages, sort_languages
 from game.debrief.own_page import OwnPage
-from game.debrief.tables.own_game import OwnGame
+from game.debrief.tables.debriefed_game import OwnGame
 
 CHART = "scores"
 """The chart of a class report that a single game has too: its total, and where its worlds lie."""

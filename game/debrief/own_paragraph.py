@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import isnan
-from typing import TYPE_CHECKING
 
 from game.debrief.measures import PLUS_MINUS, format_points, format_signed_points
-from game.debrief.tables.own_game import OwnDecision
+from game.debrief.own_sentences import OwnSentences
+from game.debrief.tables.debriefed_game import OwnDecision
 from game.debrief.tables.points import PointOption
 from game.lab.significance import format_mean
-
-if TYPE_CHECKING:
-    from game.debrief.own_page import OwnPage
 
 COMMAND = "president replay SAVE --fork {n}"
 
 
 class OwnParagraph:
-    """What a student may hand in of the game on `page`: nothing in it praises or blames, and all of it is measured."""
+    """What a student may hand in of the game on `page`: it neither praises nor blames, and all of it is measured."""
 
-    def __init__(self, page: OwnPage) -> None:
+    def __init__(self, page: OwnSentences) -> None:
         self.page, self.say, self.member = page, page.say, page.member
 
     def tell(self) -> list[str]:

@@ -10,7 +10,7 @@ import pytest
 from game.debrief.beside import compute_exact_chance, set_beside
 from game.debrief.beside_section import BesideSection
 from game.debrief.html import write_html
-from game.debrief.tables.beside import ClassBeside, SharedWorlds
+from game.debrief.tables.class_sides import ClassBeside, SharedWorlds
 from game.debrief.tables.points import Point, PointOption
 from game.debrief.tables.report import ClassReport
 from game.debrief.wording import Wording

@@ -13,7 +13,7 @@ import pytest
 from game.debrief.own_game import debrief_own_game
 from game.debrief.own_html import write_own_html
 from game.debrief.own_page import OwnPage
-from game.debrief.tables.own_game import OwnGame
+from game.debrief.tables.debriefed_game import OwnGame
 from tests.debrief.classes import by_hand, put
 from tests.journal.games import finished
 

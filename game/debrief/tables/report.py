@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from game.debrief.tables.benchmarks import AskedQuestion, Calibration, FigureCourse, References, Standing, WorldLuck
-from game.debrief.tables.beside import ClassBeside
+from game.debrief.tables.class_sides import ClassBeside
 from game.debrief.tables.moved_figures import MovedFigure
 from game.debrief.tables.players import NO_DOUBLES, Member, PeopleCount, SkippedSave
 from game.debrief.tables.points import Point, list_points_to_discuss

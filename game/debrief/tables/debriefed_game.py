@@ -59,7 +59,7 @@ class OwnDecision:
 class OwnGame:
     """A game as its own page needs it: `report` is a debrief of this game alone.
 
-    `explanations` are those of the promised figures since the opening, of key figures where nothing was promised; they
+    `explanations` are those of the promised figures since the opening, of key figures where there were no promises; they
     are empty where the game can't be told again.
     """
 
@@ -88,7 +88,7 @@ class OwnGame:
     def choose_fork(self) -> tuple[OwnDecision, PointOption] | None:
         """Return the decision to take otherwise next, and how: where the most was to be gained.
 
-        What is clear comes before what is not. None where nothing could be forked.
+        What is clear comes before what is not. None where no decision could be forked.
         """
         pairs = [(one, option) for one in self.list_decisions() for option in one.others]
         return max(pairs, key=lambda pair: _rank_fork(pair[1]), default=None)
