@@ -74,7 +74,7 @@ class OwnParagraph:
                 taken=self.page.taken_as(one), other=self._name(one, other), change=self._format(other),
             )  # fmt: skip
             if one.line.reason:
-                yield self.say("debrief.own.reason", reason=one.line.reason)
+                yield self.say("debrief.own.reason", reason=one.line.reason.rstrip(".。"))
 
     def _tell_predictions(self) -> str:
         found = self.page.report.calibration

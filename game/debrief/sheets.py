@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from math import isnan
 from pathlib import Path
 
+from game.debrief.beside_sheet import list_beside_rows
 from game.debrief.data_dictionary import Cell, SheetRow, list_columns
 from game.debrief.measures import make_harmless
 from game.debrief.tables.players import OPENING, Member, MemberDecision
@@ -38,6 +39,7 @@ def write_sheets(report: ClassReport, language: str, folder: Path) -> list[Path]
         "predictions": [row for member in report.members for row in _list_predictions(wording, member)],
         "opinions": [row for asked in report.opinions for row in _list_opinions(wording, asked)],
         "months": list(_list_months(report)),
+        "beside": list(list_beside_rows(wording)),
     }
     tables["columns"] = list_columns(report, {name: list(rows[0]) for name, rows in tables.items() if rows})
     folder.mkdir(parents=True, exist_ok=True)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
 from math import comb
+from pathlib import Path
 
 import pytest
 
 from game.debrief.beside import compute_exact_chance, set_beside
 from game.debrief.beside_section import BesideSection
 from game.debrief.html import write_html
+from game.debrief.sheets import write_sheets
 from game.debrief.tables.class_sides import ClassBeside, SharedWorlds
 from game.debrief.tables.points import Point, PointOption
 from game.debrief.tables.report import ClassReport
@@ -110,3 +113,16 @@ def test_the_page_has_a_section_of_its_own_with_clear_rows_or_hints(language: st
         assert report.beside is not None
         assert len(BesideSection(Wording(report, language), report.beside).rows()) == rows
     assert title not in write_html(mixed_report(), language)
+
+
+def test_the_table_has_two_rows_a_decision_and_its_columns_are_explained(tmp_path: Path) -> None:
+    report = set_beside(mixed_report(), mixed_report())
+    assert report.beside is not None
+    files = {path.name: path for path in write_sheets(report, "en", tmp_path)}
+    with files["beside.csv"].open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 2 * len(report.beside.choices)
+    assert [row["side"] for row in rows[:2]] == ["here", "there"]
+    told = files["columns.csv"].read_text(encoding="utf-8-sig")
+    assert all(f"beside.csv,{column}," in told for column in rows[0])
+    assert "beside.csv" not in {path.name for path in write_sheets(mixed_report(), "en", tmp_path)}

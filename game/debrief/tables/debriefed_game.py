@@ -59,8 +59,8 @@ class OwnDecision:
 class OwnGame:
     """A game as its own page needs it: `report` is a debrief of this game alone.
 
-    `explanations` are those of the promised figures since the opening, of key figures where there were no promises; they
-    are empty where the game can't be told again.
+    `explanations` are those of the promised figures since the opening, of key figures where there were no promises;
+    they are empty where the game can't be told again.
     """
 
     report: ClassReport
