@@ -31,6 +31,7 @@ class Arguments(argparse.Namespace):
     out: str
     csv: str
     slides: str
+    lesson: int
     names: bool
     worlds: int
     gradebook: str
@@ -66,6 +67,9 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="tables of games, decisions, options, months, and what their columns hold",
     )
     parser.add_argument("--slides", default="", metavar="FILE.md", help="slides in Markdown")
+    parser.add_argument(
+        "--lesson", type=int, choices=(45, 90), default=45, help="minutes of the lesson whose route the report marks"
+    )
     parser.add_argument("--names", action="store_true", help="players' and files' names too (left out by default)")
     parser.add_argument("--worlds", type=int, default=0, metavar="N", help="worlds to measure luck over (else by size)")
     parser.add_argument(
@@ -153,7 +157,7 @@ def _write_debrief(arrivals: Arrivals, arguments: Arguments, lines: Lines) -> No
     roster = read_roster(arguments)
     ready, worlds = _make_ready(arrivals, arguments, load_stories_at_hand(arguments.story)), arguments.worlds or None
     own = not arguments.beside and asks_for_own_page(arguments.saves, arguments.class_file)
-    html, missing = find_page_writer(ready, own=own) if arguments.out else (None, "")
+    html, missing = find_page_writer(ready, arguments.lesson, own=own) if arguments.out else (None, "")
     written = list[Path]()
     with _watch_progress(lines) as progress:
         report = debrief_class(

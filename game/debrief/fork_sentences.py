@@ -6,7 +6,7 @@ from game.debrief.calibration_sentences import CalibrationSentences
 from game.debrief.tables.points import Point, PointOption
 from game.lab.significance import MeasuredEffect
 
-MOST_FORKS = 2
+MOST_FORKS = 1
 """The number of options of a decision that get a sentence each."""
 
 

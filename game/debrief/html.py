@@ -1,4 +1,4 @@
-"""A class report as one HTML file: its story's languages, no script and no other file, light, dark and on paper."""
+"""A class report as one HTML file: its story's languages, no other file, light, dark, on paper and on a projector."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ import jinja2
 from markupsafe import Markup
 
 from game.debrief.chart_names import list_chart_names
+from game.debrief.lesson_page import LessonPage
 from game.debrief.measures import make_harmless
 from game.debrief.report_page import ReportPage
+from game.debrief.route import LESSONS
 from game.debrief.tables.points import PointOption
 from game.debrief.tables.report import ClassReport
 
@@ -25,15 +27,16 @@ _PLAIN = re.compile("[A-Za-z0-9_-]+")
 """A language's code that a style sheet may hold as it is."""
 
 
-def write_html(report: ClassReport, language: str) -> str:
+def write_html(report: ClassReport, language: str, minutes: int = LESSONS[0]) -> str:
     """Return the page of a report, showing `language` first; the same report gives the same text.
+
+    `minutes`, one of LESSONS, is how long the lesson is whose route the page marks.
 
     Where a package that charts need is missing, a line that names it stands in the place of each chart.
     """
     missing = find_missing_package()
-    return render_pages(
-        [_make_page(report, name, missing) for name in sort_languages(report, language)], "report.html.j2"
-    )
+    pages = [_make_page(report, name, missing, minutes) for name in sort_languages(report, language)]
+    return render_pages(pages, "report.html.j2", projector=True)
 
 
 def sort_languages(report: ClassReport, language: str) -> list[str]:
@@ -41,18 +44,34 @@ def sort_languages(report: ClassReport, language: str) -> list[str]:
     return sorted(report.texts, key=lambda name: name != language)
 
 
-def render_pages(pages: Sequence[ReportPage], template: str) -> str:
-    """Return the file that shows one of `pages`, the first at first: each is the same in its own language."""
+def render_pages(pages: Sequence[ReportPage], template: str, *, projector: bool = False) -> str:
+    """Return the file that shows one of `pages`, the first at first: each is the same in its own language.
+
+    With `projector` the file has the script that turns its screens, and may run no other.
+    """
     environment = open_templates()
     environment.globals.update(percent=format_percent, place=place_change, running=list_running_shares)
     languages = [page.language for page in pages]
-    style = (TEMPLATES / "report.css").read_text(encoding="utf-8") + _write_switches(languages)
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    sheets = ("report.css", *(["projector.css"] if projector else []))
+    style = "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in sheets) + _write_switches(languages)
+    script = _read_script() if projector else ""
     return environment.get_template(template).render(
         pages=pages,
         style=Markup(style),  # noqa: S704  # our own file
-        style_hash=f"sha256-{digest}",
+        style_hash=_hash_content(style),
+        script=Markup(script),  # noqa: S704  # our own file
+        script_hash=_hash_content(script),
     )
+
+
+def _read_script() -> str:
+    """Return the script that turns the projector's screens."""
+    return (TEMPLATES / "projector.js").read_text(encoding="utf-8")
+
+
+def _hash_content(content: str) -> str:
+    """Return the hash by which a page's policy lets a style or script in."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}"
 
 
 def _write_switches(languages: Sequence[str]) -> str:
@@ -92,14 +111,14 @@ def find_missing_package() -> str:
     return ""
 
 
-def _make_page(report: ClassReport, language: str, missing: str) -> ReportPage:
+def _make_page(report: ClassReport, language: str, missing: str, minutes: int) -> LessonPage:
     """Return the page in one language; where a package is missing, every chart of it is an empty string."""
     names = list_chart_names(report)
     if missing:
-        return ReportPage(report, language, dict.fromkeys(names, ""), missing)
+        return LessonPage(report, language, dict.fromkeys(names, ""), missing, minutes)
     from game.debrief.drawings import draw_charts
 
-    return ReportPage(report, language, draw_charts(report, language, names))
+    return LessonPage(report, language, draw_charts(report, language, names), minutes=minutes)
 
 
 def format_percent(share: float) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from game.debrief.common_words import tell_common
 from game.debrief.questions import load_lesson
 from game.debrief.tables.players import ANOTHER, ClassStatus, Member, SkippedSave
 from game.debrief.tables.points import Point
@@ -21,6 +23,9 @@ from game.text.numbers import format_change, format_sums, format_value, join_edg
 NOUN = "pack.words."
 """What the key of a story's noun begins with."""
 
+_TWO_SIDES = re.compile(r"\[([^\[\]]+ / [^\[\]]+)\]")
+"""Brackets around two wordings that a game shows one of; the bar between them says as much."""
+
 _WANTED = (".title", ".name", ".label", ".ask")
 _UNWANTED = ("library", "glossary", "anchors", "references", "indicators", "kit")
 
@@ -30,7 +35,7 @@ def list_words(story: Story) -> dict[str, dict[str, str]]:
     found = {}
     for language in story.languages:
         words = Words(story, language)
-        found[language] = {key: words.outline(key) for key in _list_keys(story)}
+        found[language] = {key: _TWO_SIDES.sub(r"\1", words.outline(key)) for key in _list_keys(story)}
         found[language] |= {f"scenes.{scene}.told": text for scene, text in _list_told(words)}
         found[language] |= {f"parameters.{name}.why": words.parameter_reason(name) for name in story.pack.parameters}
         noted = [name for name, spec in story.pack.parameters.items() if spec.note]
@@ -55,11 +60,12 @@ def _list_keys(story: Story) -> Iterator[str]:
 
 
 def _list_told(words: Words) -> Iterator[tuple[str, str]]:
-    """Yield what every player read before deciding in a scene: its paragraphs without those under a condition."""
+    """Yield what every player read before deciding in a scene: its sentences without those of some games alone."""
     for scene, spec in words.story.pack.scenes.items():
         if spec.choices or spec.dials:
             always = [suffix for suffix, condition, _ in list_parts(spec.text) if not condition]
-            yield scene, "\n\n".join(words.outline(f"scenes.{scene}.text{suffix}") for suffix in always)
+            told = (tell_common(words, f"scenes.{scene}.text{suffix}") for suffix in always)
+            yield scene, "\n\n".join(filter(None, told))
 
 
 class Labels:

@@ -20,6 +20,7 @@ from game.lab.significance import CLEAR_ERRORS
 from game.text.languages import name_language, tag_language
 
 SECTIONS = (
+    "steps",
     "discuss",
     "questions",
     "opinions",
@@ -31,14 +32,15 @@ SECTIONS = (
     "transplant",
     "beside",
     "assumptions",
-    "steps",
     "members",
     "method",
 )
-MOST_REASONS = 4
+MOST_REASONS = 2
 """Reasons that are shown for an option; decisions.csv has all of them."""
+MOST_SIDES = 3
+"""Options side by side that have room for as many reasons; of more, each has room for one."""
 MOST_ASSUMPTIONS = 12
-MOST_OPINIONS = 12
+MOST_OPINIONS = 3
 MOST_ROWS = 45
 """Games that get a row with a label each; more than these stand side by side, by rank."""
 SHADES = 5
@@ -234,7 +236,9 @@ class ReportPage(Wording):
     def _card(self, point: Point) -> PointCard:
         words = [(self.labels.option(point, option.id), option.reasons) for option in rank_options(point)]
         rows = [*words, ("", point.reasons)]
-        chosen = [(name, found[:MOST_REASONS], max(len(found) - MOST_REASONS, 0)) for name, found in rows if found]
+        sides = [(name, found) for name, found in rows if found]
+        most = MOST_REASONS if len(sides) <= MOST_SIDES else 1
+        chosen = [(name, found[:most], max(len(found) - most, 0)) for name, found in sides]
         return PointCard(point, rank_options(point), self.labels.list_words(point.scene), chosen)
 
 

@@ -8,6 +8,9 @@ from math import isnan
 from game.debrief.measures import format_points, format_share
 from game.debrief.wording import Wording
 
+STEPS = ("rules", "objectives", "benchmark", "supposed", "happened", "why", "formalise")
+"""The steps in their order."""
+
 
 def list_steps(wording: Wording) -> list[tuple[str, list[str]]]:
     """Return each step's name and what this class's numbers say to it."""

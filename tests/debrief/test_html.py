@@ -1,4 +1,4 @@
-"""The page of a class in a real browser: nothing fetched, nothing run, both languages, on paper too."""
+"""The page of a class in a real browser: nothing fetched, both languages, on paper, on a phone, on a projector."""
 
 from __future__ import annotations
 
@@ -125,7 +125,8 @@ def test_hostile_text_is_shown_and_does_nothing(chromium: Browser, tmp_path: Pat
     opened = Opened(chromium, path)
     assert opened.said == []
     assert opened.asked == [path.as_uri()]
-    assert opened.page.locator("script, img, main b[onclick], a[href^=javascript]").count() == 0
+    assert opened.page.locator("script").count() == 1
+    assert opened.page.locator("img, main b[onclick], a[href^=javascript]").count() == 0
     assert "<script>alert('名')</script>" in opened.page.locator("main#zh .people").inner_text()
     assert (
         "<b onclick=alert(2)>因为</b> ␛[31m <202E>reversed"
@@ -141,3 +142,40 @@ def test_the_page_of_an_unfinished_class_opens_too(chromium: Browser, tmp_path: 
     opened = Opened(chromium, path)
     assert opened.said == []
     assert opened.page.locator("main#zh h2").count() >= 4
+
+
+def test_before_the_appendix_it_is_short_on_a_phone(chromium: Browser, report: Path) -> None:
+    opened = Opened(chromium, report, 390, 844)
+    box = opened.page.locator("#zh-appendix").bounding_box()
+    assert box is not None
+    assert box["y"] <= 12 * 844
+
+
+def test_the_projector_shows_a_screen_at_a_time_and_waits_for_the_class(chromium: Browser, report: Path) -> None:
+    opened = Opened(chromium, report, 1920, 1080)
+    page, now = opened.page, "main#zh .screen.now"
+    page.keyboard.press("p")
+    page.wait_for_selector(now)
+    assert page.locator(".screen:visible").count() == 1
+    assert not page.locator("main#zh h1").is_visible()
+    assert page.locator(f"{now} .later").first.evaluate("e => getComputedStyle(e).visibility") == "hidden"
+    screens = page.locator("main#zh .screen").count()
+    for _ in range(12 * screens):
+        if page.locator("main#zh .clock .number").inner_text() == f"{screens} / {screens}":
+            break
+        page.keyboard.press("ArrowRight")
+        fits = "s => s.scrollHeight <= s.clientHeight && s.scrollWidth <= s.clientWidth"
+        assert page.locator(now).evaluate(fits), page.locator(now).inner_text()
+        assert page.locator(now).evaluate(SMALLEST) >= 28
+    else:
+        pytest.fail("the last screen never came")
+    page.keyboard.press("Escape")
+    assert page.locator("main#zh h1").is_visible()
+    assert page.locator("main#zh .chart > svg").count() == CHARTS
+    assert opened.said == []
+
+
+SMALLEST = """s => Math.min(...[...s.querySelectorAll("*")]
+  .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()) && !e.closest("svg"))
+  .map(e => parseFloat(getComputedStyle(e).fontSize)))"""
+"""The smallest text on a screen, in pixels, outside of charts."""

@@ -93,9 +93,9 @@ def test_a_question_answered_once_has_no_before_and_after(folder: Path) -> None:
 def test_it_is_the_last_card_before_the_figures(folder: Path) -> None:
     report = debrief_class(folder)
     sections = ReportPage(report, "en", {}).sections()
-    assert set(sections[: sections.index("opinions")]) <= {"discuss", "questions"}
+    assert set(sections[: sections.index("opinions")]) <= {"steps", "discuss", "questions"}
     slides = write_slides(report, "en")
-    assert slides.index("Answers in their own words") > slides.index("The review in seven steps")
+    assert slides.index("Answers in their own words") > slides.index("The route in seven steps")
 
 
 def test_a_class_that_said_nothing_has_no_such_section(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,10 +26,10 @@ def check_writable(path: Path) -> None:
         raise CommandError("no_folder", path=path.parent)
 
 
-def find_page_writer(ready: ReadyClass, *, own: bool) -> tuple[PageWriter, str]:
+def find_page_writer(ready: ReadyClass, minutes: int, *, own: bool) -> tuple[PageWriter, str]:
     """Return what makes the page, before anything else is worked out, and the package that its charts lack or "".
 
-    `own` asks for the page of the one save that there is. Raises CommandError where no page can be made.
+    `minutes` is how long the lesson is; `own` asks for the page of the one save that there is. Raises CommandError where no page can be made.
     """
     try:
         from game.debrief.html import find_missing_package, write_html
@@ -37,7 +38,7 @@ def find_page_writer(ready: ReadyClass, *, own: bool) -> tuple[PageWriter, str]:
             raise
         raise CommandError("no_teach", module=error.name) from error
     if not own:
-        return write_html, find_missing_package()
+        return partial(write_html, minutes=minutes), find_missing_package()
     from game.debrief.own_game import explain_own_game
     from game.debrief.own_html import write_own_html
 

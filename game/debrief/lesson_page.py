@@ -1,0 +1,106 @@
+"""A class report as a lesson: what the roads were worth, the route with what each stop shows, the projector's deck."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from game.debrief.measures import PLUS_MINUS
+from game.debrief.report_page import ReportPage
+from game.debrief.road_sentences import list_road_sentences
+from game.debrief.route import LESSONS, RouteStop, plan_route
+from game.debrief.tables.moved_figures import MovedCause, MovedFigure
+from game.debrief.tables.players import MemberOpinion
+from game.debrief.tables.points import Point
+from game.debrief.tables.report import ClassReport, GatheredOpinions, OpinionGroup
+from game.lab.significance import MeasuredEffect, format_mean
+
+MOST_QUESTIONS = 2
+"""Questions that a card puts."""
+MOST_CAUSES = 6
+"""Causes of a figure that fit a screen."""
+
+
+class LessonPage(ReportPage):
+    """A report's page with the route of a lesson of `minutes`."""
+
+    most_questions = MOST_QUESTIONS
+
+    def __init__(
+        self,
+        report: ClassReport,
+        language: str,
+        charts: Mapping[str, str],
+        missing: str = "",
+        minutes: int = LESSONS[0],
+    ) -> None:
+        super().__init__(report, language, charts, missing)
+        self.route = plan_route(report, super().sections(), minutes)
+        self.further = bool(self.cards[self.route.cards :])
+        self._steps = dict(self.steps())
+
+    def sections(self) -> list[str]:
+        """Return the names of the sections in their order, that of the decisions without time among them."""
+        names = super().sections()
+        if self.further:
+            names.insert(names.index("opinions" if "opinions" in names else "discuss") + 1, "more")
+        return names
+
+    def roads(self) -> list[str]:
+        """Return what the class learnt about its roads, in three sentences; empty where nobody can say."""
+        return list_road_sentences(self)
+
+    def background(self) -> str:
+        """Return what the worlds did to all, and between which scores the games lie."""
+        return self.run_on(*self.kindness(), *self.lead()[:1])
+
+    def step(self, step: str) -> list[str]:
+        """Return what this class's numbers say to a step."""
+        return self._steps[step]
+
+    def shown(self, stop: RouteStop) -> list[tuple[str, str]]:
+        """Return the ids and names of what a stop shows: of decisions those that there is time for, else sections."""
+        if "discuss" in stop.shows:
+            cards = self.cards[: self.route.cards]
+            return [
+                (f"{self.language}-point-{number}", self.labels.point(card.point))
+                for number, card in enumerate(cards, 1)
+            ]
+        return [(f"{self.language}-{name}", self._name_section(name)) for name in stop.shows]
+
+    def skipped_sections(self) -> str:
+        """Return the names of the sections that the route passes over."""
+        shown = {"steps", *(name for stop in self.route.stops for name in stop.shows)}
+        return self.listed(self._name_section(name) for name in self.sections() if name not in shown)
+
+    def deck_charts(self, stop: RouteStop) -> list[str]:
+        """Return the names of the charts that a stop puts on the screen: one for each section."""
+        wanted = {"scores": "scores", "predictions": "calibration"}
+        if self.report.courses:
+            wanted["courses"] = self.report.courses[0].figure
+        return [wanted[name] for name in stop.shows if wanted.get(name, "") in self.charts and not self.missing]
+
+    def largest_causes(self, one: MovedFigure) -> list[tuple[MovedCause, str]]:
+        """Return the causes that moved a figure most, each with what it added on average."""
+        return sorted(self.causes(one), key=lambda row: -abs(row[0].mean))[:MOST_CAUSES]
+
+    def effect(self, effect: MeasuredEffect) -> str:
+        """Return an effect over the worlds with its error, and in a word what the rule of evidence says of it."""
+        verdict = "" if effect.clear else self.say(f"debrief.verdict.{'differs' if effect.differs else 'unclear'}")
+        return self.say("debrief.deck.effect", mean=format_mean(effect, self.say, PLUS_MINUS), verdict=verdict).strip()
+
+    def notes(self, point: Point) -> list[str]:
+        """Return what goes with a card's table: by which options nobody would have lost, which were not open to all."""
+        return self.forks(point)[1:]
+
+    def why_moved(self, _point: Point) -> list[str]:
+        """Return through which dimensions of the score a decision worked."""
+        return []
+
+    def opinion_to_show(self, asked: GatheredOpinions, group: OpinionGroup) -> list[tuple[str, MemberOpinion]]:
+        """Return what one of a group answered, under its column: of one who was asked before and after, if any was."""
+        rows = [self.opinion_cells(asked, number) for number in group.members]
+        row = next((row for row in rows if all(row)), rows[0])
+        return [(head, cell[0]) for head, cell in zip(self.opinion_heads(asked), row, strict=True) if cell]
+
+    def _name_section(self, name: str) -> str:
+        return self.say(f"debrief.{name}.title")

@@ -1,0 +1,67 @@
+"""What a class learnt about the roads it could take: who took which, what each was worth, and how far that carries."""
+
+from __future__ import annotations
+
+from math import isnan
+
+from game.debrief.measures import PLUS_MINUS, format_points, format_signed_points
+from game.debrief.tables.points import Point, PointOption
+from game.debrief.tables.report import ClassReport
+from game.debrief.wording import Wording, rank_options
+from game.lab.significance import MeasuredEffect, format_mean
+
+
+def find_road_point(report: ClassReport) -> Point | None:
+    """Return the decision by which the story's open question is gathered, the road taken; None where none was met."""
+    scenes = [one.by for one in report.opinions if one.by]
+    return next((point for point in report.points if point.scene in scenes and not point.dial), None)
+
+
+def list_road_sentences(wording: Wording) -> list[str]:
+    """Return three sentences: who took which road, what each was worth to the others, and how far one can say so.
+
+    Empty where the story has no such question or no game can tell.
+    """
+    point = find_road_point(wording.report)
+    known = _list_known(point) if point else []
+    if point is None or not known:
+        return []
+    taken = wording.listed(wording.taken(point, option) for option in rank_options(point) if option.share)
+    return [
+        wording.say("debrief.roads.taken", met=len(point.met), options=taken),
+        _tell_worth(wording, point, known),
+        _tell_limits(wording, known),
+    ]
+
+
+def _list_known(point: Point) -> list[tuple[PointOption, MeasuredEffect]]:
+    """Return the options of which it is known what they are worth, the one most took first."""
+    return [(one, one.what_if.effect) for one in rank_options(point) if one.what_if and one.what_if.effect]
+
+
+def _tell_worth(wording: Wording, point: Point, known: list[tuple[PointOption, MeasuredEffect]]) -> str:
+    """Return what each road would have done to those who went another way, and which of them clearly."""
+    changes = wording.listed(
+        wording.say(
+            "debrief.roads.change",
+            option=wording.labels.option(point, option.id),
+            mean=format_mean(effect, wording.say, PLUS_MINUS),
+            games=option.what_if.games if option.what_if else 0,
+        )
+        for option, effect in known
+    )
+    clear = [wording.labels.option(point, option.id) for option, effect in known if effect.clear]
+    key = "debrief.roads.clear" if clear else "debrief.roads.unclear"
+    return wording.say(key, changes=changes, clear=wording.listed(clear), worlds=wording.report.comparisons.worlds)
+
+
+def _tell_limits(wording: Wording, known: list[tuple[PointOption, MeasuredEffect]]) -> str:
+    """Return for how many roads it hangs on the game, and what luck alone does to one."""
+    differ = [effect for _, effect in known if effect.differs]
+    noise = format_points(wording.noise)
+    if not differ:
+        return wording.say("debrief.roads.alike", sd=noise)
+    low, high = min(effect.low for effect in differ), max(effect.high for effect in differ)
+    assert not isnan(low)  # noqa: S101  # only several games differ
+    edges = {"low": format_signed_points(low), "high": format_signed_points(high)}
+    return wording.say("debrief.roads.differ", differ=len(differ), known=len(known), sd=noise, **edges)

@@ -1,0 +1,60 @@
+"""The route of a lesson: seven steps in order whose minutes add up, whatever a class has to show."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from game.debrief.lesson_page import LessonPage
+from game.debrief.road_sentences import list_road_sentences
+from game.debrief.route import LESSONS, plan_route
+from game.debrief.steps import STEPS
+from game.debrief.tables.report import ClassReport
+from game.debrief.wording import Wording
+from tests.debrief.classes import mixed_report
+
+
+def lesson(minutes: int, report: ClassReport | None = None) -> LessonPage:
+    return LessonPage(report or mixed_report(), "en", {}, minutes=minutes)
+
+
+@pytest.mark.parametrize("minutes", LESSONS)
+def test_the_steps_follow_one_another_and_fill_the_lesson(minutes: int) -> None:
+    stops = lesson(minutes).route.stops
+    assert [stop.step for stop in stops] == list(STEPS)
+    assert (stops[0].begins, stops[-1].ends) == (0, minutes)
+    assert all(first.ends == then.begins for first, then in pairwise(stops))
+
+
+def test_a_longer_lesson_has_time_for_more_decisions() -> None:
+    assert (lesson(45).route.cards, lesson(90).route.cards) == (3, 5)
+    assert "more" in lesson(45).sections()
+    assert "more" not in lesson(90).sections()
+
+
+def test_what_is_not_there_leaves_its_minutes_to_the_decisions() -> None:
+    there = {stop.step: stop.minutes for stop in plan_route(mixed_report(), ["discuss", "scores"], 45).stops}
+    assert "supposed" not in there
+    assert sum(there.values()) == 45
+    assert there["why"] == 18 + 5 + 6
+
+
+def test_without_a_decision_to_discuss_the_minutes_go_to_the_last_step() -> None:
+    stops = plan_route(replace(mixed_report(), points=()), ["steps", "method"], 45).stops
+    assert [stop.step for stop in stops] == ["rules", "objectives", "formalise"]
+    assert stops[-1].ends == 45
+
+
+def test_it_says_what_to_show_and_what_to_skip() -> None:
+    page = lesson(45)
+    why = next(stop for stop in page.route.stops if stop.step == "why")
+    assert [link for link, _ in page.shown(why)] == ["en-point-1", "en-point-2", "en-point-3"]
+    skipped = page.skipped_sections()
+    assert page.say("debrief.members.title") in skipped
+    assert page.say("debrief.discuss.title") not in skipped
+
+
+def test_a_class_without_the_question_of_the_road_hears_nothing_of_roads() -> None:
+    assert list_road_sentences(Wording(replace(mixed_report(), opinions=()), "en")) == []
