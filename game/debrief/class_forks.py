@@ -132,7 +132,7 @@ def _score_ends(cohort: Cohort, batch: ClassForks) -> Array:
     except EffectError:
         who = cohort.recorded_presidents.take(batch.member)
         batch.change(who, 0)
-        setup = _make_setup(cohort, batch.member, batch.world)
+        setup = set_up_games(cohort, batch.member, batch.world)
         return pick_own_totals(cohort, batch.member, play_totals(cohort.stage, setup, who))
 
 
@@ -140,7 +140,7 @@ def _grow_forks(cohort: Cohort, batch: ClassForks) -> Array:
     """Play the games of some members as they were, and let their forks leave them as they come to differ."""
     (members, worlds), place = np.unique(np.stack([batch.member, batch.world]), axis=1, return_inverse=True)
     place = place.reshape(-1)  # numpy 2.0 gives it another shape
-    games, who = Games(cohort.stage, _make_setup(cohort, members, worlds)), cohort.recorded_presidents.take(members)
+    games, who = Games(cohort.stage, set_up_games(cohort, members, worlds)), cohort.recorded_presidents.take(members)
     order = np.argsort(batch.start, kind="stable")
     dates = batch.start[order] // EVERY * EVERY
     for date in np.unique(dates):
@@ -159,7 +159,7 @@ def _grow_forks(cohort: Cohort, batch: ClassForks) -> Array:
     return found
 
 
-def _make_setup(cohort: Cohort, members: Numbers, worlds: Numbers) -> Setup:
+def set_up_games(cohort: Cohort, members: Numbers, worlds: Numbers) -> Setup:
     """Return how games of `members` begin in `worlds`, OWN or the number of a common one, which is its seed."""
     pairs = zip(members.tolist(), worlds.tolist(), strict=True)
     seeds = [cohort.saves[member].header.seed if world == OWN else str(world) for member, world in pairs]

@@ -30,6 +30,7 @@ from game.debrief.luck import (
     transplant_decisions,
 )
 from game.debrief.opinions import gather_opinions
+from game.debrief.option_dimensions import explain_options
 from game.debrief.option_effects import OptionEffects, measure_options
 from game.debrief.people_count import count_people
 from game.debrief.predictions import list_questions, list_reference_answers, measure_calibration
@@ -175,7 +176,8 @@ def _list_points(
     forked = list_forks(group, decided)
     changed = measure_changes(group, forked, group.totals[forked.member], lambda share: told("forks", share / 2.0))
     options = measure_options(group, forked, points_, lambda share: told("forks", (1.0 + share) / 2.0))
-    return list_decision_points(group, decided, forked, changed, options.found, list_reasons(class_)), options
+    points = list_decision_points(group, decided, forked, changed, options.found, list_reasons(class_))
+    return explain_options(group, decided, points, forked), options
 
 
 def _list_figures(story: Story, asked: Iterable[str]) -> dict[str, ReportFigure]:

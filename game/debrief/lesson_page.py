@@ -10,12 +10,14 @@ from game.debrief.road_sentences import list_road_sentences
 from game.debrief.route import LESSONS, RouteStop, plan_route
 from game.debrief.tables.moved_figures import MovedCause, MovedFigure
 from game.debrief.tables.players import MemberOpinion
-from game.debrief.tables.points import Point
+from game.debrief.tables.points import Point, PointOption
 from game.debrief.tables.report import ClassReport, GatheredOpinions, OpinionGroup
 from game.lab.significance import MeasuredEffect, format_mean
 
 MOST_QUESTIONS = 2
 """Questions that a card puts."""
+MOST_EXPLAINED = 2
+"""Options of a decision of which a card says why they do what they do."""
 MOST_CAUSES = 6
 """Causes of a figure that fit a screen."""
 
@@ -92,9 +94,29 @@ class LessonPage(ReportPage):
         """Return what goes with a card's table: by which options nobody would have lost, which were not open to all."""
         return self.forks(point)[1:]
 
-    def why_moved(self, _point: Point) -> list[str]:
-        """Return through which dimensions of the score a decision worked."""
-        return []
+    def why_moved(self, point: Point) -> list[str]:
+        """Return which dimensions of the score the options clearly move, the largest first; or that none does."""
+        known = [option for option in point.options if option.what_if and option.what_if.parts]
+        told = [(option, clear) for option in known if (clear := self._list_clear_parts(option))]
+        told.sort(key=lambda row: -abs(row[1][0][1].mean))
+        if known and not told:
+            return [self.say("debrief.parts.unclear")]
+        return [
+            self.say(
+                "debrief.parts.clear",
+                option=self.labels.option(point, option.id),
+                parts=self.listed(map(self._tell_part, clear)),
+            )
+            for option, clear in told[:MOST_EXPLAINED]
+        ]
+
+    def _tell_part(self, part: tuple[str, MeasuredEffect]) -> str:
+        name, effect = part
+        return f"{self.labels.dimension(name)} {format_mean(effect, self.say, PLUS_MINUS)}"
+
+    def _list_clear_parts(self, option: PointOption) -> list[tuple[str, MeasuredEffect]]:
+        parts = option.what_if.parts if option.what_if else {}
+        return sorted((row for row in parts.items() if row[1].clear), key=lambda row: -abs(row[1].mean))
 
     def opinion_to_show(self, asked: GatheredOpinions, group: OpinionGroup) -> list[tuple[str, MemberOpinion]]:
         """Return what one of a group answered, under its column: of one who was asked before and after, if any was."""

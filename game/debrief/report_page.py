@@ -72,7 +72,8 @@ class ReportPage(Wording):
         self.cards = [self._card(point) for point in report.discuss()]
         self.assumed = report.assumptions.tried[:MOST_ASSUMPTIONS] if report.assumptions else ()
         effects = [effect for card in self.cards for effect in card.point.effects]
-        self.scale = max((abs(one.mean) + CLEAR_ERRORS * one.standard_error for one in effects), default=1.0) or 1.0
+        reached = (abs(one.mean) + CLEAR_ERRORS * one.standard_error for one in effects)
+        self.scale = max(filter(isfinite, reached), default=1.0) or 1.0
 
     @property
     def tag(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isnan
 
-from game.debrief.measures import PLUS_MINUS, format_points, format_signed_points
+from game.debrief.measures import PLUS_MINUS, format_points, format_share, format_signed_points
 from game.debrief.tables.points import Point, PointOption
 from game.debrief.tables.report import ClassReport
 from game.debrief.wording import Wording, rank_options
@@ -26,7 +26,11 @@ def list_road_sentences(wording: Wording) -> list[str]:
     known = _list_known(point) if point else []
     if point is None or not known:
         return []
-    taken = wording.listed(wording.taken(point, option) for option in rank_options(point) if option.share)
+    taken = wording.listed(
+        wording.say("debrief.roads.share", option=name, share=format_share(option.share))
+        for option in rank_options(point)
+        if option.share and (name := wording.labels.option(point, option.id))
+    )
     return [
         wording.say("debrief.roads.taken", met=len(point.met), options=taken),
         _tell_worth(wording, point, known),

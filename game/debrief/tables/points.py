@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import isnan
 
 from game.lab.significance import MeasuredEffect
@@ -33,7 +33,8 @@ class WhatIf:
     worlds, `gain`, `lose` how many change there by more than `NOTICED`; `effect` is the same change over common
     worlds, None where the story fails in every game. `whole` is the mean change in the own worlds over all finished
     games that met the decision, those who took the option or could not take it among them with 0.
-    `changes` are (member, change) of all `games` in their own worlds.
+    `changes` are (member, change) of all `games` in their own worlds. `parts` say what the option changes in each
+    dimension of the score, in its points, over fewer common worlds; empty where no card shows it.
     """
 
     games: int
@@ -43,6 +44,7 @@ class WhatIf:
     effect: MeasuredEffect | None
     whole: float
     changes: tuple[tuple[int, float], ...]
+    parts: dict[str, MeasuredEffect] = field(default_factory=dict)
 
     @property
     def free(self) -> bool:
