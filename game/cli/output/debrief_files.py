@@ -29,7 +29,8 @@ def check_writable(path: Path) -> None:
 def find_page_writer(ready: ReadyClass, minutes: int, *, own: bool) -> tuple[PageWriter, str]:
     """Return what makes the page, before anything else is worked out, and the package that its charts lack or "".
 
-    `minutes` is how long the lesson is; `own` asks for the page of the one save that there is. Raises CommandError where no page can be made.
+    `minutes` is how long the lesson is; `own` asks for the page of the one save that there is.
+    Raises CommandError where no page can be made.
     """
     try:
         from game.debrief.html import find_missing_package, write_html
