@@ -11,7 +11,7 @@ from game.debrief.lesson_page import LessonPage
 from game.debrief.road_sentences import list_road_sentences
 from game.debrief.route import LESSONS, plan_route
 from game.debrief.steps import STEPS
-from game.debrief.tables.report import ClassReport
+from game.debrief.tables.report import ClassReport, GatheredOpinions, OpinionGroup
 from game.debrief.wording import Wording
 from tests.debrief.classes import mixed_report
 
@@ -58,3 +58,18 @@ def test_it_says_what_to_show_and_what_to_skip() -> None:
 
 def test_a_class_without_the_question_of_the_road_hears_nothing_of_roads() -> None:
     assert list_road_sentences(Wording(replace(mixed_report(), opinions=()), "en")) == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_three_sentences_say_who_took_which_road_what_it_was_worth_and_how_surely(language: str) -> None:
+    report = mixed_report()
+    point = next(one for one in report.points if not one.dial and len(one.effects) > 1)
+    asked = GatheredOpinions("q", point.scene, (OpinionGroup("", (1,)),))
+    wording = Wording(replace(report, opinions=(asked,)), language)
+    taken, worth, limits = list_road_sentences(wording)
+    for option in point.options:
+        named = wording.labels.option(point, option.id)
+        assert (named in taken) == bool(option.share)
+        assert (named in worth) == bool(option.what_if and option.what_if.effect)
+    assert worth.count("±") == len(point.effects)
+    assert limits
