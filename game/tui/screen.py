@@ -59,6 +59,8 @@ class GameScreen(SeenScreen[Result]):
     """What a list shall have at hand when it opens, by its name or number; empty where it shall begin as ever."""
     HORIZONTAL_BREAKPOINTS = BY_WIDTH
     VERTICAL_BREAKPOINTS = BY_HEIGHT
+    _columns: tuple[ScrollColumn, ...] = ()
+    """The columns that scroll, in their order. None comes later, and seeking them is dear to do at every key."""
 
     def compose(self) -> ComposeResult:
         """Put the chrome round the body."""
@@ -94,7 +96,8 @@ class GameScreen(SeenScreen[Result]):
         app.state_changed.subscribe(self, self._on_state_changed, immediate=True)
         app.story_edited.subscribe(self, self._on_story_edited, immediate=True)
         app.input_undecodable.subscribe(self, self._on_input_undecodable, immediate=True)
-        for column in self.query(ScrollColumn):
+        self._columns = tuple(self.query(ScrollColumn))
+        for column in self._columns:
             self.watch(column, "virtual_size", self._laid_out, init=False)
         self.renew()
         self.begin_page()
@@ -129,6 +132,7 @@ class GameScreen(SeenScreen[Result]):
         app = self.game_app
         for signal in (app.state_changed, app.story_edited, app.input_undecodable):
             signal.unsubscribe(self)
+        self._columns = ()
         release_lines()
 
     def on_resize(self) -> None:
@@ -154,7 +158,7 @@ class GameScreen(SeenScreen[Result]):
         """Name the key that scrolls where there is more than fits, once that is known."""
         column, keys = self.find_column(), self.list_keys()
         more = column is not None and column.max_scroll_y > 0 and self.SCROLLING not in keys
-        for line in self.query(KeyLine):
+        if line := self.query_one_optional(KeyLine):
             line.put((*keys[:1], self.SCROLLING, *keys[1:]) if more else keys)
 
     def tell_undecodable(self) -> None:
@@ -179,7 +183,7 @@ class GameScreen(SeenScreen[Result]):
 
     def find_column(self) -> VerticalScroll | None:
         """Return the column that the scrolling keys move."""
-        return next(iter(self.query(ScrollColumn)), None)
+        return next(iter(self._columns), None)
 
     def action_page(self, direction: int) -> None:
         """Scroll a page up or down."""

@@ -21,6 +21,8 @@ class StoryApp(App[None]):
         super().__init__(css_path=[*style_sheets])
         self.failure: BaseException | None = None
         self.loading = StoryLoading(state.store)
+        self.when_read: Callable[[], None] = _do_nothing
+        """What is done each time a story has been read."""
         self.title = self.state.say("common.game")
         self.state_changed = Signal[None](self, "state changed")
         self.story_edited = Signal[None](self, "story edited")
@@ -34,6 +36,7 @@ class StoryApp(App[None]):
         """Note that the story is there, or leave with what was wrong with it."""
         name = event.worker.name
         if event.state is WorkerState.SUCCESS and self.loading.finish(name):
+            self.when_read()
             self.state.settle_language()
             self.renew()
         elif name.startswith(LOAD) and event.state is WorkerState.ERROR:
@@ -48,3 +51,7 @@ class StoryApp(App[None]):
     def renew(self) -> None:
         """Have the screen in front show the state as it is now; those below do so when they come back."""
         self.state_changed.publish(None)
+
+
+def _do_nothing() -> None:
+    """Leave everything as it is."""

@@ -13,10 +13,8 @@ from game.tui.presses import REPEAT
 from tests.bench.peak import status_of
 from tests.terminal import PATIENCE, Terminal
 
-QUIET = 0.3
+QUIET = 0.2
 """The seconds without a byte after which a frame is the final one."""
-
-SIZE = (80, 24)
 
 
 class Frame(NamedTuple):
@@ -27,11 +25,14 @@ class Frame(NamedTuple):
 
 
 class Frames:
-    """Runs `python WORDS` on a terminal until its context is left. `peak` is the most MiB that were seen."""
+    """Runs `python WORDS` on a terminal of some columns and lines until its context is left.
 
-    def __init__(self, words: Sequence[str]) -> None:
-        self.terminal = Terminal(words, *SIZE)
-        self.peak, self._before = 0.0, ""
+    `peak` is the most MiB that were seen.
+    """
+
+    def __init__(self, words: Sequence[str], size: tuple[int, int]) -> None:
+        self.terminal = Terminal(words, *size)
+        self.peak, self._before, self._came = 0.0, "", 0.0
 
     def __enter__(self) -> Self:
         return self
@@ -45,21 +46,21 @@ class Frames:
             continue  # the same key at once would be the same press
         self._before = keys[-1:]
         begin, painted = time.perf_counter(), 0
-        last = begin
+        self._came = begin
         self.terminal.press(keys)
         while (data := self._read()) or not done(self.terminal.text):
             if data:
-                last = time.perf_counter()
                 painted += len(data)
             elif time.perf_counter() - begin > PATIENCE:
                 raise AssertionError(f"{keys!r} did not do what it should; the screen shows:\n{self.terminal.text}")
-        return Frame((last - begin) * 1e3, painted)
+        return Frame((self._came - begin) * 1e3, painted)
 
     def _read(self, patience: float = QUIET) -> bytes:
         try:
             data: bytes = self.terminal.child.read_nonblocking(1 << 16, timeout=patience)
         except pexpect.TIMEOUT:
             return b""
+        self._came = time.perf_counter()  # to show it takes the terminal here longer than most programs to paint it
         self.terminal.feed(data)
         return data
 

@@ -30,7 +30,7 @@ def measure(_: Options) -> Iterator[Figure]:
         interleave(works, 1)  # what is kept for the next start is kept
         base, title, scene = interleave(works, TIMES)
     yield from _beside("title's first frame", title, "a minimal Textual app", base, at_most(1.3, "ratio"))
-    yield from _beside("first scene", scene, "a minimal Textual app", base, at_most(2.2, "ratio"))
+    yield from _beside("first scene", scene, "a minimal Textual app", base, at_most(1.8, "ratio"))
 
 
 def _beside(name: str, told: Repeats, reference: str, base: Repeats, bound: Bound) -> Iterator[Figure]:

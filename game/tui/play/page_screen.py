@@ -57,7 +57,7 @@ class PageScreen(FigureScreen):
     def renew(self) -> None:
         """Show what the author sees too; a page on its way out has none of it any more."""
         super().renew()
-        for rows in self.query(MarginRows):
+        if rows := self.query_one_optional(MarginRows):
             rows.show()
         for panel in self._panels():
             self.set_class(panel.author.open, "-author")
@@ -65,6 +65,18 @@ class PageScreen(FigureScreen):
             self.query_one("FindingLines", Rows).refresh_rows()
         if self.state.author and self.state.author.waiting:
             self.call_after_refresh(self.take_edit)
+
+    def show_draft(self) -> None:
+        """Give the widgets that show what a player has set what it is now; `show` calls it too."""
+
+    def renew_draft(self) -> None:
+        """Show what a player has set on the page: all else on it stands as it is, but for what an author sees."""
+        if self.state.author:
+            self.renew()
+        elif self.is_mounted:
+            self.show_draft()
+            self._offer_scrolling()
+            self.call_after_refresh(self._offer_scrolling)  # what has been set may take more lines
 
     def _panels(self) -> Iterable[AuthorPanel]:
         """Return the variables beside the page, where there are any."""
@@ -89,7 +101,7 @@ class PageScreen(FigureScreen):
 
     def find_outcome_column(self) -> VerticalScroll | None:
         """Return the column that holds the outcome."""
-        return next(iter(self.query("#answers").results(VerticalScroll)), None)
+        return self.query_one_optional("#answers", VerticalScroll)
 
     def list_keys(self) -> Sequence[Key]:
         """Return what can be pressed: to decide, or to go on."""

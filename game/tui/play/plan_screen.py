@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from game.engine.page import Dial
 from game.journal.plan_attention import forecast_attention
+from game.journal.playthrough import Playthrough
 from game.tui.key_line import Key
 from game.tui.play.attention_meter import AttentionMeter
 from game.tui.play.outcome_view import compose_outcome, show_outcome
@@ -46,6 +47,11 @@ class PlanScreen(PageScreen):
         *[Key(str(number), f"pick({number})") for number in range(1, 10)],
     )
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._foreseen: tuple[tuple[Playthrough, int, dict[str, str]], tuple[float, float]] | None = None
+        """The game, its decisions and its dials that attention was last reckoned for, and what it came to."""
+
     def compose_body(self) -> Iterable[Widget]:
         """Words, dials and meter; where there is room, the figures beside them."""
         yield Horizontal(
@@ -68,17 +74,28 @@ class PlanScreen(PageScreen):
 
     def show(self) -> None:
         """Show the dials as they have been turned, and what they take."""
-        state, draft = self.state, self.state.draft
-        self.set_class(not state.deciding, "-outcome")
+        self.set_class(not self.state.deciding, "-outcome")
         self.show_page()
         show_sides(self)
+        self.show_draft()
+        if not self.state.deciding:
+            show_outcome(self)
+
+    def show_draft(self) -> None:
+        """Show the dials at their levels and the reason, and what the plan would take."""
+        state, draft = self.state, self.state.draft
         self.query_one(DialRows).put(state.page.dials, draft.dials, draft.cursor)
         noted = state.say("scene.reason_noted", text=draft.noted_reason) if draft.reason else ""
         self.query_one("#noted", Paragraphs).put([noted] if noted else [])
         if state.deciding:
-            self.query_one(AttentionMeter).put(*forecast_attention(state.game, dict(draft.dials)))
-        else:
-            show_outcome(self)
+            self.query_one(AttentionMeter).put(*self._forecast())
+
+    def _forecast(self) -> tuple[float, float]:
+        """Return load and capacity under the plan; they are reckoned again only where a dial was turned."""
+        asked = self.state.game, len(self.state.game.past), dict(self.state.draft.dials)
+        if self._foreseen is None or self._foreseen[0] != asked:
+            self._foreseen = asked, forecast_attention(asked[0], asked[2])
+        return self._foreseen[1]
 
     def show_page(self) -> None:
         """Show the words of the page."""
@@ -95,7 +112,7 @@ class PlanScreen(PageScreen):
         """Go to the next dial."""
         draft = self.state.draft
         draft.cursor = (draft.cursor + step) % len(self.state.page.dials)
-        self.renew()
+        self.renew_draft()
         self.call_after_refresh(self.keep_in_view, draft.cursor)
 
     def action_turn(self, step: int) -> None:
@@ -115,7 +132,7 @@ class PlanScreen(PageScreen):
     def _set(self, dial: Dial, level: str) -> None:
         if self.state.deciding:
             self.state.draft.dials[dial.id] = level
-            self.renew()
+            self.renew_draft()
 
     def action_submit(self) -> None:
         """Carry the plan out."""
@@ -132,4 +149,4 @@ class PlanScreen(PageScreen):
             self.state.draft.cursor = event.target.row
             if event.target.level:
                 self._set(self.dial, event.target.level)
-            self.renew()
+            self.renew_draft()

@@ -45,7 +45,7 @@ class QuarterScreen(PlanScreen):
     def on_mount(self) -> None:
         """Name other keys once the dials come into sight, whatever scrolls them there."""
         super().on_mount()
-        for column in self.query("#answers").results(VerticalScroll):
+        if column := self.find_outcome_column():
             self.watch(column, "scroll_y", self._offer_scrolling, init=False)
 
     def list_deciding_keys(self) -> Sequence[Key]:

@@ -63,19 +63,23 @@ class SceneScreen(PageScreen):
     def show(self) -> None:
         """Show the page, and its choices or its outcome."""
         state = self.state
-        page, draft, deciding = state.page, state.draft, state.deciding
+        page, deciding = state.page, state.deciding
         self.set_class(not deciding, "-outcome")
         self.query_one("#story", Paragraphs).put(list_paragraphs(page), page.title)
         self.set_class(measure_figures(page.figures, state) > BESIDE, "-strip")
         self.query_one("#near", FigureRows).put(page.figures)
         self.query_one("#strip", FigureRows).put(page.figures, pairs=True)
         show_sides(self)
-        noted = tuple(self._list_noted())
-        self.query_one(ChoiceRows).put(page.options, draft.cursor, noted, page.borne, self._measure_room)
+        self.show_draft()
         self.query_one(Stack).leasts = {"upper": READ if deciding else 0, "answers": KEPT}
         if not deciding:
-            chosen = next((option.text for option in page.options if option.id == draft.choice), "")
+            chosen = next((option.text for option in page.options if option.id == state.draft.choice), "")
             show_outcome(self, chosen)
+
+    def show_draft(self) -> None:
+        """Show the choices with the mark, and what has been noted below them."""
+        page, noted = self.state.page, tuple(self._list_noted())
+        self.query_one(ChoiceRows).put(page.options, self.state.draft.cursor, noted, page.borne, self._measure_room)
 
     def _measure_room(self) -> int:
         """Return how many lines the choices may take where the whole story is to be seen."""
@@ -99,7 +103,7 @@ class SceneScreen(PageScreen):
         if self.state.deciding and options:
             before = cursor if cursor >= 0 or step > 0 else 0
             self.state.draft.cursor = (before + step) % len(options)
-            self.renew()
+            self.renew_draft()
             self.keep_in_view(self.query_one(ChoiceRows).find_row(self.state.draft.cursor), self.find_outcome_column())
         elif step > 0:
             self.action_page(1)
@@ -129,7 +133,7 @@ class SceneScreen(PageScreen):
             self.action_choose(at + 1)
         else:
             self.state.draft.cursor = at
-            self.renew()
+            self.renew_draft()
 
     def action_choose_here(self) -> None:
         """Take the choice under the cursor, where it stands on one; a notice only goes on."""
