@@ -13,7 +13,7 @@ from textual.widget import Widget
 from game.tui.key_line import Key, KeyLine
 from game.tui.line_cache import release_lines
 from game.tui.seen_screen import SeenScreen
-from game.tui.sizes import BY_HEIGHT, BY_WIDTH, HEIGHT, WIDTH
+from game.tui.sizes import BY_HEIGHT, BY_WIDTH, HEIGHT, WIDTH, list_size_classes
 from game.tui.widgets.message_line import MessageLine
 from game.tui.widgets.size_warning import SizeWarning
 from game.tui.widgets.top_line import TopLine
@@ -63,7 +63,8 @@ class GameScreen(SeenScreen[Result]):
     """The columns that scroll, in their order. None comes later, and seeking them is dear to do at every key."""
 
     def compose(self) -> ComposeResult:
-        """Put the chrome round the body."""
+        """Put the chrome round the body, with the classes that textual would give only after a first layout."""
+        self.add_class(*list_size_classes(*self.app.size), update=False)
         yield TopLine()
         yield from self.compose_middle()
         yield KeyLine()

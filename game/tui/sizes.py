@@ -14,3 +14,10 @@ ROOMY = 30
 BY_WIDTH = [(0, "-small"), (WIDTH, "-slim"), (PAIRED, "-narrow"), (WIDE, "-wide"), (BROAD, "-broad")]
 BY_HEIGHT = [(0, "-flat"), (HEIGHT, "-tall")]
 """The classes of a screen, each with its least width or height."""
+
+
+def list_size_classes(width: int, height: int) -> list[str]:
+    """Return the classes of a screen of so many columns and lines."""
+    return [
+        [name for least, name in steps if size >= least][-1] for size, steps in ((width, BY_WIDTH), (height, BY_HEIGHT))
+    ]

@@ -51,7 +51,9 @@ def list_figures(seen: Watched, size: tuple[int, int]) -> Iterator[Figure]:
         yield from key_figures(f"{kind}, {at}", frames, seen.minimal, BOUNDS[kind])
 
 
-def key_figures(kind: str, frames: Sequence[Frame], bare: Sequence[Frame], bounds: dict[int, Bound]) -> Iterator[Figure]:
+def key_figures(
+    kind: str, frames: Sequence[Frame], bare: Sequence[Frame], bounds: dict[int, Bound]
+) -> Iterator[Figure]:
     """Return the median and the 95th percentile of one kind of key, beside the median of the minimal list's."""
     note = f"{median(frame.painted for frame in frames):.0f} bytes, {len(frames)} keys over the whole game"
     for percent in (50, 95):

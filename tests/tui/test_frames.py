@@ -23,9 +23,11 @@ from game.tui.app import PresidentApp
 from game.tui.key_line import KeyLine
 from game.tui.line_cache import release_lines
 from game.tui.screen import ScrollColumn
+from game.tui.sizes import list_size_classes
 from game.tui.widgets.choice_rows import ChoiceRows
 from tests.tui.driving import (
     NARROW,
+    WIDE,
     Player,
     app_at,
     app_of,
@@ -81,8 +83,11 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Work:
     return done
 
 
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
 @pytest.mark.parametrize("at", [None, 0, 1])
-def test_an_arrow_lays_nothing_out_and_paints_the_lines_that_change_in_one_frame(at: int | None, work: Work) -> None:
+def test_an_arrow_lays_nothing_out_and_paints_the_lines_that_change_in_one_frame(
+    at: int | None, size: tuple[int, int], work: Work
+) -> None:
     async def move(pilot: Player) -> None:
         for key in ("down", "down", "up"):
             work.clear()
@@ -90,7 +95,26 @@ def test_an_arrow_lays_nothing_out_and_paints_the_lines_that_change_in_one_frame
             assert (work.layouts, len(work.frames)) == (0, 1), key
             assert len(work.frames[0]) < FULL
 
-    drive(app_at(at), move)
+    drive(app_at(at), move, size)
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["80x24", "120x40"])
+def test_a_page_has_the_form_of_its_size_from_its_first_frame_on(
+    size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forms, lay_out = list[frozenset[str]](), Screen._refresh_layout
+
+    def laid_out(screen: Screen[Any], *arguments: Any, **options: Any) -> None:  # Any: whatever textual gives
+        forms.append(screen.classes & {"-small", "-slim", "-narrow", "-wide", "-broad"})
+        lay_out(screen, *arguments, **options)
+
+    async def turn(pilot: Player) -> None:
+        forms.clear()
+        await press(pilot, "2", "x")
+        assert set(forms) == {frozenset(list_size_classes(*size)) - {"-tall"}}
+
+    monkeypatch.setattr(Screen, "_refresh_layout", laid_out)
+    drive(app_at(0), turn, size)
 
 
 def test_a_key_that_changes_nothing_paints_nothing(work: Work) -> None:
