@@ -15,6 +15,9 @@ from tests.test_terminal import DIALS, SUBMIT, shows
 SCORES = "均衡"
 """A word that shows in Chinese on the ending, and on no page."""
 
+ANY_KEY = "任意键"
+"""What the bottom line calls the key that leaves an outcome."""
+
 ARROWS = ("\x1b[B", "\x1b[A")
 """Down, and up again."""
 
@@ -118,10 +121,19 @@ def decide(seen: Watched, game: Frames, page: Page, saves: Path, count: int) -> 
 
 
 def turn_page(seen: Watched, game: Frames, page: Page) -> None:
-    """Go on, through as many screens as the outcome has, until a page shows; the last key is the one that turned it."""
+    """Go on, through as many screens as the outcome has, until a page shows; the last key is the one that turned it.
+
+    What is neither the outcome nor the page is on its way: a key pressed there would scroll what comes.
+    """
+
+    def arrived(text: str) -> bool:
+        return SCORES in text if page.kind == "ending" else shows(page, text)
+
     turned: Frame | None = None
-    while not (SCORES in game.terminal.text if page.kind == "ending" else shows(page, game.terminal.text)):
-        before = game.terminal.text
-        turned = game.press(" ", lambda text, old=before: text != old)  # type: ignore[misc]
+    while not arrived(before := game.terminal.text):
+        turned = game.press(
+            " ",
+            lambda text, old=before: text != old and (arrived(text) or ANY_KEY in text.splitlines()[-1]),  # type: ignore[misc]
+        )
     if turned and page.kind != "ending":
         seen.keys[TURN].append(turned)
