@@ -55,7 +55,7 @@ class Route:
 def plan_route(report: ClassReport, sections: Sequence[str], minutes: int) -> Route:
     """Return the route through the `sections` that a report's page has.
 
-    The time of a step that has nothing to show of its own goes to the questions why; without decisions to discuss, to
+    The time of a step without a section of its own goes to the questions why; without decisions to discuss, to
     the last step.
     """
     cards = min(_CARDS[minutes], len(report.discuss()))
@@ -69,7 +69,7 @@ def plan_route(report: ClassReport, sections: Sequence[str], minutes: int) -> Ro
 
 
 def _spend_minutes(planned: Mapping[str, int], shows: Mapping[str, Sequence[str]], heir: str) -> dict[str, int]:
-    """Return the minutes of each step that is kept; `heir` gets those of steps that have nothing to show."""
+    """Return the minutes of each step that is kept; `heir` gets those of steps that show no section."""
     empty = [step for step in _SHOWS if not shows[step] and step not in (heir, "formalise")]
     left = {step: minutes for step, minutes in planned.items() if step not in empty}
     left[heir] += sum(planned[step] for step in empty)

@@ -133,6 +133,7 @@ def contents(folder: Path) -> dict[str, Any]:
     return said
 
 
+@pytest.mark.long
 @pytest.mark.posix("the guide is followed by sh")
 def test_whoever_follows_the_guide_ends_with_the_example(followed: Path) -> None:
     made = contents(followed / "guarantee-fund")

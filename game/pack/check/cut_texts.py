@@ -20,9 +20,10 @@ _QUOTED = ("'", '"', "|", ">")
 def find_cut_texts(pack: Pack) -> Iterator[Finding]:
     """Yield the texts without quotation marks that a comment follows where more of the text may be meant."""
     positions = TextPositions(pack)
+    marked = {name for name, content in pack.files.items() if b"#" in content}
     for _, text, section, path in list_texts(pack):
         start = pack.place(section, *path)
-        if not text or b"#" not in pack.files.get(start.file, b""):
+        if not text or start.file not in marked:
             continue
         if found := _find_comment(positions, text, section, path):
             place, lost = found

@@ -218,6 +218,7 @@ def test_an_open_page_is_sent_what_has_changed_and_no_more(tmp_path: Path) -> No
     run(test)
 
 
+@pytest.mark.long
 def test_pages_that_watch_are_bounded_and_let_the_server_stop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(monitor_stream, "MOST_WATCHING", 2)
 
