@@ -98,6 +98,7 @@ def make_settings(arguments: Arguments) -> ServeSettings:
         language=arguments.lang or (file.language if file else "") or choose_interface_language(),
         class_path=Path(arguments.class_file) if file else None,
         class_file=file,
+        key=_read_key(Path(arguments.class_file), file) if file else b"",
         story=tuple(arguments.story),
         sessions=arguments.sessions,
         idle=arguments.idle * 60,
@@ -113,3 +114,11 @@ def _read_class(name: str) -> ClassFile:
 
 def _tell(line: str) -> None:
     print(line, flush=True)
+
+
+def _read_key(path: Path, file: ClassFile) -> bytes:
+    """Return the key of the instructor's file beside a class file, empty where there is none. Raises ClassError."""
+    from game.classroom.class_folder import find_private, read_private
+
+    private = find_private(path)
+    return read_private(private, file.code).key_bytes if private.exists() else b""

@@ -119,7 +119,7 @@ async def download(request: web.Request) -> web.StreamResponse:
     """Send all saves as one zip."""
     settings, monitor = request.config_dict[SETTINGS], request.config_dict[MONITOR]
     name = f"saves-{settings.class_file.code if settings.class_file else 'table'}.zip"
-    file = await monitor.run(lambda: write_archive(settings.saves))
+    file = await monitor.run(lambda: write_archive(settings.saves, settings.key))
     response = web.StreamResponse()
     response.content_type = "application/zip"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

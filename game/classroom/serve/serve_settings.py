@@ -43,6 +43,8 @@ class ServeSettings:
     language: str = "zh"
     class_path: Path | None = None
     class_file: ClassFile | None = None
+    key: bytes = b""
+    """The key that receipts are signed with; empty where the instructor's file is not at hand."""
     story: tuple[str, ...] = ()
     sessions: int = 60
     idle: float = 30 * 60

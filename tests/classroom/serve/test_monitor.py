@@ -14,10 +14,13 @@ from typing import Any
 import aiohttp
 import pytest
 
+from game.classroom.receipts import ReceiptState, read_receipts
 from game.classroom.serve import class_pause, monitor_stream
+from game.classroom.serve.saves_archive import write_archive
 from game.classroom.serve.session_end import SessionEnd
 from game.classroom.serve.web_keys import MONITOR
 from game.journal.folder import keep_story
+from game.journal.format import read_save
 from tests.classroom.serve.served import Browser, Served, Socket, closed, read_code, run, seen, serving, until
 from tests.journal.games import campaign, finished, written
 from tests.shelf import altered
@@ -257,6 +260,23 @@ def test_all_saves_come_as_one_archive_with_a_folder_a_student(tmp_path: Path) -
                 assert archive.read(name) == kept.read_bytes()
 
     run(test)
+
+
+def test_with_the_instructor_s_key_every_save_in_the_archive_is_countersigned(tmp_path: Path) -> None:
+    saves, key = tmp_path / "saves", b"k" * 32
+    for student in ("2026011", "2026012"):
+        (saves / f"id-{student}").mkdir(parents=True)
+    fill(saves, "2026011", "2026012")
+    (saves / "id-2026012" / "torn.jsonl").write_text("no save")
+    with zipfile.ZipFile(write_archive(saves, key)) as archive:
+        archive.extractall(tmp_path / "unpacked")
+    receipts = read_receipts(tmp_path / "unpacked")
+    assert len(receipts.rows) == 2
+    for path in sorted(saves.glob("id-*/game.jsonl")):
+        save = read_save(path)
+        name = f"{path.parent.name}/{path.name}"
+        assert receipts.check(key, name, save.seal, save.header.ids) == ReceiptState.COUNTERSIGNED
+        assert receipts.check(b"x" * 32, name, save.seal, save.header.ids) == ReceiptState.BROKEN
 
 
 def test_a_full_disk_pauses_no_class_and_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
