@@ -71,7 +71,8 @@ def run(arguments: Arguments) -> int:
         code = complain_of_sources(arrivals, lines)
         if not arrivals.saves:
             return code
-        found = _verify_saves(arrivals, load_stories_at_hand(arguments.story), lines)
+        stories = load_stories_at_hand(arguments.story)
+        found = _verify_saves(arrivals, stories, lines, mend=not arguments.class_file)
         fine = _print(found, arrivals, expected, key, arguments, lines)
     return FINE if fine and code == FINE else FOUND
 
@@ -117,17 +118,17 @@ def _print(
     return not wrong and not broken and all(one.status == SaveStatus.REPRODUCED for one in found)
 
 
-def _verify_saves(arrivals: Arrivals, at_hand: Sequence[Story], lines: Lines) -> list[Verification]:
+def _verify_saves(arrivals: Arrivals, at_hand: Sequence[Story], lines: Lines, *, mend: bool) -> list[Verification]:
     """Verify, with a bar on standard error where that is a terminal and there are many."""
     from game.journal.verify import verify_saves
 
     paths = arrivals.paths
     if len(paths) <= MANY or not sys.stderr.isatty():
-        return verify_saves(paths, at_hand=at_hand, kept=arrivals.kept)
+        return verify_saves(paths, at_hand=at_hand, kept=arrivals.kept, mend=mend)
     from rich.console import Console
     from rich.progress import Progress as Bar
 
     with Bar(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(lines.say("verify.working"), total=len(paths))
         watch: Progress = lambda done, _: bar.update(task, completed=done)  # noqa: E731
-        return verify_saves(paths, watch, at_hand, arrivals.kept)
+        return verify_saves(paths, watch, at_hand, arrivals.kept, mend=mend)

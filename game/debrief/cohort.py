@@ -122,7 +122,7 @@ def read_cohort(
     if len(paths) > MOST_MEMBERS:
         raise EmptyClassError("too_many", n=len(paths), most=MOST_MEMBERS)
     refused: list[Verification] = []
-    groups = Sorter(at_hand, intake.kept).grouped(_tell_progress(paths, progress), refused)
+    groups = Sorter(at_hand, intake.kept, mend=False).grouped(_tell_progress(paths, progress), refused)
     if not groups:
         raise EmptyClassError("unreadable", refused[0].trouble, n=len(paths))
     wanted = [intake.story, *(story.digest for story in at_hand)]

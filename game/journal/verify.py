@@ -66,13 +66,15 @@ class Group:
 class Sorter:
     """Reads saves and sorts them by story; a story is loaded once, wherever it is kept and whatever becomes of it."""
 
-    def __init__(self, at_hand: Sequence[Story] = (), kept: Mapping[str, Sequence[Path]] | None = None) -> None:
+    def __init__(
+        self, at_hand: Sequence[Story] = (), kept: Mapping[str, Sequence[Path]] | None = None, *, mend: bool = True
+    ) -> None:
         """`at_hand` are stories that games may have been played on, beside those kept with them.
 
-        `kept` are further folders that have a story kept, by its identity. Where they are given, what is looked at is
-        somebody else's, and no kept story is mended.
+        `kept` are further folders that have a story kept, by its identity. With `mend` a kept story that is missing or
+        damaged is written again where one at hand is the same; what somebody else handed in is better left as it is.
         """
-        self._at_hand, self._kept, self._mend = at_hand, kept or {}, kept is None
+        self._at_hand, self._kept, self._mend = at_hand, kept or {}, mend
         self._stages: dict[tuple[Path, str], Stage | BadSaveError] = {}
         self._named: dict[tuple[str, bool], Stage] = {}
         self._by_identity: dict[str, Stage] = {}
@@ -131,12 +133,14 @@ def verify_saves(
     progress: Progress | None = None,
     at_hand: Sequence[Story] = (),
     kept: Mapping[str, Sequence[Path]] | None = None,
+    *,
+    mend: bool = True,
 ) -> list[Verification]:
     """Return what becomes of each save, in the order given. Memory does not grow with what is in them.
 
-    `at_hand` and `kept` are as `Sorter` takes them.
+    `at_hand`, `kept` and `mend` are as `Sorter` takes them.
     """
-    sorter, found = Sorter(at_hand, kept), dict[Path, Verification]()
+    sorter, found = Sorter(at_hand, kept, mend=mend), dict[Path, Verification]()
     for start in range(0, len(paths), CHUNK):
         chunk, refused = paths[start : start + CHUNK], list[Verification]()
         for group in sorter.grouped(chunk, refused):

@@ -55,7 +55,7 @@ def read_handed(arrivals: Arrivals, of: Class, at_hand: Sequence[Story]) -> list
     """Return every save that arrived with what it is by itself, in the order found."""
     refused, saves, found = list[Verification](), dict[Path, Save](), dict[Path, Verification]()
     stories = dict[Path, Story]()
-    for group in Sorter([of.stage.story, *at_hand], arrivals.kept).grouped(arrivals.paths, refused):
+    for group in Sorter([of.stage.story, *at_hand], arrivals.kept, mend=False).grouped(arrivals.paths, refused):
         saves |= dict(zip(group.paths, group.saves, strict=True))
         found |= {one.path: one for one in verify_group(group)}
         stories |= dict.fromkeys(group.paths, group.stage.story)
