@@ -46,7 +46,7 @@ def test_a_throw_leaves_the_direction_open() -> None:
 
 def test_what_comes_back_later_is_announced_without_its_name() -> None:
     files = pack("start: {title: S, choices: {a: {text: A, later: {scene: back, in: 2}}}}\nback: {title: Back}\n")
-    assert presenter(games(files)).page().options[0].touches == ("> more comes of it later",)
+    assert presenter(games(files)).page().options[0].touches == ("~ more comes of it later",)
 
 
 def test_what_every_choice_bears_is_told_once_and_apart() -> None:
