@@ -40,6 +40,7 @@ def make_ready(
     intake = Intake(
         kept=arrivals.kept,
         players={path: one.player for path, one in counted.items()},
+        ids={path: one.owner.ids for path, one in counted.items()},
         left_out=[_leave_out(one, numbers, names=names) for one in handed if one.standing != Standing.COUNTED],
         story=file.story.digest,
         numbers={path: numbers[one.arrival.path] for path, one in counted.items()},

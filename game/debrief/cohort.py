@@ -73,6 +73,8 @@ class Cohort:
     seen: NDArray[np.int64]
     players: tuple[int, ...]
     """The number that each member goes by; it is the same whoever else is in the class."""
+    ids: tuple[tuple[str, ...], ...]
+    """The ids of each member, as whoever sorted out the class found them, else as the save says."""
 
     @cached_property
     def companions(self) -> tuple[tuple[str, float], ...]:
@@ -143,7 +145,8 @@ def read_cohort(
     skipped += intake.left_out
     began = [(group.paths[number], group.saves[number].header.seal) for number in members]
     players = number_members(began, intake)
-    return _make_cohort(group, together, members, players, sorted(skipped, key=lambda one: one.file_number))
+    ids = tuple(intake.ids.get(group.paths[one]) or group.saves[one].header.ids for one in members)
+    return _make_cohort(group, together, members, (players, ids), sorted(skipped, key=lambda one: one.file_number))
 
 
 def _list_differences(group: Group, other: Group) -> str:
@@ -210,8 +213,13 @@ def _list_members(group: Group, together: LockstepReplay, place: _Place, skipped
 
 
 def _make_cohort(
-    group: Group, together: LockstepReplay, members: list[int], players: tuple[int, ...], skipped: list[SkippedSave]
+    group: Group,
+    together: LockstepReplay,
+    members: list[int],
+    who: tuple[tuple[int, ...], tuple[tuple[str, ...], ...]],
+    skipped: list[SkippedSave],
 ) -> Cohort:
+    """Return the class; `who` are the numbers and the ids of its members."""
     columns = np.array(members)
     saves = tuple(group.saves[number] for number in members)
     finished = together.finished[columns]
@@ -234,5 +242,5 @@ def _make_cohort(
         courses,
         ends,
         np.where(finished, rounds, np.minimum(seen, rounds)),
-        players,
+        *who,
     )

@@ -23,13 +23,15 @@ class Intake:
     """What somebody found out before a debrief.
 
     `kept` are folders that have a story kept, by its identity: `Sorter` says more. `players` are the numbers of players
-    by save. `left_out` are saves that arrived and are not among those to debrief, and `story` is the identity of the
-    story that they should be of, empty where that of most saves is meant. `numbers` says which of all that arrived each
-    save is, counted from 1; without it those given are all.
+    by save, and `ids` the ids of those who handed a save in, which the save itself may not say. `left_out` are saves
+    that arrived and are not among those to debrief, and `story` is the identity of the story that they should be of,
+    empty where that of most saves is meant. `numbers` says which of all that arrived each save is, counted from 1;
+    without it those given are all.
     """
 
     kept: Mapping[str, Sequence[Path]] | None = None
     players: Mapping[Path, int] = field(default_factory=dict)
+    ids: Mapping[Path, tuple[str, ...]] = field(default_factory=dict)
     left_out: Sequence[SkippedSave] = ()
     story: str = ""
     numbers: Mapping[Path, int] = field(default_factory=dict)

@@ -91,7 +91,7 @@ def list_members(
             ended=_read_day(save.lines[-1].at) if save.lines else "",
             opinions=_list_opinions(cohort, save, clean),
             taken_back=save.taken_back,
-            students=save.header.ids if names or people.graded else (),
+            students=cohort.ids[index] if names or people.graded else (),
             **_count_process(cohort, save),
             simulated=is_simulated(save.header),
         )
@@ -102,10 +102,10 @@ def list_members(
 def _make_redactor(cohort: Cohort, people: People) -> Redactor:
     """Return what takes names, ids and addresses of members and of others of the class out of a text."""
     called = [
-        (save.header.player, *save.header.ids, *(name for one in save.header.ids for name in people.names.get(one, ())))
-        for save in cohort.saves
+        (save.header.player, *ids, *(name for one in ids for name in people.names.get(one, ())))
+        for save, ids in zip(cohort.saves, cohort.ids, strict=True)
     ]
-    here = {one for save in cohort.saves for one in save.header.ids}
+    here = {one for ids in cohort.ids for one in ids}
     others = [name for one, names in people.names.items() if one not in here for name in (one, *names)]
     printable = [[make_printable(name) for name in names] for names in called]
     return Redactor(printable, map(make_printable, others), cohort.players)

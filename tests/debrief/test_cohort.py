@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from game.debrief.cohort import MOST_MEMBERS, EmptyClassError
+from game.debrief.cohort import MOST_MEMBERS, EmptyClassError, read_cohort
 from game.debrief.debrief import debrief_class
 from game.debrief.intake import Intake
 from game.debrief.tables.players import ClassStatus, SkippedSave
@@ -149,3 +149,10 @@ def test_a_fork_of_a_game_that_is_not_here_is_somebodys(tmp_path: Path) -> None:
     put(tmp_path, "a", finished(2), player="A", fork=Fork("gone", "0" * 32, 3))
     put(tmp_path, "b", finished(3), player="B")
     assert debrief_class(tmp_path, worlds=2).people.doubled == 0
+
+
+def test_who_handed_a_game_in_is_known_where_the_save_does_not_say(tmp_path: Path) -> None:
+    path = put(tmp_path, "a", finished(1))
+    assert class_of(tmp_path).ids == ((),)
+    told = Intake(ids={path: ("2026012",)})
+    assert read_cohort([path], names=False, progress=lambda *_: None, intake=told).ids == (("2026012",),)
