@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar, cast
 
 from textual.binding import BindingType
-from textual.widget import Widget
 from textual.widgets import Input
 
 from game.tui.controls.palette_rows import MOST, PaletteRows
+from game.tui.find_screen import FindScreen
 from game.tui.key_line import Key, name_pressed
 from game.tui.looking_back import show_past
-from game.tui.screen import BACK, PALETTE, GameScreen, OverlayScreen, ScrollColumn
+from game.tui.screen import PALETTE, GameScreen
 from game.tui.state.palette_entries import (
     COMMAND,
     DECISION,
@@ -23,49 +23,25 @@ from game.tui.state.palette_entries import (
     find_entries,
     list_game_entries,
 )
-from game.tui.widgets.paragraphs import Paragraphs
 from game.tui.widgets.rows import Rows
 
-MOVE = Key("up,down", "move(1)", "keys.move", "keys.name.up_down", keep=True)
-TAKE = Key("enter", "take", "keys.enter", "keys.name.enter", keep=True)
-LANGUAGE_TOO = Key("ctrl+l", "app.language", "keys.language", "Ctrl+L", keep=True)
 SCREENS = {FIGURE: "figures", TERM: "glossary", DECISION: "ledger"}
 
 
-class PaletteScreen(OverlayScreen):
+class PaletteScreen(FindScreen[None]):
     """Finds the commands of the screen below, and what a game has to be found."""
 
     CSS_PATH = "palette_screen.tcss"
     SCROLLING = Key("pagedown", "move(10)", "keys.scroll", "keys.name.page")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        key.binding
-        for key in (
-            *(TAKE, BACK, Key("up", "move(-1)"), Key("down", "move(1)"), PALETTE._replace(action="back")),
-            *(Key("pageup", "move(-10)"), Key("pagedown", "move(10)")),
-        )
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [PALETTE._replace(action="back").binding]
 
     def __init__(self) -> None:
         super().__init__()
-        self._cursor = 0
         self._known: dict[str, tuple[PaletteEntry, ...]] = {}
 
-    def compose_body(self) -> Iterable[Widget]:
-        """Put a field over the list."""
-        yield Paragraphs(id="heading")
-        yield Input(id="find", compact=True)
-        yield ScrollColumn(PaletteRows(), id="reading")
-
-    def list_keys(self) -> Sequence[Key]:
-        """Return what can be pressed."""
-        return MOVE, TAKE, BACK, LANGUAGE_TOO
-
-    def on_mount(self) -> None:
-        """Be ready to type."""
-        field = self.query_one(Input)
-        field.cursor_blink = False
-        self.set_focus(field)
-        super().on_mount()
+    def make_list(self) -> PaletteRows:
+        """Return a new widget for the entries."""
+        return PaletteRows()
 
     @property
     def below(self) -> GameScreen[object]:
@@ -97,31 +73,17 @@ class PaletteScreen(OverlayScreen):
 
     def show(self) -> None:
         """Show what is found."""
-        say = self.state.say
-        self.query_one("#heading", Paragraphs).put((), say("palette.title"))
-        self.query_one(Input).placeholder = say("palette.hint")
-        self.query_one(PaletteRows).put(self.found, self._cursor)
+        self.show_field(self.state.say("palette.title"), self.state.say("palette.hint"))
+        self.query_one(PaletteRows).put(self.found, self.cursor)
 
-    def action_move(self, step: int) -> None:
-        """Go to another entry; the ends stop it."""
-        self._cursor = min(max(self._cursor + step, 0), max(len(self.found) - 1, 0))
-        self.renew()
-        self.keep_in_view(self.query_one(PaletteRows).find_row(self._cursor))
-
-    def on_input_changed(self) -> None:
-        """Begin again at the top of what is found."""
-        if self.is_mounted:
-            self._cursor = 0
-            self.action_move(0)
-
-    def on_input_submitted(self) -> None:
-        """Enter in the field goes there too."""
-        self.action_take()
+    def action_back(self) -> None:
+        """Go back to what lies below."""
+        self.dismiss()
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
         """Go to the entry that was clicked; a second click takes it."""
         if isinstance(event.target, int):
-            again, self._cursor = event.target == self._cursor, event.target
+            again, self.cursor = event.target == self.cursor, event.target
             self.renew()
             if again:
                 self.action_take()
@@ -129,7 +91,7 @@ class PaletteScreen(OverlayScreen):
     def action_take(self) -> None:
         """Leave the palette for what is at hand in it."""
         if found := self.found:
-            entry, below, app = found[self._cursor], self.below, self.game_app
+            entry, below, app = found[self.cursor], self.below, self.game_app
             self.dismiss()
             if entry.kind == COMMAND:
                 app.call_later(below.run_action, entry.target)

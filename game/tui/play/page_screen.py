@@ -19,13 +19,7 @@ from game.tui.screen import GLOSSARY, HELP, LANGUAGE, QUIT, WHY, ScrollColumn
 from game.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from game.engine.page import Page
     from game.tui.author.panel import AuthorPanel
-
-
-def list_paragraphs(page: Page) -> tuple[str, ...]:
-    """Return the paragraphs of a page: what was promised to the board, what came of decisions, the page's own."""
-    return (*(promise.text for promise in page.promises), *page.looked_back, *page.paragraphs)
 
 
 class PageScreen(FigureScreen):

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from game.tui.key_line import Key
 from game.tui.play.attention_meter import AttentionMeter
 from game.tui.play.outcome_view import compose_outcome
-from game.tui.play.page_screen import list_paragraphs
+from game.tui.play.page_paragraphs import list_paragraphs
 from game.tui.play.plan_screen import MOVE, SUBMIT, TURN, PlanScreen
 from game.tui.play.side_column import SideColumn
 from game.tui.sizes import PAIRED

@@ -12,7 +12,8 @@ from textual.widget import Widget
 from game.tui.key_line import Key
 from game.tui.play.outcome_view import compose_outcome, show_outcome
 from game.tui.play.page_keys import SHARED
-from game.tui.play.page_screen import PageScreen, list_paragraphs
+from game.tui.play.page_paragraphs import list_paragraphs
+from game.tui.play.page_screen import PageScreen
 from game.tui.play.side_column import SideColumn, show_sides
 from game.tui.screen import ScrollColumn, make_bindings
 from game.tui.sizes import PAIRED

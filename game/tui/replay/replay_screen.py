@@ -14,7 +14,7 @@ from game.engine.page import Outcome
 from game.tui.ending.ending_page import EndingPage
 from game.tui.key_line import Key
 from game.tui.play.figure_screen import FigureScreen
-from game.tui.play.page_screen import list_paragraphs
+from game.tui.play.page_paragraphs import list_paragraphs
 from game.tui.replay.answer_line import AnswerLine
 from game.tui.replay.decision_notes import DecisionNotes
 from game.tui.replay.jump_screen import JumpScreen

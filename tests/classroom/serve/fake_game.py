@@ -11,6 +11,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 
 
@@ -34,7 +35,7 @@ def obey(word: str) -> None:
         case "hang":
             signal.signal(signal.SIGTERM, signal.SIG_IGN)
             paint("hanging")
-            time.sleep(600)
+            threading.Event().wait()
         case "eat":
             kept = []
             while True:
