@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,8 @@ def by_keys(folder: Path, columns: int, lines: int) -> Path:
         else:
             terminal.press(ARROW)  # once a second frame is there, the app knows that the first was seen
             terminal.until(lambda text: "> 1" in text, "the first choice armed")
-            choose(terminal, choosing(page, decision))
+            asked = [question.ask[:8] for question in page.questions]
+            choose(terminal, choosing(page, decision), lambda text: is_taken(text, folder, taken + 1, asked))  # noqa: B023
         for question in page.questions:
             terminal.until(lambda text, ask=question.ask: ask[:8] in text, question.ask)  # type: ignore[misc]
             terminal.press("2")
@@ -80,14 +82,20 @@ def choosing(page: Page, decision: Decision) -> str:
     return str([option.id for option in page.options].index(decision.choice) + 1)
 
 
-def choose(terminal: Terminal, key: str) -> None:
-    """Press the key of a choice, once more where it came before the page had been painted, as on a slow machine."""
-    for _ in range(3):
-        before = terminal.text
+def choose(terminal: Terminal, key: str, taken: Callable[[str], bool]) -> None:
+    """Press the key of a choice until it is `taken`: a slow machine may not have painted the page before."""
+    while True:
         terminal.press(key)
-        terminal.until(lambda text, old=before: text != old, "an answer to the key")  # type: ignore[misc]
-        if TOO_SOON not in terminal.text:
+        terminal.until(lambda text: TOO_SOON in text or taken(text), "the choice taken, or refused as too early")
+        if taken(terminal.text):
             return
+        terminal.press(ARROW)  # any key takes the message away
+        terminal.until(lambda text: TOO_SOON not in text, "the page without the message")
+
+
+def is_taken(text: str, folder: Path, count: int, asked: Sequence[str]) -> bool:
+    """Say whether a choice has been taken: it is on the disk, or the slip with the page's first question is open."""
+    return count_saved(folder) >= count or any(words in text for words in asked[:1])
 
 
 def submit(terminal: Terminal, folder: Path, count: int) -> None:
