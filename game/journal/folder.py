@@ -97,6 +97,7 @@ def find_story(folder: Path, header: Header, at_hand: Iterable[Story] = (), *, m
         return own
     named: dict[str, Any] = {"kept": f"packs/{path.name}"}  # Any: a message is filled in with whatever it names
     named |= {"story": make_printable(ref.id), "version": make_printable(ref.version)}
+    named["digest"] = make_printable(ref.digest[:8])
     if kept:
         raise BadSaveError("kept_other", status=SaveStatus.OTHER_STORY, **named)
     if os.path.lexists(path):

@@ -15,7 +15,8 @@ from game.journal.format import BadSaveError, read_save
 from game.journal.new_game import NewGame
 from game.journal.start import resume_game, start_game
 from game.journal.verify import verify_saves
-from game.pack.read.files import hash_files, read_archive, write_archive
+from game.pack.load import find_pack, load_files
+from game.pack.read.files import hash_files, read_archive, read_folder, write_archive
 from tests.journal.editing import changed, closed, small
 from tests.journal.games import begun, campaign, played
 from tests.pack.test_load import written
@@ -179,6 +180,19 @@ def test_the_story_of_saves_without_theirs_can_be_named(tmp_path: Path, capsys: 
         code, out, err = ran(capsys, command, tmp_path / "class", "--story", folder, "--lang", "en")
         assert code == 0, out + err
     assert kept(tmp_path / "class").exists()
+
+
+def test_a_save_of_another_version_without_its_story_is_told_in_a_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = dict(read_folder(find_pack("lantern")))
+    version = load_files(files).manifest.version.encode()
+    older = staged({**files, "pack.yaml": files["pack.yaml"].replace(version, b"0.0.1", 1)})
+    closed(played(start_game(older, NewGame(seed="1"), folder=tmp_path / "class"), 3))
+    kept(tmp_path / "class").unlink()
+    for command in ("verify", "saves"):
+        code, out, err = ran(capsys, command, tmp_path / "class", "--lang", "en")
+        assert (code, "version 0.0.1" in " ".join((out + err).split())) == (int(command == "verify"), True)
 
 
 def test_a_class_of_two_states_of_one_version_is_told_what_differs(

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from game.classroom.collect.arrival_search import ASIDE, COLLECTED
-from game.classroom.collect.arrivals import Arrival, ArrivalError, Arrivals
+from game.classroom.collect.arrivals import Arrival, ArrivalError, Arrivals, PassedOver
 from game.classroom.collect.owners import Owner
 from game.journal.format import MAX_BYTES
 from game.journal.save_names import SUFFIX
@@ -73,15 +73,19 @@ def check_folder(into: Path, code: str) -> list[dict[str, str]]:
 def add_collected(arrivals: Arrivals, into: Path, rows: Iterable[Mapping[str, str]]) -> set[str]:
     """Add to the arrivals what was collected before and did not arrive again; return the hashes of all in the folder.
 
-    A save that was collected is told by where it was found then.
+    A save that was collected is told by where it was found then. One that is not as it was collected is passed over:
+    its original may arrive again.
     """
     known = {row.get("file") or "": row for row in rows}
     arrived = {hash_content(_read(path) or b"") for path in arrivals.paths}
     there = set[str]()
     for path in list_collected(into):
-        mark = path.stem.rpartition("-")[2]
+        mark = _read_mark(path)
         there.add(mark)
         if mark in arrived:
+            continue
+        if not _is_as_collected(path):
+            arrivals.passed.append(PassedOver(path.relative_to(into).as_posix(), "changed"))
             continue
         row = known.get(path.relative_to(into).as_posix(), {})
         name = row.get("path") or path.name
@@ -105,16 +109,29 @@ def list_collected(into: Path) -> list[Path]:
 def write_collected(into: Path, files: Mapping[str, bytes]) -> int:
     """Write the files of a collected class, all of them or none, and take out saves that lie elsewhere in it now.
 
-    What is there already is left alone; returns how many files changed. Raises OSError.
+    What is there already is left alone, and so is a save that is not as it was collected; returns how many files
+    changed. Raises OSError.
     """
     changed = {into / name: content for name, content in files.items() if _read(into / name) != content}
-    gone = [path for path in list_collected(into) if path.relative_to(into).as_posix() not in files]
+    moved = [path for path in list_collected(into) if path.relative_to(into).as_posix() not in files]
+    gone = [path for path in moved if _is_as_collected(path)]
     if changed:
         make_folder(into, _PRIVATE_FOLDER)
         replace_files(changed, OWN)
     for path in gone:
         path.unlink()
     return len(changed) + len(gone)
+
+
+def _read_mark(path: Path) -> str:
+    """Return the hash that the name of a collected save ends in."""
+    return path.stem.rpartition("-")[2]
+
+
+def _is_as_collected(path: Path) -> bool:
+    """Say whether a collected save holds what its name says; one that can't be read does not."""
+    content = _read(path)
+    return content is not None and hash_content(content) == _read_mark(path)
 
 
 def _read(path: Path) -> bytes | None:

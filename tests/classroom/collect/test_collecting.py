@@ -15,6 +15,7 @@ from game.classroom.collect.collecting import Collected, collect_class
 from game.classroom.collect.save_standing import Flag, Handed
 from game.classroom.collect.sorting import CountRule
 from game.classroom.receipts import ReceiptState
+from game.journal.format import read_save
 from game.journal.verify import verify_saves
 from tests.classroom.handed_in import (
     CODE,
@@ -29,7 +30,9 @@ from tests.classroom.handed_in import (
     students,
     zipped,
 )
+from tests.journal.games import written
 from tests.journal.system_calls import Call, SystemCalls
+from tests.shelf import altered
 
 STUDENTS = 18
 
@@ -272,6 +275,34 @@ def test_receipts_are_made_once_and_a_changed_one_is_broken(place: Path) -> None
     for _ in range(2):
         again = collect(place)
         assert sorted(again.receipts.values()).count(ReceiptState.BROKEN) == 1
+
+
+@pytest.mark.parametrize("damage", [b"x", b""])
+def test_a_collected_save_that_was_damaged_stays_and_comes_back_with_its_original(place: Path, damage: bytes) -> None:
+    first = collect(place)
+    name = first.counted[0].file
+    path = place / "out" / name
+    whole = path.read_bytes()
+    path.write_bytes(damage)
+    (place / "nothing").mkdir()
+    again = collect(place, place / "nothing")
+    assert path.read_bytes() == damage
+    assert [(one.where, one.why) for one in again.passed] == [(name, "changed")]
+    collect(place)
+    assert path.read_bytes() == whole
+
+
+def test_a_collected_save_that_was_changed_is_not_countersigned_anew(place: Path) -> None:
+    first = collect(place)
+    name = first.counted[0].file
+    path = place / "out" / name
+    save = read_save(path)
+    written(path, save.header, altered(save, 1, reason="another"))
+    forged = path.read_bytes()
+    (place / "nothing").mkdir()
+    again = collect(place, place / "nothing")
+    assert path.read_bytes() == forged
+    assert name not in again.receipts
 
 
 def test_receipts_of_another_key_are_broken(place: Path) -> None:
