@@ -65,7 +65,6 @@ class FindScreen(GameScreen[Result]):
         field = self.query_one(Input)
         field.cursor_blink = False
         self.set_focus(field)
-        super().on_mount()
 
     def show_field(self, title: str, hint: str) -> None:
         """Show what the screen is called, and what may be typed."""

@@ -125,7 +125,7 @@ class GameScreen(SeenScreen[Result]):
 
     def on_screen_resume(self) -> None:
         """Come back from another screen, perhaps in another language, unless another lies over it by now."""
-        if self.is_current:
+        if self.is_active:  # the one below the front is current too, and may show a game that is closed by now
             self.renew()
 
     def on_unmount(self) -> None:
@@ -138,7 +138,7 @@ class GameScreen(SeenScreen[Result]):
 
     def on_resize(self) -> None:
         """Lay things out again where the room they get depends on the size."""
-        if self.is_current:
+        if self.is_active:
             self.call_after_refresh(self.renew)
 
     def renew(self) -> None:
@@ -156,7 +156,9 @@ class GameScreen(SeenScreen[Result]):
         self.call_after_refresh(self._offer_scrolling)
 
     def _offer_scrolling(self) -> None:
-        """Name the key that scrolls where there is more than fits, once that is known."""
+        """Name the key that scrolls where there is more than fits, once that is known; under another screen none."""
+        if not self.is_active:
+            return
         column, keys = self.find_column(), self.list_keys()
         more = column is not None and column.max_scroll_y > 0 and self.SCROLLING not in keys
         if line := self.query_one_optional(KeyLine):
@@ -168,8 +170,12 @@ class GameScreen(SeenScreen[Result]):
             self.tell(self.state.say("error.undecodable"))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let no decision be taken unseen: before the screen is there, or while the terminal is too small."""
-        del parameters
+        """Let no decision be taken unseen: before the screen is there, or while the terminal is too small.
+
+        A story without a glossary has none to open.
+        """
+        if (action, parameters) == ("open", ("glossary",)) and not self.state.has_glossary:
+            return False
         return self.is_mounted and (not self.too_small or action in ("quit", "language"))
 
     @property

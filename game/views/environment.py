@@ -40,9 +40,13 @@ def _read_locale(category: str) -> str:
     return os.environ.get("LC_ALL") or os.environ.get(category) or os.environ.get("LANG") or ""
 
 
+SERVED = "TEXTUAL_DRIVER"
+"""The variable that a server sets for the games whose screens it draws elsewhere."""
+
+
 def is_served() -> bool:
     """Say whether a server draws the screens elsewhere, for a browser: this computer is not the player's then."""
-    return bool(os.environ.get("TEXTUAL_DRIVER"))
+    return bool(os.environ.get(SERVED))
 
 
 def choose_interface_language(asked: str = "", settled: str = "") -> str:

@@ -156,7 +156,10 @@ def write_settings(settings: Settings) -> None:
         return
     try:
         before = path.read_bytes() if path.exists() else b""
-        _parse(path, before)
+        try:
+            _parse(path, before)
+        except SettingsError as error:
+            raise SettingsError("unwritten", path=path, why=str(error.__cause__)) from error
         values = {"language": settings.language, **{name: getattr(settings, name) for name in CHOICES}}
         text = _put_lines(before.decode("utf-8-sig").replace("\r\n", "\n"), values)
         storage.replace_file(path, text.encode(), storage.OWN)

@@ -9,10 +9,12 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from game.views.environment import SERVED
+
 
 def find_reveal_command(path: Path, platform: str, environment: Mapping[str, str]) -> list[str]:
     """Return what shows a file in a system's file manager; empty where there is none, or nobody sits before it."""
-    if environment.get("SSH_CONNECTION"):
+    if environment.get("SSH_CONNECTION") or environment.get(SERVED):
         return []
     if platform == "darwin":
         return ["open", "-R", str(path)]

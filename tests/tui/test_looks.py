@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import unicodedata
 from pathlib import Path
 
@@ -159,3 +160,10 @@ def test_modules_stay_small_and_the_app_smaller() -> None:
     for path in SOURCES:
         lines = len(path.read_text(encoding="utf-8").splitlines())
         assert lines <= (150 if path.name == "app.py" else 250), path.name
+
+
+def test_no_handler_calls_the_one_that_it_inherits() -> None:
+    """Textual calls the handlers of every class of a screen by itself, so that one called by hand runs twice."""
+    files = sorted((Path(game.tui.__file__).parent).rglob("*.py"))
+    called = [path.name for path in files if re.search(r"super\(\)\.on_(?!event)", path.read_text("utf-8"))]
+    assert called == []

@@ -35,7 +35,6 @@ class EndingScreen(GameScreen[None]):
 
     def on_mount(self) -> None:
         """Follow what is being read."""
-        super().on_mount()
         page = self.query_one(EndingPage)
         self.watch(page, "scroll_y", self._mark_section, init=False)
         self.watch(page, "virtual_size", self._mark_section, init=False)

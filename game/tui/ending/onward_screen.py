@@ -44,7 +44,6 @@ class OnwardScreen(OverlayScreen):
     def on_mount(self) -> None:
         """Begin with none, so that an Enter too many on the ending begins no game."""
         self.state.cursor = -1
-        super().on_mount()
 
     def list_keys(self) -> Sequence[Key]:
         """Return what can be pressed."""

@@ -60,7 +60,6 @@ class FiguresScreen(OverlayScreen):
         """Begin with the figure that was asked for, else with the first."""
         names = [figure.name for figure in self.figures]
         self._cursor = names.index(self.begin_at) if self.begin_at in names else 0
-        super().on_mount()
         if self._cursor:  # a figure far down stands below the fold
             self.call_after_refresh(lambda: self._go_to(self._cursor))
 
@@ -146,7 +145,6 @@ class FiguresScreen(OverlayScreen):
         if self._asked:
             self._asked, self._cursor = False, self.state.question.cursor
             self.call_after_refresh(lambda: self._go_to(self._cursor))
-        super().on_screen_resume()
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
         """Go to the figure that was clicked; a click on the one at hand asks why it moved."""

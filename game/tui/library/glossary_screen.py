@@ -34,7 +34,6 @@ class GlossaryScreen(EntryList):
             self.cursor = titles.index(self.begin_at)
             self.opened |= {self.cursor}
             self.call_after_refresh(self.seek)
-        super().on_mount()
 
     def make_entry_rows(self) -> ShelfRows:
         """Show shelves."""

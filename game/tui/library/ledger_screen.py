@@ -54,7 +54,6 @@ class LedgerScreen(EntryList):
     def on_mount(self) -> None:
         """Begin at the last decision, unless another was asked for by its number."""
         self.cursor = int(self.begin_at or self.count) - 1
-        super().on_mount()
         self.call_after_refresh(self.seek)
 
     def show(self) -> None:

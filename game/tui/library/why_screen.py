@@ -118,7 +118,7 @@ class WhyScreen(OverlayScreen):
         """Have it worked out why a figure moved, unless that is being done."""
         if not any(worker.group == GROUP and worker.name == name and worker.is_running for worker in self.workers):
             work = partial(_work_out, self.question, name)
-            self.run_worker(work, name=name, group=GROUP, exclusive=True, thread=True, exit_on_error=False)
+            self.run_worker(work, name=name, group=GROUP, exclusive=True, thread=True)
 
     def _put_asked(self, paragraphs: Sequence[str], heading: str) -> None:
         asked = self.query_one("#asked", Paragraphs)

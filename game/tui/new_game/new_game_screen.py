@@ -71,7 +71,6 @@ class NewGameScreen(OverlayScreen):
             self.query_one(f"#{name}", Input).value = getattr(start, name)
             self.query_one(f"#{name}", Input).cursor_blink = False
         self.state.cursor = 0
-        super().on_mount()
 
     def list_keys(self) -> Sequence[Key]:
         """Return what can be pressed."""

@@ -39,7 +39,6 @@ class PageScreen(FigureScreen):
 
     def on_mount(self) -> None:
         """Fill the screen, and tell the note that has no room beside it."""
-        super().on_mount()
         self._offer_note()
 
     def _offer_note(self) -> None:
@@ -83,8 +82,6 @@ class PageScreen(FigureScreen):
         if (action == "variables" and not self.state.author) or (action == "save_afresh" and not self.state.unsaved):
             return False
         if action == "decline" and self.state.margin_note is None:
-            return False
-        if (action, parameters) == ("open", ("glossary",)) and not self.state.has_glossary:
             return False
         return super().check_action(action, parameters)
 
@@ -179,6 +176,7 @@ class PageScreen(FigureScreen):
         page, draft = self.state.page, self.state.draft
         asked, self._asked = self._asked, (draft.choice, *sorted(draft.dials.items()))
         if not self.state.settings.confirm or asked == self._asked or not (page.dials or len(page.options) > 1):
+            self._asked = ()
             return False
         chosen = next((option.text for option in page.options if option.id == draft.choice), page.title)
         self.state.message = self.state.say("scene.confirm", text=chosen)

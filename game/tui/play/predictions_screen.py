@@ -77,7 +77,6 @@ class PredictionsScreen(GameScreen[bool]):
         open_ = [at for at, question in enumerate(page.questions) if question.id not in draft.prediction]
         self._cursor = open_[0] if open_ else 0
         self._writing = not self._asking
-        super().on_mount()
 
     def show(self) -> None:
         """Show the questions as they have been answered."""

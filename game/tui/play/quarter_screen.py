@@ -44,7 +44,6 @@ class QuarterScreen(PlanScreen):
 
     def on_mount(self) -> None:
         """Name other keys once the dials come into sight, whatever scrolls them there."""
-        super().on_mount()
         if column := self.find_outcome_column():
             self.watch(column, "scroll_y", self._offer_scrolling, init=False)
 

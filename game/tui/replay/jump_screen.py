@@ -36,7 +36,6 @@ class JumpScreen(FindScreen[int]):
     def on_mount(self) -> None:
         """Begin at the decision at hand, ready to type."""
         self.cursor = min(self.replay.at, len(self.replay.entries)) - 1
-        super().on_mount()
         self.call_after_refresh(self.seek)
 
     def show(self) -> None:
@@ -53,12 +52,6 @@ class JumpScreen(FindScreen[int]):
     def action_back(self) -> None:
         """Stay where it was."""
         self.dismiss(0)
-
-    def on_input_changed(self) -> None:
-        """Begin again at the top of what is found."""
-        if self.is_mounted and self.query_one(Input).value:
-            self.cursor = 0
-        self.action_move(0)
 
     def on_rows_picked(self, event: Rows.Picked) -> None:
         """Jump to the decision that was clicked."""

@@ -78,7 +78,6 @@ class SavesScreen(SaveComparing, OverlayScreen):
         self.state.cursor = 0
         field = self.query_one(Input)
         field.display, field.cursor_blink = False, False
-        super().on_mount()
         self.run_worker(self._score, name="scores", thread=True, exit_on_error=False)
 
     def _score(self) -> None:

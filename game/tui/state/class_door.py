@@ -62,6 +62,14 @@ class ClassDoor:
             state.message = state.say("class.ask_id")
         return bool(options.students)
 
+    def look_again(self) -> None:
+        """Find the game that the students at hand have to go on with now, if they have one."""
+        from game.views.class_entry import take_ids
+
+        state, ids = self._state, ",".join(self._state.store.options.students)
+        if options := state.attempt(lambda: take_ids(state.store.options, ids), "class.refused"):
+            state.store.options = options
+
     def allow_banks(self, banks: Sequence[Option]) -> tuple[Option, ...]:
         """Return those of a story's banks that may be played."""
         return tuple(bank for bank in banks if self.file is None or self.file.allows_bank(bank.id))

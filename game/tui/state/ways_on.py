@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from msgspec import UNSET
+
 from game.journal.ledger import list_ledger
 from game.tui.safe_text import make_safe
 from game.tui.state.save_library import SaveLibrary
-from game.tui.state.start_choices import NewGameDraft
+from game.tui.state.start_choices import FULL, SHORT, NewGameDraft
 
 if TYPE_CHECKING:
-    from game.journal.playthrough import Playthrough
     from game.tui.state.game import GameState
 
 WAYS = ("again", "another", "fork", "compare", "report", "title")
@@ -68,11 +69,12 @@ def _tell_way(state: GameState, name: str) -> str:
 
 def begin_again(state: GameState) -> bool:
     """Open a new game that begins as the one at hand began. Where that is refused, `message` says why."""
-    from game.journal.new_game import NewGame
-    from game.journal.start import start_game
+    from game.classroom.joined import find_joined
+    from game.views.play_options import start_game_for
 
     store, header, stage = state.store, state.game.header, state.game.stage
-    same = NewGame(
+    same = replace(
+        store.options,
         bank=header.bank,
         mandate=header.mandate,
         background=header.background,
@@ -80,21 +82,21 @@ def begin_again(state: GameState) -> bool:
         language=state.game.language,
         player=header.player,
         short=bool(header.short),
+        undo=None if header.undo is UNSET else header.undo,
+        class_code=header.class_name,
+        students=header.ids,
+        saves=store.folder,
+        classroom=(store.options.classroom or find_joined(header.class_name)) if header.class_name else None,
     )
-
-    def begin() -> Playthrough:
-        return start_game(stage, same, folder=store.folder, private=store.options.private)
-
-    return state.open_if_any(state.attempt(begin, "error.new"))
+    return state.open_if_any(state.attempt(lambda: start_game_for(same, stage), "error.new"))
 
 
 def settle_another(state: GameState) -> None:
     """Settle for a new game what the one at hand began with, but for the bank: the next one is taken."""
     header, banks = state.game.header, list(state.game.story.banks)
     after = banks[(banks.index(header.bank) + 1) % len(banks)] if header.bank in banks else banks[0]
-    start = NewGameDraft(after, header.mandate, header.background, header.seed, header.player)
-    state.__dict__["start"] = start
-    state.store.options = replace(state.store.options, short=bool(header.short))
+    length = SHORT if header.short else FULL
+    state.__dict__["start"] = NewGameDraft(after, header.mandate, header.background, header.seed, header.player, length)
 
 
 def fork_at_turning(state: GameState) -> bool:

@@ -76,7 +76,6 @@ class TitleScreen(GameScreen[None]):
 
     def on_mount(self) -> None:
         """Stand in the field that asks who plays, where there is one."""
-        super().on_mount()
         for field in self._fields():
             field.stand_in()
 
@@ -164,7 +163,9 @@ class TitleScreen(GameScreen[None]):
             for field in self._fields():
                 field.stand_in()
             self.renew()
-        elif self.state.store.options.resume:
+            return
+        self.state.door.look_again()
+        if self.state.store.options.resume:
             self.run_worker(self._go_on(), exclusive=True, group="front")
         else:
             self.game_app.show_when_loaded("new_game")

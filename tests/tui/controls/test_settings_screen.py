@@ -113,3 +113,15 @@ def test_whoever_wants_it_is_asked_again() -> None:
         assert [past.decision.choice for past in app.state.game.past] == ["join"]
 
     drive(app, play)
+
+
+def test_whoever_came_back_from_the_slip_is_asked_again() -> None:
+    app = settled_app(Settings(confirm=True), 1)
+
+    async def play(pilot: Player) -> None:
+        await press(pilot, "1", "1")
+        assert screen_name(pilot) == "PredictionsScreen"
+        await press(pilot, "escape", "1")
+        assert "再按一次才算" in painted(pilot)
+
+    drive(app, play)

@@ -8,11 +8,25 @@ from pathlib import Path
 import pytest
 
 from game.journal.format import read_save
+from game.journal.new_game import NewGame
+from game.journal.start import start_game
 from game.lab.review import WeighedDecision
 from game.tui.app import PresidentApp
-from tests.tui.driving import NARROW, WIDE, Player, app_at, compared, drive, painted, press, screen_name, worked_out
+from tests.tui.driving import (
+    NARROW,
+    WIDE,
+    Player,
+    app_at,
+    app_of,
+    compared,
+    drive,
+    painted,
+    press,
+    screen_name,
+    worked_out,
+)
 from tests.tui.samples import REVIEW, Weighing
-from tests.tui.small_story import DECISIONS, OTHERS, play_small
+from tests.tui.small_story import DECISIONS, OTHERS, play_small, small_stage
 
 pytestmark = pytest.mark.usefixtures("weighing")
 TALL = (120, 110)
@@ -97,6 +111,41 @@ def test_the_same_world_again(tmp_path: Path) -> None:
         app.state.close()
 
     drive(app_at(5, saves=tmp_path), play)
+
+
+def test_to_the_title_from_a_game_that_nothing_lay_below(tmp_path: Path) -> None:
+    async def play(pilot: Player) -> None:
+        app = await onward(pilot, 6)
+        assert screen_name(pilot) == "TitleScreen"
+        assert len(app.screen_stack) > 1
+        await pilot.resize_terminal(100, 30)
+        await press(pilot, "f1", "escape")
+        assert screen_name(pilot) == "TitleScreen"
+
+    app = app_at(len(DECISIONS) - 1, saves=tmp_path)
+
+    async def finish(pilot: Player) -> None:
+        page = app.state.page  # the page of a game that was opened straight stays at the bottom of the stack
+        assert page.kind != "ending"
+        await press(pilot, "1", "enter", "x", "x", "x")
+        await play(pilot)
+
+    drive(app, finish)
+
+
+def test_the_same_world_again_keeps_class_and_student(tmp_path: Path) -> None:
+    async def play(pilot: Player) -> None:
+        app = await onward(pilot, 1)
+        first, second = (read_save(path).header for path in list_saves(tmp_path))
+        assert (second.class_name, second.ids, second.undo) == (first.class_name, first.ids, first.undo)
+        app.state.close()
+
+    code, students = "FIN-2026", ("2026011",)
+    new = NewGame(seed=code, language="zh", class_code=code, students=students, undo=False)
+    game = start_game(small_stage(), new, folder=tmp_path)
+    for decision in DECISIONS:
+        game.decide(decision)
+    drive(app_of(game, saves=tmp_path), play)
 
 
 def test_another_bank_in_the_same_world(tmp_path: Path) -> None:
