@@ -1,6 +1,7 @@
 """Receipts: what the instructor's key says of a save that was collected, and nobody without the key can write.
 
-A receipt is an HMAC-SHA256 over the last seal of a save and the ids of its students. It says that this game of these
+A receipt is an HMAC-SHA256 over the last seal of a save and the ids of its students, which stand beside it: the save
+itself may not name them. It says that this game of these
 students was there when it was collected; it does not say who played it.
 """
 
@@ -11,10 +12,11 @@ import hashlib
 import hmac
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from game.debrief.sheets import make_cell_safe
 from game.pack.read.files import read_file
 
 RECEIPTS = "receipts.csv"
@@ -23,7 +25,7 @@ RECEIPTS = "receipts.csv"
 MOST_BYTES = 8_000_000
 """The bytes of a file of receipts that are read."""
 
-_HEADS = ("file", "seal", "receipt")
+_HEADS = ("file", "seal", "receipt", "ids")
 
 
 class ReceiptState(StrEnum):
@@ -38,11 +40,12 @@ class ReceiptState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """One line of a file of receipts."""
+    """One line of a file of receipts; `ids` are those that were signed, empty in files of earlier releases."""
 
     file: str
     seal: str
     receipt: str
+    ids: str = ""
 
 
 class Receipts:
@@ -55,14 +58,24 @@ class Receipts:
         self._seals = {row.seal: row for row in self.rows}
 
     def check(self, key: bytes, file: str, seal: str, ids: Iterable[str]) -> ReceiptState:
-        """Say how it stands with the receipt of a save; `key` is empty where there is none at hand."""
+        """Say how it stands with the receipt of a save; `key` is empty where there is none at hand.
+
+        `ids` are what it is checked over where it does not say itself which were signed.
+        """
         row = self._files.get(file) or self._seals.get(seal)
         if row is None:
             return ReceiptState.MISSING
         if not key:
             return ReceiptState.UNCHECKED
-        right = row.seal == seal and hmac.compare_digest(row.receipt.encode(), sign(key, seal, ids).encode())
+        wanted = sign(key, seal, row.ids.split() or ids)
+        right = row.seal == seal and hmac.compare_digest(row.receipt.encode(), wanted.encode())
         return ReceiptState.COUNTERSIGNED if right else ReceiptState.BROKEN
+
+
+def make_receipt(key: bytes, file: str, seal: str, ids: Iterable[str]) -> Receipt:
+    """Return the receipt of a save; `ids` are normalised, and none of them has a blank."""
+    cell = _join_ids(ids)
+    return Receipt(file, seal, sign(key, seal, cell.split()), cell)
 
 
 def sign(key: bytes, seal: str, ids: Iterable[str]) -> str:
@@ -86,14 +99,23 @@ def write_receipts(rows: Iterable[Receipt]) -> bytes:
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\n")
     table.writerow(_HEADS)
-    table.writerows(sorted((row.file, row.seal, row.receipt) for row in rows))
+    table.writerows(sorted((row.file, row.seal, row.receipt, row.ids) for row in rows))
     return out.getvalue().encode()
 
 
 def renew(old: Receipts, key: bytes, saves: Mapping[str, tuple[str, tuple[str, ...]]]) -> list[Receipt]:
     """Return the receipts of collected saves, by file: those that there are stay, broken ones too, and others come.
 
-    `saves` maps the file to the seal and the ids.
+    `saves` maps the file to the seal and the ids. A receipt of an earlier release is told those it was signed over.
     """
-    kept = {row.file: row for row in old.rows if row.file in saves}
-    return [kept.get(file) or Receipt(file, seal, sign(key, seal, ids)) for file, (seal, ids) in saves.items()]
+    kept = {row.file: row for row in old.rows}
+    renewed = list[Receipt]()
+    for file, (seal, ids) in saves.items():
+        row = kept.get(file) or make_receipt(key, file, seal, ids)
+        renewed.append(row if row.ids else replace(row, ids=_join_ids(ids)))
+    return renewed
+
+
+def _join_ids(ids: Iterable[str]) -> str:
+    """Return ids as one cell, which is no formula to any spreadsheet."""
+    return str(make_cell_safe(" ".join(ids)))

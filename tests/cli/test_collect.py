@@ -168,6 +168,29 @@ def test_verify_checks_receipts_with_the_key_of_the_class(place: Path, capsys: p
     assert (code, "with a broken receipt" in out) == (1, True)
 
 
+def test_a_receipt_is_checked_over_the_ids_it_was_signed_over(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = {f"{moodle_folder(n)}/game.jsonl": handed("", n) for n in (1, 2)}  # only folders say whose they are
+    (place / "hw.zip").write_bytes(zipped(files | kept_story()))
+    collect(capsys, place)
+    verify = "verify", place / "out", "--class", place / "class" / f"{CODE}.class.yaml", "--lang", "en"
+    code, out, _ = ran(capsys, *verify)
+    assert (code, "Receipts: 2 countersigned" in out) == (0, True)
+    path = place / "out" / "receipts.csv"
+    path.write_text(path.read_text().replace(",2026002\n", ",2026003\n"))
+    assert "1 with a broken receipt" in ran(capsys, *verify)[1]
+
+
+def test_receipts_of_an_earlier_release_do_not_say_their_ids(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    collect(capsys, place)
+    path = place / "out" / "receipts.csv"
+    now = path.read_text()
+    path.write_text("".join(line.rpartition(",")[0] + "\n" for line in now.splitlines()))
+    verify = "verify", place / "out", "--class", place / "class" / f"{CODE}.class.yaml", "--lang", "en"
+    assert "Receipts: 2 countersigned" in ran(capsys, *verify)[1]
+    collect(capsys, place)
+    assert path.read_text() == now
+
+
 def test_verify_tells_a_clock_that_ran_backwards(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = place / "clock.jsonl"
     path.write_bytes(handed("2026001", 1, save=played(choices_of(1)), started="2027-01-01T00:00:00+08:00"))

@@ -11,9 +11,10 @@ import zipfile
 from pathlib import Path
 from typing import IO
 
-from game.classroom.receipts import RECEIPTS, Receipt, sign, write_receipts
+from game.classroom.receipts import RECEIPTS, Receipt, make_receipt, write_receipts
 from game.classroom.serve.player_folders import list_folders
 from game.journal.bundles import PACKS
+from game.journal.class_code import normalise_id
 from game.journal.format import MAX_BYTES, BadSaveError, read_save
 from game.journal.saves_list import ListingError, save_files
 from game.pack.read.files import MAX_BYTES as MOST_STORY
@@ -53,7 +54,7 @@ def _sign(path: Path, name: str, key: bytes) -> list[Receipt]:
         save = None if path.is_symlink() else read_save(path)
     except BadSaveError:
         save = None
-    return [Receipt(name, save.seal, sign(key, save.seal, save.header.ids))] if save else []
+    return [make_receipt(key, name, save.seal, map(normalise_id, save.header.ids))] if save else []
 
 
 def _list_saves(folder: Path) -> list[Path]:
