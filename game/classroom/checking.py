@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.classroom.class_file import ClassFile
+from game.classroom.collect.arrivals import Arrivals
 from game.classroom.receipts import RECEIPTS, Receipts, ReceiptState, read_receipts
 from game.journal.class_code import normalise_code, normalise_id
 from game.journal.header import Header
@@ -75,16 +76,18 @@ class Expectations:
 
 
 class Countersigned:
-    """The receipts that lie beside saves, checked with the key of a class."""
+    """The receipts that lie beside saves, in folders and in archives, checked with the key of a class."""
 
-    def __init__(self, key: bytes) -> None:
+    def __init__(self, key: bytes, arrivals: Arrivals) -> None:
         """`key` is empty where there is none at hand."""
-        self._key = key
+        self._key, self._arrivals = key, arrivals
         self._folders: dict[Path, Receipts | None] = {}
 
     def check(self, path: Path, facts: SaveFacts) -> ReceiptState:
         """Say how it stands with the receipt of a save: in its folder, or in the one above for what was set aside."""
-        for folder, file in ((path.parent, path.name), (path.parent.parent, f"{path.parent.name}/{path.name}")):
+        where = Path(self._arrivals.find_where(path))
+        above = where.parent
+        for folder, file in ((above, where.name), (above.parent, f"{above.name}/{where.name}")):
             found = self._read(folder)
             if found:
                 ids = tuple(filter(None, map(normalise_id, facts.header.ids)))
@@ -93,7 +96,8 @@ class Countersigned:
 
     def _read(self, folder: Path) -> Receipts | None:
         if folder not in self._folders:
-            self._folders[folder] = read_receipts(folder) if (folder / RECEIPTS).is_file() else None
+            file = self._arrivals.receipts.get(folder, folder / RECEIPTS)
+            self._folders[folder] = read_receipts(file.parent) if file.is_file() else None
         return self._folders[folder]
 
 

@@ -105,7 +105,7 @@ def _print(
     from game.cli.output.verification_lines import Checked, list_verified, print_verified
     from game.journal.save_status import SaveStatus
 
-    signed = Countersigned(key)
+    signed = Countersigned(key, arrivals)
     receipts = {one.path: signed.check(one.path, one.facts) for one in found if one.facts}
     remarks = find_remarks(found, expected, arrivals.names)
     checked = Checked(arrivals, remarks, receipts, told=bool(arguments.class_file))

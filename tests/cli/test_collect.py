@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from tests.classroom.handed_in import (
     make_class,
     moodle_folder,
     played,
+    road,
     students,
     zipped,
 )
@@ -189,6 +191,25 @@ def test_receipts_of_an_earlier_release_do_not_say_their_ids(place: Path, capsys
     assert "Receipts: 2 countersigned" in ran(capsys, *verify)[1]
     collect(capsys, place)
     assert path.read_text() == now
+
+
+def test_a_save_taken_along_is_countersigned_where_it_counts(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    older = handed("2026001", 1, save=played(choices_of(1), "0.9.0"))
+    (place / "hw.zip").write_bytes(zipped({"game.jsonl": older} | kept_story() | kept_story(road("0.9.0"))))
+    collect(capsys, place)
+    out = ran(capsys, "verify", place / "out", "--class", place / "class" / f"{CODE}.class.yaml", "--lang", "en")[1]
+    assert "Receipts: 1 countersigned" in out
+
+
+def test_verify_finds_receipts_in_an_archive_too(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    collect(capsys, place)
+    shutil.make_archive(str(place / "kept"), "zip", place / "out")
+    verify = "verify", place / "kept.zip", "--class", place / "class" / f"{CODE}.class.yaml", "--lang", "en"
+    assert "Receipts: 3 countersigned" in ran(capsys, *verify)[1]  # what was set aside lies in a folder below
+    aside = next((place / "out" / "aside").glob("*.jsonl"))
+    aside.write_bytes(handed("2026003", 9))
+    shutil.make_archive(str(place / "kept"), "zip", place / "out")
+    assert "1 with a broken receipt" in ran(capsys, *verify)[1]
 
 
 def test_verify_tells_a_clock_that_ran_backwards(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

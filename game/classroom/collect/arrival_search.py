@@ -23,6 +23,7 @@ from game.classroom.collect.save_looks import (
     is_hidden,
     looks_like_save,
 )
+from game.classroom.receipts import RECEIPTS
 from game.journal.format import MAX_BYTES
 from game.journal.save_names import SUFFIX
 from game.pack.read.files import NotRegularError, TooLargeError, read_file
@@ -158,6 +159,8 @@ class _Search:
         for entry in unpack(content, self._room):
             self._count()
             told = "/".join((where, *map(make_printable, entry.parts)))
+            if entry.parts[-1:] == (RECEIPTS,) and not entry.trouble:
+                self.found.receipts[Path(told).parent] = self._write(folders, entry.parts[:-1], RECEIPTS, entry.content)
             if why := _find_entry_reason(entry, depth):
                 self._pass_over(told, why)
             elif digest := find_kept_digest(entry.parts):

@@ -52,6 +52,8 @@ class Arrivals:
     """The saves by the file that each can be read from, in the order found."""
     passed: list[PassedOver] = field(default_factory=list)
     kept: dict[str, list[Path]] = field(default_factory=dict)
+    receipts: dict[Path, Path] = field(default_factory=dict)
+    """The unpacked files of receipts, by the folder of an archive that each was found in, as people are told it."""
     counts: dict[Path, int] = field(default_factory=dict)
     """How many saves were found in each thing that was named, those counted before left out."""
     troubles: dict[Path, ArrivalError] = field(default_factory=dict)

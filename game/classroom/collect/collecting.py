@@ -21,6 +21,7 @@ from game.classroom.collect.sorting import CountRule, sort_out
 from game.classroom.receipts import RECEIPTS, Receipts, ReceiptState, read_receipts, renew, write_receipts
 from game.debrief.data_dictionary import SheetRow
 from game.debrief.intake import number_players
+from game.journal.format import read_save
 from game.pack.read.files import write_archive
 from game.pack.story import Story
 
@@ -103,7 +104,7 @@ def _write(into: Path, of: Class, handed: list[Handed], arrivals: Arrivals) -> C
     for one in handed:
         if one.standing == Standing.SAME and one.of:
             one.file = one.of.file
-    old, signed = read_receipts(into), {one.file: (one.seal, one.owner.ids) for one in handed if _can_sign(one)}
+    old, signed = read_receipts(into), _list_signed(handed, of)
     receipts = Receipts(renew(old, of.key, signed) if of.key else old.rows)
     states = {file: receipts.check(of.key, file, *told) for file, told in signed.items()}
     missing = find_missing(of.private, handed)
@@ -115,19 +116,31 @@ def _write(into: Path, of: Class, handed: list[Handed], arrivals: Arrivals) -> C
     return Collected(of, handed, arrivals.passed, missing, rows, states, changed)
 
 
-def _can_sign(one: Handed) -> bool:
-    return bool(one.save and one.file and one.standing != Standing.SAME)
+def _list_signed(handed: Sequence[Handed], of: Class) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Return the seal and the ids of each file that is signed: of a save taken along, what was made of it too."""
+    signed = dict[str, tuple[str, tuple[str, ...]]]()
+    for one in handed:
+        if not one.save or not one.file or one.standing == Standing.SAME:
+            continue
+        signed[one.file] = one.seal, one.owner.ids
+        if made := _find_made(one):
+            signed[name_file(of.file.code, one.owner, made)] = read_save(one.played).seal, one.owner.ids
+    return signed
+
+
+def _find_made(one: Handed) -> bytes:
+    """Return what was made of a save that counts on the class's story; empty where it was played on that."""
+    return one.taken.content if one.taken and one.standing == Standing.COUNTED else b""
 
 
 def _list_files(one: Handed, of: Class) -> dict[str, bytes]:
     """Return the files that a save is kept in; `one.file` is the save as it arrived."""
     if one.standing == Standing.SAME or not looks_like_save(one.content):
         return {}
-    name, counts = name_file(of.file.code, one.owner, one.content), one.standing == Standing.COUNTED
-    taken = one.taken.content if one.taken else b""
-    one.file = name if counts and not taken else f"{ASIDE}/{name}"
+    name, made = name_file(of.file.code, one.owner, one.content), _find_made(one)
+    one.file = name if one.standing == Standing.COUNTED and not made else f"{ASIDE}/{name}"
     files = {one.file: one.content}
-    return files | {name_file(of.file.code, one.owner, taken): taken} if counts and taken else files
+    return files | {name_file(of.file.code, one.owner, made): made} if made else files
 
 
 def _list_stories(handed: Sequence[Handed], of: Class) -> dict[str, bytes]:
