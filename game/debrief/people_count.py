@@ -18,7 +18,7 @@ def count_people(cohort: Cohort) -> PeopleCount:
     """
     seals = {seal for save in cohort.saves for seal in (save.header.seal, *save.seals)}
     own = [save for save in cohort.saves if not (save.header.fork and save.header.fork.seal in seals)]
-    facts = [read_facts(save) for save in own]
+    facts = [read_facts(cohort.stage.story, save) for save in own]
     alike, timed = _find_repeated(one.alike for one in facts), _find_repeated(one.timed for one in facts)
     again = _find_repeated(" ".join(save.header.ids) or normalise_id(save.header.player) for save in own)
     copies = [decisions or times for decisions, times in zip(alike, timed, strict=True)]

@@ -37,7 +37,7 @@ class SaveFacts:
     """The facts of one save that was read.
 
     `alike` is a hash of the game's decisions with where it was played, `timed` one of the times of its first decisions;
-    each is empty where there are too few to tell games apart. `decided` counts the decisions that were a question, and
+    each is empty where there are too few to tell games apart. `decided` counts the decisions that the player took, and
     `backwards` is the line of the file before which the clock ran backwards, 0 where it never did.
     """
 
@@ -49,13 +49,13 @@ class SaveFacts:
     seal: str
 
 
-def read_facts(save: Save) -> SaveFacts:
-    """Return the facts of a save."""
+def read_facts(story: Story, save: Save) -> SaveFacts:
+    """Return the facts of a save that was played on a story."""
     header = save.header
     place = header.story.id, header.seed, header.bank, header.background, bool(header.short)
     decisions = [(line.scene, line.choice, line.dials) for line in save.lines]
     times = [line.at for line in save.lines]
-    decided = sum(line.choice != ON for line in save.lines)
+    decided = sum(not by_deputy for by_deputy in _find_deputy(story, save))
     first = times[:ALIKE]
     return SaveFacts(
         header,
@@ -69,12 +69,16 @@ def read_facts(save: Save) -> SaveFacts:
 
 def share_of_deputy(story: Story, save: Save) -> float:
     """Return which share of a game's decisions the president of a short game took; 0 in a whole game."""
+    by_deputy = _find_deputy(story, save)
+    return sum(by_deputy) / len(by_deputy) if by_deputy else 0.0
+
+
+def _find_deputy(story: Story, save: Save) -> list[bool]:
+    """Say of each decision of a game that was a question whether the president of a short game took it."""
     short = story.manifest.short if save.header.short else None
     decided = [line.scene for line in save.lines if line.choice != ON]
-    if short is None or not decided:
-        return 0.0
-    own = set(short.list_scenes(save.header.bank))
-    return sum(scene not in own for scene in decided) / len(decided)
+    own = set(short.list_scenes(save.header.bank) if short else decided)
+    return [scene not in own for scene in decided]
 
 
 def _hash(what: object) -> str:

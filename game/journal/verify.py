@@ -159,10 +159,11 @@ def verify_group(group: Group) -> list[Verification]:
     found = []
     for number, (path, save) in enumerate(zip(group.paths, group.saves, strict=True)):
         parted, finished, taken = int(played.parted[number]), bool(played.finished[number]), int(played.taken[number])
+        facts = read_facts(group.stage.story, save)
         if parted or number in false:
             line = save.line_number(parted) if parted else false[number]
             why = refuse_as_not_recorded(path, line)
-            found.append(Verification(path, why.status, why.line, why, None, taken, facts=read_facts(save)))
+            found.append(Verification(path, why.status, why.line, why, None, taken, facts=facts))
             continue
         total = scores.totals[save.header.mandate][number] if scores and finished else None
         torn = (
@@ -173,7 +174,7 @@ def verify_group(group: Group) -> list[Verification]:
         score = None if total is None else float(total)
         status, line = (SaveStatus.TORN, torn.line) if torn else (SaveStatus.REPRODUCED, 0)
         odd = save.line_ends, save.unknown, save.taken_back
-        found.append(Verification(path, status, line, torn, score, taken, finished, *odd, read_facts(save)))
+        found.append(Verification(path, status, line, torn, score, taken, finished, *odd, facts))
     return found
 
 
