@@ -161,13 +161,12 @@ def _score(arguments: Arguments, listed: list[ListedSave]) -> Scored:
 
 def _rename(arguments: Arguments, save: str, name: str) -> int:
     """Give a save a name, or take it away."""
-    from game.cli.save_argument import find_save
     from game.journal.format import read_save
     from game.journal.named_saves import rename_save
     from game.plain.lines import Lines
     from game.views.environment import choose_interface_language
 
-    path, lines = find_save(save), Lines(choose_interface_language(arguments.lang))
+    path, lines = _find_whole_save(save), Lines(choose_interface_language(arguments.lang))
     read_save(path)  # what is no save gets no name
     kept = rename_save(path, name, private=_is_own(path))
     lines.line(lines.say("saves.renamed" if kept else "saves.unnamed", file=path.name, name=kept))
@@ -176,13 +175,12 @@ def _rename(arguments: Arguments, save: str, name: str) -> int:
 
 def _delete(arguments: Arguments) -> int:
     """Delete a save once that is confirmed; no answer is a no."""
-    from game.cli.save_argument import find_save
     from game.journal.save_deletion import delete_save
     from game.plain.lines import Lines
     from game.plain.typed import read_line
     from game.views.environment import choose_interface_language
 
-    path, lines = find_save(arguments.delete), Lines(choose_interface_language(arguments.lang))
+    path, lines = _find_whole_save(arguments.delete), Lines(choose_interface_language(arguments.lang))
     if not arguments.yes:
         lines.hanging("", lines.say("saves.delete_ask", file=path.name))
         if (read_line("> ") or "").strip().lower() not in ("y", "yes", "\u662f"):
@@ -191,6 +189,17 @@ def _delete(arguments: Arguments) -> int:
     delete_save(path, private=_is_own(path))
     lines.line(lines.say("saves.deleted", file=path.name))
     return FINE
+
+
+def _find_whole_save(name: str) -> Path:
+    """Return the save that is named. Raises CommandError for a bundle, of which only a copy is unpacked."""
+    from game.cli.errors import CommandError
+    from game.cli.save_argument import find_save
+    from game.journal.bundles import is_bundle
+
+    if is_bundle(Path(name)):
+        raise CommandError("bundle_whole", path=name)
+    return find_save(name)
 
 
 def _is_own(path: Path) -> bool:

@@ -39,6 +39,18 @@ def test_a_bundle_holds_the_save_and_its_story(save: Path, tmp_path: Path) -> No
     assert there.read_bytes() == b"another"
 
 
+def test_a_bundle_is_neither_named_nor_deleted_like_a_save(
+    save: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bundle = tmp_path / "one.zip"
+    bundle.write_bytes(content := make_bundle(save))
+    for words in (("--rename", bundle, "A name"), ("--delete", bundle, "--yes")):
+        told = ran(capsys, "saves", *words, "--lang", "en")
+        assert told[0] == 2
+        assert "the save itself" in one_line(told)
+    assert bundle.read_bytes() == content
+
+
 def zipped(names: dict[str, bytes]) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
