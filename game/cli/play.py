@@ -146,19 +146,22 @@ def read_options(arguments: Arguments) -> PlayOptions:
     )
     if options.previewing or arguments.practice or (arguments.auto and not arguments.saves):
         return options
-    folder = Path(arguments.saves) if arguments.saves else find_default_folder()
-    return replace(options, saves=folder, private=not arguments.saves, resume=_unpack(options.resume, folder))
+    folder, private = Path(arguments.saves) if arguments.saves else find_default_folder(), not arguments.saves
+    resume = _unpack(options.resume, folder, private=private)
+    return replace(options, saves=folder, private=private, resume=resume)
 
 
-def _unpack(resume: Path | None, folder: Path) -> Path | None:
+def _unpack(resume: Path | None, folder: Path, *, private: bool) -> Path | None:
     """Return the save to resume: that of a bundle comes into the folder of saves first. Raises BadSaveError."""
-    if resume is None or resume.suffix.lower() != ".zip":
-        return resume
+    if resume is None:
+        return None
     from game.cli.errors import explain_no_writing
-    from game.journal.bundles import unpack_bundle
+    from game.journal.bundles import is_bundle, unpack_bundle
 
+    if not is_bundle(resume):
+        return resume
     with explain_no_writing(folder):
-        return unpack_bundle(resume, folder)
+        return unpack_bundle(resume, folder, private=private)
 
 
 def _settle_notes(wanted: bool | None) -> bool:

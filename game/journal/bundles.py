@@ -11,7 +11,7 @@ from game.journal.folder import find_story
 from game.journal.format import MAX_BYTES, BadSaveError, read_save
 from game.journal.header import Header
 from game.journal.save_names import SUFFIX
-from game.journal.storage import make_folder, replace_file
+from game.journal.storage import OWN, SHARED, make_folder, replace_file
 from game.pack.read.archive import ArchiveError, unpack_archive
 from game.pack.read.files import MAX_BYTES as MOST_STORY
 from game.pack.read.files import NotRegularError, TooLargeError, read_file, write_archive
@@ -46,11 +46,12 @@ def make_bundle(path: Path) -> bytes:
     return content.getvalue()
 
 
-def unpack_bundle(path: Path, folder: Path) -> Path:
+def unpack_bundle(path: Path, folder: Path, *, private: bool = False) -> Path:
     """Put the save of a bundle into a folder, its story beside it, and return where it lies.
 
-    A save of that name that is there already stays, and is taken where it goes on from the one in the bundle. Raises
-    BadSaveError for what is no bundle, and OSError.
+    A save of that name that is there already stays, and is taken where it goes on from the one in the bundle. Nobody
+    but their owner may read `private` files; of any other the folder's own rules decide. Raises BadSaveError for what
+    is no bundle, and OSError.
     """
     save, story = _read_parts(path)
     name, content = save
@@ -61,9 +62,10 @@ def unpack_bundle(path: Path, folder: Path) -> Path:
             raise BadSaveError("bundle_there", file=make_printable(name))
         return target
     make_folder(folder)
+    mode = OWN if private else SHARED
     if story and not (folder / story[0]).exists():
-        replace_file(folder / story[0], story[1])
-    replace_file(target, content)
+        replace_file(folder / story[0], story[1], mode)
+    replace_file(target, content, mode)
     return target
 
 

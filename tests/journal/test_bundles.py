@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import stat
 import zipfile
 from pathlib import Path
 
@@ -37,6 +39,20 @@ def test_a_bundle_holds_the_save_and_its_story(save: Path, tmp_path: Path) -> No
     with pytest.raises(BadSaveError, match="not the game in the archive"):
         unpack_bundle(bundle, tmp_path / "elsewhere")
     assert there.read_bytes() == b"another"
+
+
+@pytest.mark.posix("modes of files")
+@pytest.mark.parametrize("private", [True, False])
+def test_a_bundle_taken_into_ones_own_folder_is_ones_own(save: Path, tmp_path: Path, *, private: bool) -> None:
+    bundle, folder = tmp_path / "one.zip", tmp_path / "own"
+    bundle.write_bytes(make_bundle(save))
+    before = os.umask(0o022)
+    try:
+        there = unpack_bundle(bundle, folder, private=private)
+    finally:
+        os.umask(before)
+    files = [there, *(folder / "packs").iterdir()]
+    assert [stat.S_IMODE(path.stat().st_mode) for path in files] == [0o600 if private else 0o644] * 2
 
 
 def test_a_bundle_is_neither_named_nor_deleted_like_a_save(
