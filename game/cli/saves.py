@@ -131,10 +131,12 @@ def _write_bundle(save: Path, arguments: Arguments) -> int:
     from game.cli.errors import CommandError, explain_no_writing
     from game.journal.bundles import BUNDLE_SUFFIX, make_bundle
     from game.journal.storage import OWN, replace_file
+    from game.pack.load import load_stories_at_hand
     from game.plain.lines import Lines
     from game.views.environment import choose_interface_language
 
-    content, path = make_bundle(save), Path(arguments.out or save.with_suffix(BUNDLE_SUFFIX))
+    content = make_bundle(save, load_stories_at_hand(arguments.story))
+    path = Path(arguments.out or save.with_suffix(BUNDLE_SUFFIX))
     if path.exists() and (not path.is_file() or path.read_bytes() != content):
         raise CommandError("bundle_there", code=FOUND, path=path)
     with explain_no_writing(path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
@@ -35,10 +36,13 @@ def is_bundle(path: Path) -> bool:
     return path.name.lower().endswith(BUNDLE_SUFFIX) and not path.is_dir()
 
 
-def make_bundle(path: Path) -> bytes:
-    """Return a save and its story as the bytes of one file. Raises BadSaveError where either can't be had."""
+def make_bundle(path: Path, at_hand: Iterable[Story] = ()) -> bytes:
+    """Return a save and its story as the bytes of one file; `at_hand` are stories that it may be.
+
+    Raises BadSaveError where either can't be had.
+    """
     save = read_save(path)
-    story = find_story(path.parent, save.header)
+    story = find_story(path.parent, save.header, at_hand)
     content = BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, part in _list_parts(path, save.header, story).items():

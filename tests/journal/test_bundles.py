@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import stat
 import zipfile
 from pathlib import Path
@@ -12,8 +13,10 @@ import pytest
 
 from game.journal.bundles import is_bundle, make_bundle, unpack_bundle
 from game.journal.format import BadSaveError, read_save
+from tests.journal.editing import SIGNED, small, told
 from tests.journal.games import finished
 from tests.shelf import kept, one_line, ran
+from tests.stories import put_pack
 
 
 @pytest.fixture
@@ -39,6 +42,15 @@ def test_a_bundle_holds_the_save_and_its_story(save: Path, tmp_path: Path) -> No
     with pytest.raises(BadSaveError, match="not the game in the archive"):
         unpack_bundle(bundle, tmp_path / "elsewhere")
     assert there.read_bytes() == b"another"
+
+
+def test_the_story_of_a_bundle_may_be_one_at_hand(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    save = Path(told(small(), tmp_path / "saves", SIGNED))
+    story = put_pack(tmp_path / "story", small().story.pack.files)
+    shutil.rmtree(tmp_path / "saves" / "packs")
+    assert ran(capsys, "saves", "--bundle", save)[0] == 1
+    assert ran(capsys, "saves", "--bundle", save, "--story", story)[0] == 0
+    assert unpack_bundle(save.with_suffix(".zip"), tmp_path / "there").is_file()
 
 
 @pytest.mark.posix("modes of files")
