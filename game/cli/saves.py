@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from game.classroom.collect.arrivals import Arrivals
     from game.journal.save_scores import Scored
     from game.journal.saves_list import ListedSave
+    from game.pack.story import Story
     from game.plain.lines import Lines
 
 
@@ -109,17 +110,20 @@ def _list(
     latest = sorted(paths, key=lambda path: (path.name, str(path)), reverse=True)
     if of:
         latest = [save.path for save in read_listed(latest) if _is_of_class(save, of)]
+    stories = load_stories_at_hand(arguments.story)
     if arguments.json:
+        scores = _score(latest, stories) if arguments.scores else {}
         print_json_rows(
-            list_save(save, lines, arrivals.find_where(save.path) if arrivals else str(save.path), names)
+            list_save(save, lines, arrivals.find_where(save.path) if arrivals else str(save.path), names, scores)
             for save in read_listed(latest)
         )
         return
     lines.line(lines.say("saves.folder", path=", ".join(named)))
     if latest:
         found = arrivals.names if arrivals else {}
-        stories, listed = load_stories_at_hand(arguments.story), list(read_listed(latest[:MOST_SAVES]))
-        print_saves(listed, lines, found, names, _score(arguments, listed), stories)
+        shown = latest[:MOST_SAVES]
+        scores = _score(shown, stories) if arguments.scores else {}
+        print_saves(list(read_listed(shown)), lines, found, names, scores, stories)
     else:
         lines.line(lines.say("saves.none"))
     if older := len(latest[MOST_SAVES:]):
@@ -151,12 +155,13 @@ def _is_of_class(save: ListedSave, of: ClassFile) -> bool:
     return save.header is None or of.code in (save.header.class_code, save.header.seed)
 
 
-def _score(arguments: Arguments, listed: list[ListedSave]) -> Scored:
-    """Return the totals of finished saves where they are asked for."""
+def _score(paths: Sequence[Path], stories: Sequence[Story]) -> Scored:
+    """Return the totals of the finished saves among some files; `stories` may be theirs."""
     from game.journal.save_scores import Scored, score_saves
+    from game.journal.saves_list import read_listed
 
     found = Scored()
-    for scored in score_saves(listed) if arguments.scores else ():
+    for scored in score_saves(read_listed(paths), stories=stories):
         found |= scored
     return found
 

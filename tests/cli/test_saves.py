@@ -265,3 +265,6 @@ def test_scores_are_told_where_they_are_asked_for(folder: Path, capsys: pytest.C
         return ran(capsys, "saves", folder, "--lang", "en", *words)[1].splitlines()
 
     assert (points(), points("--scores")) == (0, 3)
+    rows = json.loads(ran(capsys, "saves", folder, "--json", "--scores")[1])
+    assert sum("score" in row for row in rows) == 3
+    assert not any("score" in row for row in json.loads(ran(capsys, "saves", folder, "--json")[1]))

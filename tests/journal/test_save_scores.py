@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,10 @@ from tests.shelf import altered, kept, shelf
 
 
 def scored(folder: Path) -> dict[str, float]:
-    found: dict[str, float] = {}
+    found: dict[Path, float] = {}
     for batch in score_saves(read_listed(save_files(folder) or ()), campaign()):
         found |= batch
-    return found
+    return {path.name: score for path, score in found.items()}
 
 
 def own_score(path: Path) -> float:
@@ -44,3 +45,17 @@ def test_a_game_that_does_not_come_out_again_has_no_score_and_harms_no_other(tmp
     story = replace(save.header.story, digest="0" * 32)
     written(tmp_path / "story.jsonl", replace(save.header, story=story), save.lines)
     assert list(scored(tmp_path)) == ["good.jsonl"]
+
+
+def test_saves_of_equal_names_have_each_its_own_points_and_no_story_is_mended(tmp_path: Path) -> None:
+    paths = [tmp_path / folder / "same.jsonl" for folder in ("a", "b")]
+    for seed, path in enumerate(paths, 1):
+        path.parent.mkdir()
+        kept(path, finished(seed))
+        shutil.rmtree(path.parent / "packs", ignore_errors=True)
+    found: dict[Path, float] = {}
+    for batch in score_saves(read_listed(paths), stories=[campaign().story]):
+        found |= batch
+    assert found == {path: own_score(path) for path in paths}
+    assert len(set(found.values())) == 2
+    assert not [*tmp_path.rglob("packs")]

@@ -19,8 +19,13 @@ MOST_SEED = 24
 """The number of cells of a seed, which may have as many characters."""
 
 
-def list_save(save: ListedSave, lines: Lines, where: str, names: Mapping[str, str]) -> dict[str, object]:
-    """Return a save as scripts read it; `where` is where it was found, `names` are those that players gave."""
+def list_save(
+    save: ListedSave, lines: Lines, where: str, names: Mapping[str, str], scores: Mapping[Path, float]
+) -> dict[str, object]:
+    """Return a save as scripts read it; `where` is where it was found, `names` are those that players gave.
+
+    `scores` are the totals of the saves that were played again, by path.
+    """
     row: dict[str, object] = {"file": where, "state": save.state}
     row |= {"name": names[save.path.stem]} if save.path.stem in names else {}
     row |= {"why": save.trouble.message(lines.language)} if save.trouble else {}
@@ -31,6 +36,7 @@ def list_save(save: ListedSave, lines: Lines, where: str, names: Mapping[str, st
     row |= {"taken_back": save.taken_back} if save.taken_back else {}
     row |= {"line_ends": True} if save.line_ends else {}
     row |= {"bank": head.bank, "mandate": head.mandate, "seed": head.seed, "player": head.player}
+    row |= {"score": scores[save.path]} if save.path in scores else {}
     row |= {"month": save.last.month if save.last else "", "decisions": save.decisions}
     return {**row, "fork": {"parent": head.fork.parent, "n": head.fork.n}} if head.fork else row
 
@@ -40,13 +46,13 @@ def print_saves(
     lines: Lines,
     found: Mapping[Path, str],
     names: Mapping[str, str],
-    scores: Mapping[str, float],
+    scores: Mapping[Path, float],
     at_hand: Iterable[Story] = (),
 ) -> None:
     """Print two lines a save, the file with its state and what is in it, and more for a name and a fork.
 
     `found` is what files are called where they were found, else it is their own name; `names` are those that players
-    gave to saves, `scores` the totals of those files that were played again.
+    gave to saves, `scores` the totals of the saves that were played again, by path.
     """
     say, stories = lines.say, SavedStories(at_hand)
     heads = lines.columns(
@@ -68,9 +74,9 @@ def print_saves(
             lines.hanging(INDENT, say("saves.fork", parent=view.parent, n=view.n))
 
 
-def _say_state(save: ListedSave, scores: Mapping[str, float], lines: Lines) -> str:
+def _say_state(save: ListedSave, scores: Mapping[Path, float], lines: Lines) -> str:
     """Say how a save stands, with its points where they are known."""
-    state, score = lines.say(f"saves.{save.state}"), scores.get(save.path.name)
+    state, score = lines.say(f"saves.{save.state}"), scores.get(save.path)
     return state if score is None else f"{state}  {lines.say('verify.score', score=f'{score:.1f}')}"
 
 

@@ -21,11 +21,11 @@ class SaveRows(Rows):
         super().__init__(id=id, classes=classes)
         self._saves: Sequence[SaveView] = ()
         self._cursor = 0
-        self._scores: Mapping[str, float] = {}
+        self._scores: Mapping[Path, float] = {}
         self._compared: Path | None = None
 
     def put(
-        self, saves: Sequence[SaveView], cursor: int, scores: Mapping[str, float], compared: Path | None = None
+        self, saves: Sequence[SaveView], cursor: int, scores: Mapping[Path, float], compared: Path | None = None
     ) -> None:
         """Show these saves with the scores of those that are known; `compared` is the one to set another beside."""
         self._saves, self._cursor, self._scores, self._compared = saves, cursor, scores, compared
@@ -63,7 +63,7 @@ class SaveRows(Rows):
 
     def _standing(self, save: SaveView) -> str:
         """Say how a save stands: its points once they are known, else in a word."""
-        score = self._scores.get(save.path.name)
+        score = self._scores.get(save.path)
         if score is not None:
             return self.state.say("saves.points", points=f"{score:.1f}")
         return "" if save.state == "playing" else self.state.say(f"saves.{save.state}")

@@ -48,14 +48,14 @@ class SavesScreen(SaveComparing, OverlayScreen):
     class Scored(Message):
         """Some saves were played again for their scores."""
 
-        def __init__(self, scores: Mapping[str, float]) -> None:
+        def __init__(self, scores: Mapping[Path, float]) -> None:
             super().__init__()
             self.scores = scores
 
     def __init__(self) -> None:
         super().__init__()
         self._saves: dict[str, tuple[list[SaveView], int]] = {}
-        self._scores: dict[str, float] = {}
+        self._scores: dict[Path, float] = {}
         self._doomed: Path | None = None
         self._said = ""
 
