@@ -65,7 +65,7 @@ _HEAD_ROWS = 20
 def read_roster(path: Path) -> list[Student]:
     """Return the students of a roster in its order. Raises ClassError for what is none, for ids missing or twice."""
     file = make_printable(path.name)
-    rows = _read_rows(_decode(_read_content(path, file), file))
+    rows = _read_rows(_decode(_read_content(path, file), file), file)
     head, columns = _find_columns(rows, file)
     students, lines = list[Student](), dict[str, int]()
     for line, row in rows:
@@ -121,18 +121,23 @@ def _decode(content: bytes, file: str) -> str:
     raise ClassError("roster_text", file=file)
 
 
-def _read_rows(text: str) -> list[tuple[int, list[str]]]:
-    """Return the rows of a table with the lines they stand in, cells without what spreadsheets put around them."""
+def _read_rows(text: str, file: str) -> list[tuple[int, list[str]]]:
+    """Return the rows of a table with the lines they stand in, cells without what spreadsheets put around them.
+
+    Raises ClassError for a cell whose quotation marks do not match: it would take students below into itself.
+    """
     first = "\n".join(text.splitlines()[:_HEAD_ROWS])
     delimiter = max(",\t;", key=first.count)
-    reader, rows = csv.reader(text.splitlines(keepends=True), delimiter=delimiter), list[tuple[int, list[str]]]()
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
+    rows, line = list[tuple[int, list[str]]](), 1
     try:
         for row in reader:
+            line = reader.line_num + 1
             cells = [_clean(cell) for cell in row]
             if any(cells):
                 rows.append((reader.line_num, cells))
-    except csv.Error:  # a cell without an end: what was read so far says what the table is
-        return rows
+    except csv.Error as error:
+        raise ClassError("roster_quote", file=file, line=line) from error
     return rows
 
 

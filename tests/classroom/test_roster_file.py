@@ -73,6 +73,8 @@ def test_a_list_of_ids_alone(tmp_path: Path) -> None:
         ("学号,姓名\n11,王丽\n,陈雨\n", "line 3: no student id"),
         ("学号,姓名\n11,王丽\n12,陈雨\n 1 1,李\n", r"id 11 is there twice \(lines 2 and 4\)"),
         ("学号,姓名\n2.02601E+09,王丽\n", "rounded the id"),
+        ('学号,姓名\n11,王丽\n12,"陈雨\n13,李\n', "line 3: a quotation mark"),
+        ('学号,姓名\n11,"王丽\n12,"陈雨\n13,李\n', "line 2: a quotation mark"),
         (b"PK\x03\x04 a workbook", "save it there as CSV"),
         (b"\xd0\xcf\x11\xe0 an old workbook", "save it there as CSV"),
         (b"\xff\x00\xff\x81\x00", "no text in UTF-8, GBK or UTF-16"),
