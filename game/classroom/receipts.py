@@ -88,10 +88,10 @@ def read_receipts(folder: Path) -> Receipts:
     """Return the receipts of a folder; none where it has no file of them that can be read."""
     try:
         text = read_file(folder / RECEIPTS, MOST_BYTES).decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
+        rows = csv.DictReader(io.StringIO(text))
+        return Receipts(Receipt(*(str(row.get(head) or "") for head in _HEADS)) for row in rows)
+    except (OSError, UnicodeDecodeError, csv.Error):
         return Receipts()
-    rows = csv.DictReader(io.StringIO(text))
-    return Receipts(Receipt(*(str(row.get(head) or "") for head in _HEADS)) for row in rows)
 
 
 def write_receipts(rows: Iterable[Receipt]) -> bytes:
