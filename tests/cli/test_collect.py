@@ -65,6 +65,24 @@ def test_a_summary_names_nobody_unless_it_is_asked_to(place: Path, capsys: pytes
     assert f"{moodle_folder(3)}/essay.docx:nosave" in named
 
 
+def test_a_summary_without_names_tells_no_ids(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = {
+        "2026099.jsonl": handed("2026099", 5),
+        f"{moodle_folder(4)}/{CODE}-2026004.jsonl": handed("2026003", 6, begun=90),
+        f"{moodle_folder(2)}/{CODE}-2026002.jsonl": b"\x00\xff not a save\n",
+        f"{moodle_folder(2)}/2026002-again.jsonl": handed("2026002", 2).replace(b'"choice":"a"', b'"choice":"b"', 1),
+    } | kept_story()
+    (place / "hw.zip").write_bytes(zipped(files))
+    for language, told in (("en", ("not on the roster", "another student's name")), ("zh", ("不在名单上", "别人名下"))):
+        out = unbroken(collect(capsys, place, "--lang", language)[1]).replace(unbroken(str(place)), "")
+        assert all(unbroken(one) in out for one in told)
+        assert "#" in out
+        assert "20260" not in out, out
+    named = unbroken(collect(capsys, place, "--lang", "en", "--names")[1])
+    assert "notontheroster:2026099" in named
+    assert f"{CODE}-2026002.jsonl" in named
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_all_of_it_is_there_for_scripts(place: Path, capsys: pytest.CaptureFixture[str], language: str) -> None:
     told = json.loads(collect(capsys, place, "--json", "--names", "--lang", language)[1])

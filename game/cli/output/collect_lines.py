@@ -7,6 +7,8 @@ from collections import Counter
 from game.classroom.collect.collecting import Collected
 from game.classroom.collect.save_standing import QUIET, Flag, Handed, Standing
 from game.classroom.receipts import ReceiptState
+from game.journal.format import BadSaveError
+from game.pack.findings import cut_finding
 from game.plain.lines import Lines
 from game.text.cells import make_printable
 
@@ -14,6 +16,9 @@ INDENT = "  "
 
 ORDERLY = frozenset({Standing.COUNTED, Standing.ATTEMPT, Standing.SAME, Standing.EARLIER, Standing.FORK})
 """What may become of a save in a class that is in order."""
+
+_TELLING_IDS = frozenset({Flag.NOT_LISTED, Flag.OTHER_SENDER})
+"""Flags that are told with the ids of students."""
 
 _NAMED = ("id", "name", "email", "team", "from", "path", "file", "remarks", "why")
 """The columns that may name somebody."""
@@ -40,7 +45,7 @@ def list_collected(found: Collected, lines: Lines, *, names: bool) -> dict[str, 
         "passed_over": found.count_passed(),
         "changed": found.changed,
         "rows": rows,
-        "notes": [_tell(one, lines) for one in found.handed if _is_told(one)] if names else [],
+        "notes": [_tell(one, lines, names=True) for one in found.handed if _is_told(one)] if names else [],
     }
 
 
@@ -85,21 +90,32 @@ def _is_told(one: Handed) -> bool:
 
 
 def _tell_with_name(one: Handed, lines: Lines, *, names: bool) -> str:
-    told = _tell(one, lines)
+    told = _tell(one, lines, names=names)
     if not names:
         return told
     where = " ".join([*map(make_printable, one.owner.ids), make_printable(one.arrival.where)])
     return f"{told} {lines.say('collect.where', path=where)}"
 
 
-def _tell(one: Handed, lines: Lines) -> str:
-    """Return what became of a save and what is odd about it, by its player's number."""
+def _tell(one: Handed, lines: Lines, *, names: bool) -> str:
+    """Return what became of a save and what is odd about it, by its player's number; ids only with names."""
     say = lines.say
     other = one.of.number if one.of else 0
     parts = [say(f"collect.standing.{one.standing}", other=other)]
     if one.taken and one.taken.n:
         parts.append(say("collect.not_along", n=one.taken.n, why=one.taken.why))
     elif one.found.trouble and one.standing != Standing.COUNTED:
-        parts.append(one.found.trouble.message(lines.language))
-    parts += [say(f"collect.flag.{flag}", told=told) for flag, told in one.flags.items() if flag not in QUIET]
+        parts.append(_tell_trouble(one.found.trouble, one.number, lines, names=names))
+    for flag, told in one.flags.items():
+        if flag not in QUIET:
+            group = "collect.flag" if names or flag not in _TELLING_IDS else "collect.unnamed"
+            parts.append(say(f"{group}.{flag}", told=told))
     return say("collect.player", number=one.player, told=say("common.list_separator").join(parts))
+
+
+def _tell_trouble(trouble: BadSaveError, number: int, lines: Lines, *, names: bool) -> str:
+    """Return why a save can't be used; without names it goes by its number, for the name of a file may hold an id."""
+    if names:
+        return trouble.message(lines.language)
+    fields = {**trouble.fields, "file": f"#{number}"}
+    return cut_finding(lines.say(trouble.PREFIX + trouble.key, **fields))
