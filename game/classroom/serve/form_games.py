@@ -60,8 +60,7 @@ class FormGames:
     async def let_go(self, folder: str) -> None:
         """Close the game of a folder, so that it can be played elsewhere."""
         self._asked.pop(folder, None)
-        if folder in self._open:
-            await self._run(lambda: self._let_go(folder))
+        await self._run(lambda: self._let_go(folder))  # in the worker, where the game may be opening this moment
 
     def list_recent(self) -> set[str]:
         """Return the folders of those who were there a moment ago."""
