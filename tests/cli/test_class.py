@@ -112,3 +112,14 @@ def test_what_no_flag_says_is_asked_for_until_it_can_be_taken(
     assert (file.banks, file.mandate, file.open, file.short, len(file.ids)) == (
         ["county", "city"], "builder", "2017-Q2", False, 3,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", ["", "FIN-7\n", "FIN-7\n\ncounty\n"])
+def test_whoever_leaves_in_the_middle_of_the_questions_has_made_nothing(
+    typed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", Terminal(typed))
+    code, _, err = ran(capsys, "class", "new", "--into", tmp_path, "--lang", "en")
+    assert code == 1
+    assert "nothing was written" in err
+    assert list(tmp_path.iterdir()) == []

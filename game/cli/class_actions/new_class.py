@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import CAMPAIGN
-from game.cli.exits import FINE
+from game.cli.exits import FINE, FOUND
 
 if TYPE_CHECKING:
     from game.classroom.class_file import ClassFile, Student
@@ -89,16 +89,23 @@ def _read_students(roster: str | None) -> Sequence[Student]:
 
 
 def _ask_all(arguments: argparse.Namespace, story: Story, lines: Lines) -> None:
-    """Ask for what no flag says, each until it can be taken; an empty line leaves a thing open."""
+    """Ask for what no flag says, each until it can be taken; an empty line leaves a thing open.
+
+    Raises CommandError where the input ends before.
+    """
     from game.classroom.class_maker import ClassPlan, make_class, read_code
 
     def ask(key: str, check: Callable[[str], object], **fields: object) -> str:
         from game.classroom.class_error import ClassError
+        from game.cli.errors import CommandError
         from game.plain.typed import read_line
 
         while True:
             lines.line(lines.say(f"class.new.{key}", **fields))
-            typed = (read_line("> ") or "").strip()
+            line = read_line("> ")
+            if line is None:
+                raise CommandError("no_answer", code=FOUND)
+            typed = line.strip()
             try:
                 check(typed)
             except ClassError as error:
