@@ -53,6 +53,12 @@ def find_private(path: Path) -> Path:
     return path.with_name(stem + PRIVATE_SUFFIX)
 
 
+def read_private_beside(path: Path, code: str) -> PrivateFile | None:
+    """Return what the instructor's file of a class file says, None where none lies beside it. Raises ClassError."""
+    private = find_private(path)
+    return read_private(private, code) if private.exists() else None
+
+
 def create_class(folder: Path, file: ClassFile, private: PrivateFile) -> tuple[Path, Path]:
     """Write both files of a new class and return where; neither where one can't be.
 

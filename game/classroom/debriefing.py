@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.classroom.class_folder import find_private, read_class, read_private
+from game.classroom.class_folder import read_class, read_private_beside
 from game.classroom.collect.arrivals import Arrivals
 from game.classroom.collect.class_reading import Class, find_class_stage
 from game.classroom.collect.collecting import read_and_sort
@@ -31,8 +31,8 @@ def make_ready(
     arrivals: Arrivals, class_path: Path, at_hand: Sequence[Story], rule: CountRule, *, names: bool
 ) -> ReadyClass:
     """Return the games that count; of all others the reason is told. Raises ClassError and ArrivalError."""
-    file, private_path = read_class(class_path), find_private(class_path)
-    private = read_private(private_path, file.code) if private_path.exists() else None
+    file = read_class(class_path)
+    private = read_private_beside(class_path, file.code)
     of = Class(file, private, find_class_stage(file, at_hand, arrivals))
     handed = read_and_sort(arrivals, of, rule, at_hand)
     counted = {one.played: one for one in handed if one.standing == Standing.COUNTED}

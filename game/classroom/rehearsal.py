@@ -16,7 +16,7 @@ import numpy as np
 
 from game.bank.chance import draw_uniform
 from game.classroom.class_file import ClassFile, PrivateFile
-from game.classroom.schedule import is_open
+from game.classroom.schedule import find_last_month
 from game.engine.autoplay import make_president
 from game.engine.games import MOST_DECISIONS
 from game.engine.page import Decision
@@ -26,6 +26,7 @@ from game.journal.deputy import decide_for
 from game.journal.folder import choose_path, keep_story
 from game.journal.format import Line
 from game.journal.header import Header
+from game.journal.month_lock import is_locked
 from game.journal.new_game import NewGame
 from game.journal.playthrough import Playthrough
 from game.journal.retake import find_standing_scene
@@ -145,9 +146,10 @@ def _draw_temper(dice: Dice, play: Playthrough) -> Temper:
 
 def _play(play: Playthrough, file: ClassFile, temper: Temper, dice: Dice, at: datetime) -> Iterator[Line]:
     """Yield the lines of a game up to its end, to months that are not open, or to where the student gives up."""
+    last_open = find_last_month(file.open)
     while not play.games.over and len(play.past) < MOST_DECISIONS:
         month = play.games.month
-        if not is_open(file.open, play.story.month_name(month)) or (temper.leaves and month >= temper.leaves):
+        if is_locked(play.story.month_name(month), last_open) or (temper.leaves and month >= temper.leaves):
             return
         decision = _decide(play, temper, dice)
         at += timedelta(seconds=8 + int(110 * dice.draw("pause", len(play.past))))

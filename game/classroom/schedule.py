@@ -10,7 +10,6 @@ from game.classroom.class_error import ClassError
 from game.classroom.class_file import ALL
 
 _QUARTER = re.compile(r"([0-9]{4})-Q([1-4])")
-_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 _DEADLINE = re.compile(
     r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})[ T](?P<time>[0-9]{2}:[0-9]{2})"
     r"(?: ?(?P<offset>[+-][0-9]{2}:[0-9]{2}|Z))?(?: (?P<zone>[A-Za-z][A-Za-z0-9_+/-]*))?"
@@ -31,12 +30,6 @@ def find_last_month(quarter: str) -> str:
     """Return the last month of a quarter, such as 2031-03; empty where all months are open."""
     found = _QUARTER.fullmatch(quarter)
     return f"{found[1]}-{int(found[2]) * 3:02}" if found else ""
-
-
-def is_open(quarter: str, month: str) -> bool:
-    """Say whether a month may be played while months up to the end of a quarter are open."""
-    last = find_last_month(quarter)
-    return not last or not _MONTH.fullmatch(month) or month <= last
 
 
 def parse_deadline(text: str) -> datetime:

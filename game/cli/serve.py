@@ -118,7 +118,7 @@ def _tell(line: str) -> None:
 
 def _read_key(path: Path, file: ClassFile) -> bytes:
     """Return the key of the instructor's file beside a class file, empty where there is none. Raises ClassError."""
-    from game.classroom.class_folder import find_private, read_private
+    from game.classroom.class_folder import read_private_beside
 
-    private = find_private(path)
-    return read_private(private, file.code).key_bytes if private.exists() else b""
+    private = read_private_beside(path, file.code)
+    return private.key_bytes if private else b""

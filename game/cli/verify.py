@@ -80,13 +80,14 @@ def run(arguments: Arguments) -> int:
 def _read_expectations(arguments: Arguments) -> tuple[Expectations, bytes]:
     """Return what saves should be, and the key of the class's receipts. Raises ClassError."""
     from game.classroom.checking import Expectations
-    from game.classroom.class_folder import find_private, read_class, read_private
+    from game.classroom.class_folder import read_class, read_private_beside
 
     file, key = None, b""
     if arguments.class_file:
         path = Path(arguments.class_file)
-        file, private = read_class(path), find_private(path)
-        key = read_private(private, file.code).key_bytes if private.exists() else b""
+        file = read_class(path)
+        private = read_private_beside(path, file.code)
+        key = private.key_bytes if private else b""
     return Expectations(arguments.expect_seed, arguments.expect_mandate, arguments.expect_story, file), key
 
 

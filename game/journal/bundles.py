@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from game.journal.folder import find_story
 from game.journal.format import MAX_BYTES, BadSaveError, read_save
 from game.journal.header import Header
-from game.journal.save_names import SUFFIX
+from game.journal.save_names import PACKS, SUFFIX
 from game.journal.storage import OWN, SHARED, make_folder, replace_file
 from game.pack.read.archive import ArchiveError, unpack_archive
 from game.pack.read.files import MAX_BYTES as MOST_STORY
@@ -20,9 +20,6 @@ from game.pack.story import Story
 from game.text.cells import make_printable
 
 BUNDLE_SUFFIX = ".zip"
-
-PACKS = "packs"
-"""The folder that stories are kept in, beside saves and inside a bundle."""
 
 _MOST_FILES = 8
 _SAVE = re.compile(r"[^/\\:\0]{1,200}" + re.escape(SUFFIX))

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from game.journal.class_code import LETTERS
 from game.journal.format import BadSaveError
 from game.journal.header import Header
-from game.journal.save_names import SUFFIX
+from game.journal.save_names import PACKS, SUFFIX
 from game.journal.save_status import SaveStatus
 from game.journal.storage import flush_folder, replace_file
 from game.pack.findings import PackError
@@ -95,7 +95,7 @@ def find_story(folder: Path, header: Header, at_hand: Iterable[Story] = (), *, m
             with contextlib.suppress(OSError):  # the game can be played all the same
                 replace_file(path, write_archive(own.pack.files))
         return own
-    named: dict[str, Any] = {"kept": f"packs/{path.name}"}  # Any: a message is filled in with whatever it names
+    named: dict[str, Any] = {"kept": f"{PACKS}/{path.name}"}  # Any: a message is filled in with whatever it names
     named |= {"story": make_printable(ref.id), "version": make_printable(ref.version)}
     named["digest"] = make_printable(ref.digest[:8])
     if kept:
@@ -136,4 +136,4 @@ def _try_reading(read: Callable[[], T]) -> tuple[T | None, Sentence]:
 def _find_archive(folder: Path, name: str) -> Path:
     if not re.fullmatch(r"[0-9a-f]{32}", name):
         raise BadSaveError("digest", line=1)
-    return folder / "packs" / f"{name}.zip"
+    return folder / PACKS / f"{name}.zip"

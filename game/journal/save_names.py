@@ -8,6 +8,9 @@ from pathlib import Path
 SUFFIX = ".jsonl"
 """What the name of a save ends with."""
 
+PACKS = "packs"
+"""The folder that stories are kept in, beside saves and inside a bundle."""
+
 
 def has_saves(folder: Path | None) -> bool:
     """Say whether a folder holds anything that has the name of a save; one that can't be listed holds none."""

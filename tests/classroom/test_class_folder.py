@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from game.classroom.class_error import ClassError
-from game.classroom.class_folder import create_class, find_private, read_class, read_private, write_class
+from game.classroom.class_folder import (
+    create_class,
+    find_private,
+    read_class,
+    read_private,
+    read_private_beside,
+    write_class,
+)
 from game.classroom.class_maker import add_students
 from game.classroom.roster_file import make_students
 from tests.classroom.class_files import STUDENTS, made, put_class
@@ -111,6 +118,15 @@ def test_an_instructors_file_of_another_class_is_refused(tmp_path: Path) -> None
     kept = find_private(put_class(tmp_path))
     with pytest.raises(ClassError, match="FIN-2026, not of OTHER"):
         read_private(kept, "OTHER")
+
+
+def test_an_instructors_file_is_read_where_one_lies_beside(tmp_path: Path) -> None:
+    path = put_class(tmp_path)
+    assert read_private_beside(path, "FIN-2026") == read_private(find_private(path))
+    with pytest.raises(ClassError, match="not of OTHER"):
+        read_private_beside(path, "OTHER")
+    find_private(path).unlink()
+    assert read_private_beside(path, "FIN-2026") is None
 
 
 def test_late_joiners_come_into_the_private_file_alone(tmp_path: Path) -> None:

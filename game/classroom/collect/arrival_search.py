@@ -16,7 +16,6 @@ from game.classroom.collect.archives import Entry, Room, unpack
 from game.classroom.collect.arrivals import Arrival, ArrivalError, Arrivals, PassedOver
 from game.classroom.collect.save_looks import (
     OTHER_ARCHIVES,
-    PACKS,
     ZIP,
     find_kept_digest,
     has_save_name,
@@ -25,7 +24,7 @@ from game.classroom.collect.save_looks import (
 )
 from game.classroom.receipts import RECEIPTS
 from game.journal.format import MAX_BYTES
-from game.journal.save_names import SUFFIX
+from game.journal.save_names import PACKS, SUFFIX
 from game.pack.read.files import NotRegularError, TooLargeError, read_file
 from game.text.cells import make_printable
 

@@ -8,20 +8,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from game.classroom.class_file import PrivateFile, Student
-from game.classroom.class_folder import find_private, read_class, read_private
+from game.classroom.class_folder import read_class, read_private_beside
 from game.classroom.collect.arrival_search import ASIDE, COLLECTED, open_arrivals
 from game.classroom.collect.arrivals import Arrivals, PassedOver
 from game.classroom.collect.class_reading import Class, find_class_stage, read_handed
 from game.classroom.collect.collected_table import list_rows, write_table
 from game.classroom.collect.kept_files import add_collected, check_folder, hash_content, name_file, write_collected
 from game.classroom.collect.owners import Roster
-from game.classroom.collect.save_looks import PACKS, looks_like_save
+from game.classroom.collect.save_looks import looks_like_save
 from game.classroom.collect.save_standing import Handed, Standing
 from game.classroom.collect.sorting import CountRule, sort_out
 from game.classroom.receipts import RECEIPTS, Receipts, ReceiptState, read_receipts, renew, write_receipts
 from game.debrief.data_dictionary import SheetRow
 from game.debrief.intake import number_players
 from game.journal.format import read_save
+from game.journal.save_names import PACKS
 from game.pack.read.files import write_archive
 from game.pack.story import Story
 
@@ -62,8 +63,7 @@ def collect_class(
     Raises ClassError, ArrivalError and OSError; where the folder can't be written, it stays as it was.
     """
     file = read_class(class_path)
-    private_path = find_private(class_path)
-    private = read_private(private_path, file.code) if private_path.exists() else None
+    private = read_private_beside(class_path, file.code)
     before = check_folder(into, file.code)
     with open_arrivals(sources, MOST_FILES, skip=into) as arrivals:
         add_collected(arrivals, into, before)

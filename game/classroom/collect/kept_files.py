@@ -15,7 +15,7 @@ from game.classroom.collect.arrival_search import ASIDE, COLLECTED
 from game.classroom.collect.arrivals import Arrival, ArrivalError, Arrivals, PassedOver
 from game.classroom.collect.owners import Owner
 from game.journal.format import MAX_BYTES
-from game.journal.save_names import SUFFIX
+from game.journal.save_names import PACKS, SUFFIX
 from game.journal.storage import OWN, make_folder, replace_files
 from game.pack.read.files import read_file
 from game.text.cells import make_printable
@@ -93,7 +93,7 @@ def add_collected(arrivals: Arrivals, into: Path, rows: Iterable[Mapping[str, st
         arrivals.saves[path] = Arrival(path, row.get("from") or str(path), name, inside)
     for folder in (into, into / ASIDE):
         with contextlib.suppress(OSError):
-            for kept in (folder / "packs").glob("*.zip"):
+            for kept in (folder / PACKS).glob("*.zip"):
                 arrivals.kept.setdefault(kept.stem, []).append(folder)
     arrivals.saves = dict(sorted(arrivals.saves.items(), key=lambda pair: (pair[1].where, pair[0].as_posix())))
     return there

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from game.journal.save_names import SUFFIX
+from game.journal.save_names import PACKS, SUFFIX
 from game.journal.seals import BEGINNING, BOM, UTF16
 
 ZIP = ".zip"
@@ -12,9 +12,6 @@ ZIP = ".zip"
 
 OTHER_ARCHIVES = (".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz")
 """What the names of archives end with that are not opened."""
-
-PACKS = "packs"
-"""The folder that stories are kept in beside saves."""
 
 _KEPT = re.compile(r"([0-9a-f]{32})\.zip")
 _HIDDEN = frozenset({"__macosx", "thumbs.db", "desktop.ini"})

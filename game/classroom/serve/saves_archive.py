@@ -13,9 +13,9 @@ from typing import IO
 
 from game.classroom.receipts import RECEIPTS, Receipt, make_receipt, write_receipts
 from game.classroom.serve.player_folders import list_folders
-from game.journal.bundles import PACKS
 from game.journal.class_code import normalise_id
 from game.journal.format import MAX_BYTES, BadSaveError, read_save
+from game.journal.save_names import PACKS
 from game.journal.saves_list import ListingError, save_files
 from game.pack.read.files import MAX_BYTES as MOST_STORY
 from game.pack.read.files import NotRegularError, TooLargeError, read_file

@@ -32,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     from datetime import datetime
 
     from game.classroom.class_error import ClassError
-    from game.classroom.class_folder import find_private, read_class, read_private
+    from game.classroom.class_folder import read_class, read_private_beside
     from game.classroom.rehearsal import choose_seats, rehearse_class
     from game.cli.class_actions.show_class import find_story_here
     from game.cli.errors import CommandError, explain_no_writing
@@ -42,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     from game.views.environment import choose_interface_language
 
     lines, path = Lines(choose_interface_language(arguments.lang)), Path(arguments.file)
-    file, kept = read_class(path), find_private(path)
+    file = read_class(path)
     if arguments.students > MOST:
         raise ClassError("rehearse_many", n=arguments.students, most=MOST)
     story = find_story_here(file, arguments.story)
@@ -52,8 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     with explain_no_writing(folder):
         if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
             raise CommandError("not_empty", path=folder)
-    private = read_private(kept, file.code) if kept.exists() else None
-    seats = choose_seats(private, arguments.students)
+    seats = choose_seats(read_private_beside(path, file.code), arguments.students)
     with explain_no_writing(folder):
         rehearse_class(make_stage(story), file, seats, folder, datetime.now().astimezone(), lambda _share: None)
     lines.hanging("", lines.say("class.rehearsed", n=len(seats), path=folder))
