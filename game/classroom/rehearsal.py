@@ -6,7 +6,7 @@ the same decisions. Players' names and reasons say that they are simulated.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
@@ -86,18 +86,12 @@ def choose_seats(private: PrivateFile | None, students: int) -> Seats:
     return [*map(tuple, teams.values()), *((f"SIM{number:03d}",) for number in range(seated + 1, students + 1))]
 
 
-def rehearse_class(
-    stage: Stage, file: ClassFile, seats: Seats, folder: Path, now: datetime, told: Callable[[float], None]
-) -> list[Path]:
-    """Play the games of simulated students and write their saves; return them. `told` hears which share is done.
-
-    Raises OSError.
-    """
+def rehearse_class(stage: Stage, file: ClassFile, seats: Seats, folder: Path, now: datetime) -> list[Path]:
+    """Play the games of simulated students and write their saves; return them. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     keep_story(folder, stage.story)
     paths = list[Path]()
     for number, ids in enumerate(seats, 1):
-        told((number - 1) / len(seats))
         header, lines = simulate_student(stage, file, ids, number, now)
         path = choose_path(folder, header)
         replace_file(path, b"".join(seal_lines(header, lines)), OWN)

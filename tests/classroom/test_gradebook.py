@@ -180,7 +180,7 @@ def lesson(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     story = stage.story
     file = ClassFile(PRIVATE.code, FORMAT, ClassStory(story.id, story.manifest.version, story.digest), language="en")
     now = datetime(2026, 11, 27, tzinfo=UTC)
-    rehearse_class(stage, file, [("S1",), ("X1",)], folder / "saves", now, lambda share: None)
+    rehearse_class(stage, file, [("S1",), ("X1",)], folder / "saves", now)
     path, _ = create_class(folder, file, PRIVATE)
     return folder / "saves", path
 

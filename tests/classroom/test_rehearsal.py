@@ -37,7 +37,7 @@ def class_file(story: str = "lantern", **more: object) -> ClassFile:
 
 def rehearsed(folder: Path, story: str = "lantern", students: int = 8, **more: object) -> list[Save]:
     seats = choose_seats(None, students)
-    paths = rehearse_class(staged(story), class_file(story, **more), seats, folder, NOW, lambda share: None)
+    paths = rehearse_class(staged(story), class_file(story, **more), seats, folder, NOW)
     return [read_save(path) for path in paths]
 
 

@@ -70,19 +70,16 @@ def check_folder(into: Path, code: str) -> list[dict[str, str]]:
     return rows
 
 
-def add_collected(arrivals: Arrivals, into: Path, rows: Iterable[Mapping[str, str]]) -> set[str]:
-    """Add to the arrivals what was collected before and did not arrive again; return the hashes of all in the folder.
+def add_collected(arrivals: Arrivals, into: Path, rows: Iterable[Mapping[str, str]]) -> None:
+    """Add to the arrivals what was collected before and did not arrive again.
 
     A save that was collected is told by where it was found then. One that is not as it was collected is passed over:
     its original may arrive again.
     """
     known = {row.get("file") or "": row for row in rows}
     arrived = {hash_content(_read(path) or b"") for path in arrivals.paths}
-    there = set[str]()
     for path in list_collected(into):
-        mark = _read_mark(path)
-        there.add(mark)
-        if mark in arrived:
+        if _read_mark(path) in arrived:
             continue
         if not _is_as_collected(path):
             arrivals.passed.append(PassedOver(path.relative_to(into).as_posix(), "changed"))
@@ -96,7 +93,6 @@ def add_collected(arrivals: Arrivals, into: Path, rows: Iterable[Mapping[str, st
             for kept in (folder / PACKS).glob("*.zip"):
                 arrivals.kept.setdefault(kept.stem, []).append(folder)
     arrivals.saves = dict(sorted(arrivals.saves.items(), key=lambda pair: (pair[1].where, pair[0].as_posix())))
-    return there
 
 
 def list_collected(into: Path) -> list[Path]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from game.classroom.serve.class_pause import ClassPause
@@ -37,17 +36,6 @@ GUESSES, GUESS_WINDOW = 10, 600.0
 
 ADDRESS_GUESSES = 60
 """The wrong codes that are borne from one address, over all ids."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a player is: `save` is the game written last, `session` the one that is open in a browser now."""
-
-    folder: str
-    student: str
-    save: ListedSave | None
-    session: GameSession | None
-    waiting: bool
 
 
 class PlayerTable:
@@ -81,19 +69,6 @@ class PlayerTable:
         self.guesses.forget(folder)
         if session := self.seats.sessions.get(folder):
             session.close(SessionEnd.ELSEWHERE)
-
-    def list_places(self) -> list[Place]:
-        """Return where everybody is, by folder."""
-        waiting = set(self.seats.waiting)
-        return [
-            Place(path.name, read_student(path), find_written_last(path), self.seats.sessions.get(path.name),
-                  path.name in waiting)
-            for path in list_folders(self.settings.saves)
-        ]  # fmt: skip
-
-    def measure(self) -> int:
-        """Return the memory in bytes that all games take now."""
-        return sum(session.process.measure() for session in self.seats.sessions.values() if session.process)
 
 
 def _say_nothing(session: GameSession) -> None:

@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     from game.views.environment import choose_interface_language
 
     lines, path = Lines(choose_interface_language(arguments.lang)), Path(arguments.file)
-    file, story = read_class(path), None
+    file = read_class(path)
     story = find_story_here(file, arguments.story)
     quarter = choose_open(arguments.quarter, story) if story else read_quarter(arguments.quarter)
     with explain_no_writing(path):

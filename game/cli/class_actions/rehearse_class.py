@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
             raise CommandError("not_empty", path=folder)
     seats = choose_seats(read_private_beside(path, file.code), arguments.students)
     with explain_no_writing(folder):
-        rehearse_class(make_stage(story), file, seats, folder, datetime.now().astimezone(), lambda _share: None)
+        rehearse_class(make_stage(story), file, seats, folder, datetime.now().astimezone())
     lines.hanging("", lines.say("class.rehearsed", n=len(seats), path=folder))
     word, place = quote_path(path), quote_path(folder)
     for command in (

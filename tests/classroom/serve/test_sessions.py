@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from game.classroom.serve.player_table import read_student
 from game.classroom.serve.serve_settings import Launch, ServeSettings
 from tests.classroom.serve.served import Socket, closed, find_process, is_alive, run, seen, serving, until
 
@@ -29,8 +30,8 @@ def test_keys_go_to_the_game_and_frames_come_back(tmp_path: Path) -> None:
             await seen(socket, "resized 100x30")
             await socket.send_json(["ping", "17"])
             assert json.loads((await socket.receive()).data) == ["pong", "17"]
-            (place,) = served.table.list_places()
-            assert (place.folder, place.student, place.session is not None) == ("id-2026011", "2026011", True)
+            assert list(served.table.seats.sessions) == ["id-2026011"]
+            assert read_student(served.table.settings.saves / "id-2026011") == "2026011"
             await socket.send_json(["stdin", "exit"])
             assert await closed(socket) == 4000
             assert served.told[0].startswith("id-2026011: left, 0 min, ")
