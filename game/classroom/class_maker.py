@@ -21,7 +21,7 @@ from game.classroom.class_file import (
     draw_salt,
     hash_id,
 )
-from game.classroom.schedule import find_last_month, format_deadline, read_quarter
+from game.classroom.schedule import find_first_month, find_last_month, format_deadline, read_quarter
 from game.journal.class_code import normalise_code
 from game.pack.story import Story
 from game.text.catalogue import Catalogue
@@ -90,7 +90,7 @@ def choose_open(text: str, story: Story) -> str:
     last = find_last_month(quarter)
     if last and story.calendar:
         first, end = story.month_name(0), story.month_name(story.manifest.months - 1)
-        if last < first or last[:5] > end[:5]:
+        if last < first or find_first_month(quarter) > end:
             raise ClassError("outside", text=quarter, first=first, last=end)
     return quarter
 

@@ -26,6 +26,12 @@ def read_quarter(text: str) -> str:
     return told
 
 
+def find_first_month(quarter: str) -> str:
+    """Return the first month of a quarter, such as 2031-01; empty where all months are open."""
+    found = _QUARTER.fullmatch(quarter)
+    return f"{found[1]}-{int(found[2]) * 3 - 2:02}" if found else ""
+
+
 def find_last_month(quarter: str) -> str:
     """Return the last month of a quarter, such as 2031-03; empty where all months are open."""
     found = _QUARTER.fullmatch(quarter)

@@ -16,10 +16,13 @@ from game.classroom.class_folder import (
     read_private_beside,
     write_class,
 )
-from game.classroom.class_maker import add_students
+from game.classroom.class_maker import add_students, choose_open
 from game.classroom.roster_file import make_students
 from tests.classroom.class_files import STUDENTS, made, put_class
 from tests.journal.games import campaign
+from tests.stories import bank_pack, staged
+
+JANUARY = "start: {title: January, on: 2017-01, text: A month., choices: {go: {text: Go on}}}\n"
 
 
 def test_both_files_are_read_as_they_were_written(tmp_path: Path) -> None:
@@ -147,6 +150,15 @@ def test_a_class_file_is_written_over_whole(tmp_path: Path) -> None:
     write_class(path, file)
     assert read_class(path) == file
     assert [one.name for one in tmp_path.iterdir() if one.name.endswith(".part")] == []
+
+
+def test_a_class_is_open_to_no_quarter_behind_the_end_of_its_story() -> None:
+    story = staged(bank_pack(JANUARY, months=15)).story
+    assert choose_open("2017-Q4", story) == "2017-Q4"
+    assert choose_open("2018-Q1", story) == "2018-Q1"
+    for quarter in ("2018-Q2", "2018-Q4", "2016-Q4"):
+        with pytest.raises(ClassError, match="goes from 2017-01 to 2018-03"):
+            choose_open(quarter, story)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from game.classroom.class_error import ClassError
-from game.classroom.schedule import find_last_month, format_deadline, is_late, read_quarter, tell_deadline
+from game.classroom.schedule import (
+    find_first_month,
+    find_last_month,
+    format_deadline,
+    is_late,
+    read_quarter,
+    tell_deadline,
+)
 from game.journal.month_lock import is_locked
 
 DUE = "2026-12-05 23:59 Asia/Shanghai"
@@ -15,7 +22,8 @@ def test_a_quarter_is_open_to_its_end() -> None:
     assert read_quarter(" 2018-q1 ") == "2018-Q1"
     assert read_quarter("ALL") == "all"
     assert find_last_month("2018-Q1") == "2018-03"
-    assert find_last_month("all") == ""
+    assert find_last_month("all") == find_first_month("all") == ""
+    assert [find_first_month(f"2018-Q{n}") for n in (1, 4)] == ["2018-01", "2018-10"]
     assert [is_locked(month, "2018-03") for month in ("2018-03", "2018-04", "9", "")] == [False, True, False, False]
     with pytest.raises(ClassError, match="no quarter"):
         read_quarter("2018-Q5")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +17,12 @@ from game.journal.header import Header
 from game.journal.sealing import seal_line
 from game.journal.start import resume_game
 from tests.journal.games import begun, campaign, played
+
+
+def test_every_field_of_a_decision_stands_in_the_table_of_the_format() -> None:
+    table = (Path(__file__).parents[2] / "saves" / "README.md").read_text("utf-8").split("| key |")[1].split("\n\n")[0]
+    told = set(re.findall("`([a-z]+)`", "".join(row.split("|")[1] for row in table.splitlines()[2:])))
+    assert told == set(Line.__struct_fields__)
 
 
 @cache

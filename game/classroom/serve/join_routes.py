@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
+from game.classroom.schedule import tell_deadline
 from game.classroom.serve.form_reading import read_form
 from game.classroom.serve.personal_codes import claim_folder, is_code, read_record
 from game.classroom.serve.player_folders import name_folder, name_guest, normalise_student
@@ -103,5 +104,5 @@ def _show(request: web.Request, word: str = "", status: int = 200, student: str 
     file = request.config_dict[SETTINGS].class_file
     return render_page(
         request, "join", status, word=word, student=student, why=why, visitor=find_visitor(request),
-        deadline=file.deadline if file else "",
+        deadline=tell_deadline(file.deadline) if file and file.deadline else "",
     )  # fmt: skip

@@ -7,9 +7,10 @@ import os
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from game.classroom.serve import join_routes, personal_codes, player_table
-from tests.classroom.serve.served import read_code, run, seen, serving
+from tests.classroom.serve.served import FIN, read_code, run, seen, serving
 
 
 def test_a_first_visit_gives_a_code_and_a_later_one_asks_for_it(tmp_path: Path) -> None:
@@ -30,6 +31,16 @@ def test_a_first_visit_gives_a_code_and_a_later_one_asks_for_it(tmp_path: Path) 
                 "data-session-websocket-url" in (await home.join("２０２６０11", f" {code[:3].lower()}-{code[3:]}"))[1]
             )
             await seen(await home.connect(), "2026011")
+
+    run(test)
+
+
+def test_a_deadline_stands_on_the_door_as_people_read_it(tmp_path: Path) -> None:
+    async def test() -> None:
+        due = replace(FIN, deadline="2026-12-05 23:59 +08:00 Asia/Shanghai")
+        async with serving(tmp_path, class_file=due) as served:
+            page = (await served.browser().get())[1]
+            assert "2026-12-05 23:59 Asia/Shanghai" in page
 
     run(test)
 
