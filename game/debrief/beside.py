@@ -1,7 +1,8 @@
 """One class set beside another, this year's beside last year's: where they chose differently, and what that is worth.
 
-A difference of shares is one of two samples: it is clear where chance alone gives it rarely enough with all options in
-mind. What an option is worth comes out of each class's own report, by that report's rule of evidence.
+A difference of shares is one of two samples, of one game a person: it is clear where chance alone gives it rarely
+enough with all options in mind. What an option is worth comes out of each class's own report, by that report's rule of
+evidence.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ NEARLY = 1.0 + 1e-9
 
 def set_beside(report: ClassReport, other: ClassReport) -> ClassReport:
     """Return the report of a class with another class of the same story beside it."""
-    rows = [list(_compare_point(*pair)) for pair in _pair_options(report, other)]
+    doubled = _list_doubled(report), _list_doubled(other)
+    rows = [list(_compare_point(*pair, doubled)) for pair in _pair_options(report, other)]
     chances = [one.chance for row in rows for one in row]
     level = find_level(chances)
     most = [min(row, key=lambda one: (one.chance, one.there.share - one.here.share)) for row in rows if row]
@@ -43,17 +45,27 @@ def _pair_options(
         yield (point.scene, point.dial), [(one, there[one.id]) for one in point.options if one.id in there]
 
 
-def _compare_point(place: tuple[str, str], options: list[tuple[PointOption, PointOption]]) -> Iterator[DifferingChoice]:
-    for one, another in options:
-        here, there = _count(one), _count(another)
+def _list_doubled(report: ClassReport) -> frozenset[int]:
+    """Return the members whose game is no further person's."""
+    return frozenset(one.number for one in report.members if one.doubled)
+
+
+def _compare_point(
+    place: tuple[str, str],
+    options: list[tuple[PointOption, PointOption]],
+    doubled: tuple[frozenset[int], frozenset[int]],
+) -> Iterator[DifferingChoice]:
+    for pair in options:
+        one, (here, there) = pair[0], map(_count, pair, doubled)
         if here.open and there.open:
             chance = compute_exact_chance(here.takers, here.open, there.takers, there.open)
             yield DifferingChoice(*place, one.id, here, there, chance, clear=False)
 
 
-def _count(option: PointOption) -> SideCount:
+def _count(option: PointOption, doubled: frozenset[int]) -> SideCount:
     what_if = replace(option.what_if, changes=()) if option.what_if else None
-    return SideCount(len(option.takers), max(option.open, len(option.takers)), what_if)
+    takers = {*option.takers} - doubled
+    return SideCount(len(takers), len(takers | ({*option.opened} - doubled)), what_if)
 
 
 def compute_exact_chance(first: int, of_first: int, second: int, of_second: int) -> float:

@@ -88,14 +88,16 @@ def _list_options(
     one: MemberAnswer, spec: Scene, counts: NDArray[np.int64], what_ifs: list[WhatIf | None], reasons: Reasons
 ) -> tuple[PointOption, ...]:
     """Return the options that were open to somebody."""
-    opened = [{member for m in one.meetings for member in m.members[m.opened[n]]} for n in range(len(one.options))]
+    opened = [
+        {member for m in one.meetings for member in m.members[m.opened[n]].tolist()} for n in range(len(one.options))
+    ]
     takers = _list_takers(one)
     return tuple(
         PointOption(
             id=name,
             takers=tuple(takers[number]),
             share=float(counts[number] / counts.sum()),
-            open=len(opened[number]),
+            opened=tuple(member + 1 for member in sorted(opened[number])),
             reasons=() if one.dial else tuple(reasons.get((one.scene, name), ())),
             tags=() if one.dial else tuple(spec.choices[name].tags),
             what_if=what_ifs[number],

@@ -32,7 +32,7 @@ from game.debrief.luck import (
 from game.debrief.opinions import gather_opinions
 from game.debrief.option_dimensions import explain_options
 from game.debrief.option_effects import OptionEffects, measure_options
-from game.debrief.people_count import count_people
+from game.debrief.people_count import mark_doubled
 from game.debrief.predictions import list_questions, list_reference_answers, measure_calibration
 from game.debrief.questions import choose_discussions
 from game.debrief.references import list_references, measure_leads, play_references
@@ -124,7 +124,7 @@ def debrief_class(
         figures=_list_figures(story, (*(one.of for one in asked), *(one.figure for one in moved))),
         texts=list_words(story),
         units=story.units,
-        people=count_people(group),
+        people=mark_doubled(group).count(),
         opinions=gather_opinions(story, class_),
         causes=moved,
         languages={language: story.name_language(language) for language in story.languages},
@@ -175,9 +175,10 @@ def _list_points(
     decided = list_meetings(group)
     forked = list_forks(group, decided)
     changed = measure_changes(group, forked, group.totals[forked.member], lambda share: told("forks", share / 2.0))
-    options = measure_options(group, forked, points_, lambda share: told("forks", (1.0 + share) / 2.0))
+    sampled = forked.take(np.flatnonzero(~mark_doubled(group).any[forked.member]))  # one game a person
+    options = measure_options(group, sampled, points_, lambda share: told("forks", (1.0 + share) / 2.0))
     points = list_decision_points(group, decided, forked, changed, options.found, list_reasons(class_))
-    return explain_options(group, decided, points, forked), options
+    return explain_options(group, decided, points, sampled), options
 
 
 def _list_figures(story: Story, asked: Iterable[str]) -> dict[str, ReportFigure]:

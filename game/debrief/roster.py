@@ -9,6 +9,7 @@ from math import nan
 from typing import TypedDict
 
 from game.debrief.cohort import Cohort
+from game.debrief.people_count import mark_doubled
 from game.debrief.predictions import open_predictions
 from game.debrief.redacted import Redactor
 from game.debrief.tables.players import ANOTHER, LuckSpread, Member, MemberDecision, MemberOpinion
@@ -54,6 +55,7 @@ def list_members(
     without a game here, whom no text may name without `names`.
     """
     owners, clean = _find_owners(cohort), str if names else _make_redactor(cohort, people)
+    doubled = mark_doubled(cohort).any.tolist()
     return tuple(
         Member(
             number=index + 1,
@@ -94,6 +96,7 @@ def list_members(
             students=cohort.ids[index] if names or people.graded else (),
             **_count_process(cohort, save),
             simulated=is_simulated(save.header),
+            doubled=doubled[index],
         )
         for index, save in enumerate(cohort.saves)
     )

@@ -25,7 +25,8 @@ def with_takers(point: Point, takers: dict[str, int]) -> Point:
     count, found, first = sum(takers.values()), list[PointOption](), 0
     for option in point.options:
         taken = takers.get(option.id, 0)
-        found.append(replace(option, takers=tuple(range(first + 1, first + taken + 1)), open=count))
+        members, everybody = tuple(range(first + 1, first + taken + 1)), tuple(range(1, count + 1))
+        found.append(replace(option, takers=members, opened=everybody))
         first += taken
     return replace(point, options=tuple(found), met=tuple(range(1, count + 1)))
 
@@ -33,6 +34,7 @@ def with_takers(point: Point, takers: dict[str, int]) -> Point:
 def two_classes(here: int, there: int, of: int = 30) -> tuple[Point, ClassReport, ClassReport]:
     """Return a decision, and two classes in which so many of `of` took its first option and the others its second."""
     report = mixed_report()
+    report = replace(report, members=tuple(replace(one, doubled=False) for one in report.members))
     point = next(one for one in report.points if not one.dial and len(one.options) > 1)
     first, second = (option.id for option in point.options[:2])
     reports = [
@@ -60,6 +62,14 @@ def test_what_nearly_all_did_here_and_hardly_any_there_is_clear() -> None:
     (only,) = beside(here, there).choices
     assert (only.scene, only.clear) == (point.scene, True)
     assert (only.option, only.here.share, only.there.share) == (point.options[0].id, 28 / 30, 3 / 30)
+
+
+def test_games_that_are_no_further_persons_are_not_counted() -> None:
+    _, here, there = two_classes(28, 3)
+    copies = tuple(replace(one, doubled=True) for one in here.members)
+    (only,) = beside(replace(here, members=copies), there).choices
+    left = len(copies)
+    assert (only.here.takers, only.here.open, only.there.open) == (28 - left, 30 - left, 30)
 
 
 def test_what_parts_a_few_students_is_not_clear() -> None:

@@ -113,9 +113,9 @@ def test_what_ifs_say_what_their_changes_say() -> None:
             assert option.what_if.here == pytest.approx(changes.mean(), abs=1e-9)
             assert option.what_if.whole == pytest.approx(changes.sum() / point.games, abs=1e-9)
             assert option.what_if.gain + option.what_if.lose <= option.what_if.games == len(changes)
-            effect = option.what_if.effect
-            assert effect
-            assert (effect.games, effect.worlds) == (len(changes), WORLDS)
+            effect, doubled = option.what_if.effect, {one.number for one in mixed_report().members if one.doubled}
+            people = [member for member, _ in option.what_if.changes if member not in doubled]
+            assert ((effect.games, effect.worlds) if effect else (0, WORLDS)) == (len(people), WORLDS)
 
 
 def test_points_to_discuss_come_by_weight() -> None:

@@ -132,8 +132,19 @@ def test_copies_and_players_met_before_are_counted(tmp_path: Path) -> None:
     put(tmp_path, "a", finished(2), player="A")
     put(tmp_path, "b", finished(2), player="B")
     put(tmp_path, "c", finished(3), player="A")
-    people = debrief_class(tmp_path, worlds=2).people
-    assert (people.forks, people.copies, people.again) == (0, 1, 1)
+    report = debrief_class(tmp_path, worlds=2)
+    assert (report.people.forks, report.people.copies, report.people.again) == (0, 1, 1)
+    assert [member.doubled for member in report.members].count(True) == 2
+
+
+def test_a_person_counts_once_in_what_an_option_is_worth(tmp_path: Path) -> None:
+    put(tmp_path, "a", finished(2), player="A")
+    put(tmp_path, "b", finished(2), player="B")
+    put(tmp_path, "c", finished(3), player="C")
+    points = debrief_class(tmp_path, worlds=2).points
+    what_ifs = [one.what_if for point in points for one in point.options if one.what_if]
+    assert max(one.games for one in what_ifs) == 3
+    assert max(one.effect.games for one in what_ifs if one.effect) == 2
 
 
 def test_a_story_at_hand_is_debriefed_though_fewer_saves_are_of_it(tmp_path: Path) -> None:

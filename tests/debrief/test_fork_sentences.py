@@ -26,7 +26,7 @@ def put_effect(option: PointOption, found: MeasuredEffect, lose: int) -> PointOp
 def point() -> Point:
     """Return a decision of the class that all could take either way, without an effect."""
     point = next(one for one in mixed_report().points if not one.dial and len(one.options) > 1)
-    first, second = (replace(one, open=len(point.met)) for one in point.options[:2])
+    first, second = (replace(one, opened=point.met) for one in point.options[:2])
     nothing = effect(0.1, 1.0, low=-2.0)
     return replace(point, options=(put_effect(first, nothing, 2), put_effect(second, nothing, 2)))
 
@@ -72,7 +72,7 @@ def test_an_effect_that_differs_is_told_with_its_ends(point: Point) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_options_that_only_some_could_take_are_told(point: Point, language: str) -> None:
-    rare = replace(point.options[0], open=1)
+    rare = replace(point.options[0], opened=point.met[:1])
     sentences = told(replace(point, options=(rare, point.options[1])), language)
     assert len(sentences) == 2
     assert Wording(mixed_report(), language).labels.option(point, rare.id) in sentences[1]

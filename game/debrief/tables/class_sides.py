@@ -35,7 +35,7 @@ class ClassSide:
 
 @dataclass(frozen=True, slots=True)
 class SideCount:
-    """How many of a class took an option, of those to whom it was open, and what it is worth to the others.
+    """How many people of a class took an option, of those to whom it was open, and what it is worth to the others.
 
     `what_if` is that of the class's own report, without its games; None where no game can tell.
     """

@@ -144,6 +144,8 @@ class Member:
     looked_up: int = 0
     simulated: bool = False
     """Whether the program played the game, to rehearse a lesson."""
+    doubled: bool = False
+    """Whether the game is no further person's: see `PeopleCount`."""
 
     @property
     def score(self) -> float:

@@ -31,8 +31,8 @@ class WhatIf:
     Later decisions stay where they are open. Counted are finished games to which the option was open and whose player
     decided otherwise: `games` of them. `here` is the mean change of the total under the own mandate in the games' own
     worlds, `gain`, `lose` how many change there by more than `NOTICED`; `effect` is the same change over common
-    worlds, None where the story fails in every game. `whole` is the mean change in the own worlds over all finished
-    games that met the decision, those who took the option or could not take it among them with 0.
+    worlds and one game a person, None where no such game can tell. `whole` is the mean change in the own worlds over
+    all finished games that met the decision, those who took the option or could not take it among them with 0.
     `changes` are (member, change) of all `games` in their own worlds. `parts` say what the option changes in each
     dimension of the score, in its points, over fewer common worlds; empty where no card shows it.
     """
@@ -58,17 +58,22 @@ class WhatIf:
 class PointOption:
     """One answer. `takers` are members who took it (on a dial: who held the level for most of the time).
 
-    `share` is of those who met the decision (on a dial: of all quarters of all members); `open` how many of them could
-    have taken it. `what_if` is None where no game can tell (no bank, none finished, all took it).
+    `share` is of those who met the decision (on a dial: of all quarters of all members); `opened` are those of them who
+    could have taken it. `what_if` is None where no game can tell (no bank, none finished, all took it).
     """
 
     id: str
     takers: tuple[int, ...]
     share: float
-    open: int
+    opened: tuple[int, ...]
     reasons: tuple[Reason, ...]
     tags: tuple[str, ...]
     what_if: WhatIf | None
+
+    @property
+    def open(self) -> int:
+        """How many members could have taken it."""
+        return len(self.opened)
 
 
 @dataclass(frozen=True, slots=True)
