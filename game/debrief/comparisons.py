@@ -44,11 +44,11 @@ def hold_comparisons(
 
     The whole luck of a member, measured over `worlds` worlds, counts only where it is not split into these two parts.
     """
-    effects = [one for one in _list_effects(members, points, lucks, worlds) if not isnan(one.chance)]
+    effects = list(_list_effects(members, points, lucks, worlds))
     hold = make_rule(effects)
     held = [hold(effect) for effect in effects]
     made = Comparisons(
-        made=len(effects),
+        made=sum(not isnan(one.chance) for one in effects),
         alone=sum(one.alone or one.clear for one in held),
         false=expect_false(effects),
         clear=sum(one.clear for one in held),

@@ -12,6 +12,9 @@ from game.lab.student import find_quantile
 LEVEL = 0.05
 """How often chance alone may make one comparison clear."""
 
+LEAST_GAMES = 5
+"""Fewer games say nothing of players like theirs: two or three that change alike would seem to have no error."""
+
 
 def pool_sampled_games(differences: Array) -> MeasuredEffect:
     """Return the effect on players like those of these games; `differences` are (games, worlds) in points.
@@ -19,8 +22,8 @@ def pool_sampled_games(differences: Array) -> MeasuredEffect:
     A world moves all games, and what a change is worth differs from player to player, so that the mean's error is that
     of both samples; what a game does in one world alone is counted in both and taken off once. The mean is clear beyond
     the quantile of Student's distribution by Satterthwaite's degrees of freedom: few players say little, however many
-    worlds there are, and one alone has no error that anybody knows. Of games the story of which fails in a world (nan)
-    none is counted. Raises ValueError where no game is left.
+    worlds there are, and fewer than `LEAST_GAMES` have no error that anybody knows. Of games the story of which fails
+    in a world (nan) none is counted. Raises ValueError where no game is left.
     """
     whole = pick_whole(differences)
     overall, own = measure_effect(whole.mean(axis=0)), whole.mean(axis=1)
@@ -51,7 +54,7 @@ def find_errors(level: float, freedom: float) -> float:
 def _measure_error(differences: Array) -> tuple[float, float]:
     """Return the standard error of the mean over games and worlds, and its degrees of freedom; nan, 0 for too few."""
     games, worlds = differences.shape
-    if games < 2 or worlds < 2:
+    if games < LEAST_GAMES or worlds < 2:
         return nan, 0.0
     own, shared = differences.mean(axis=1), differences.mean(axis=0)
     left = differences - own[:, None] - shared + own.mean()

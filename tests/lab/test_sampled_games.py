@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from game.bank.table import Array
-from game.lab.sampled_games import find_errors, pool_sampled_games
+from game.lab.sampled_games import LEAST_GAMES, find_errors, pool_sampled_games
 from game.lab.significance import pool_effects
 
 WORLDS = 20
@@ -31,8 +31,8 @@ def test_the_error_is_that_of_players_and_of_worlds() -> None:
 
 
 def test_few_players_say_little() -> None:
-    few = pool_sampled_games(np.array([1.0, 3.0])[:, None] + 0.1 * drawn(2, WORLDS))
-    assert few.errors > 8.0
+    few = pool_sampled_games(np.array([0.0, 0.0, 0.0, 3.0, 3.0])[:, None] + 0.1 * drawn(5, WORLDS))
+    assert few.errors > 2.7
     assert not few.clear
     assert few.differs
     many = pool_sampled_games(np.tile([1.0, 3.0], 20)[:, None] + 0.1 * drawn(40, WORLDS))
@@ -46,6 +46,12 @@ def test_one_player_says_nothing_of_others() -> None:
     assert isnan(found.chance)
     assert not found.clear
     assert pool_effects(5.0 + drawn(1, WORLDS)).clear
+
+
+def test_a_few_players_who_change_alike_say_nothing_of_others() -> None:
+    found = [pool_sampled_games(np.full((games, WORLDS), 5.0)) for games in range(2, LEAST_GAMES + 1)]
+    assert [one.clear for one in found] == [False, False, False, True]
+    assert all(isnan(one.standard_error) and isnan(one.chance) for one in found[:-1])
 
 
 def test_where_all_players_gain_alike_the_error_is_that_of_the_worlds() -> None:
@@ -64,8 +70,8 @@ def test_what_differs_between_players_with_a_mean_of_nought_is_seldom_clear() ->
 
 
 def test_games_that_fail_are_left_out_and_equal_games_have_no_error() -> None:
-    found = pool_sampled_games(np.array([[1.0, 1.0, 1.0], [1.0, 1.0, 1.0], [np.nan, 9.0, 9.0]]))
-    assert (found.games, found.mean, found.standard_error) == (2, 1.0, 0.0)
+    found = pool_sampled_games(np.array([[1.0, 1.0, 1.0]] * LEAST_GAMES + [[np.nan, 9.0, 9.0]]))
+    assert (found.games, found.mean, found.standard_error) == (LEAST_GAMES, 1.0, 0.0)
     assert found.chance == 0.0
     with pytest.raises(ValueError, match="no game"):
         pool_sampled_games(np.array([[np.nan, 1.0]]))
