@@ -6,20 +6,23 @@ from dataclasses import replace
 
 import pytest
 
-from game.debrief.tables.points import Point, PointOption, WhatIf
+from game.debrief.tables.points import LEAST_FREE, Point, PointOption, WhatIf
 from game.debrief.wording import Wording
 from game.lab.significance import MeasuredEffect
 from game.text.catalogue import LANGUAGES
 from tests.debrief.classes import mixed_report
 
 
-def effect(mean: float, error: float, *, low: float = 0.1, high: float = 4.0, spread: float = 0.0) -> MeasuredEffect:
-    return MeasuredEffect(mean, error, 2.0, 20, games=5, spread=spread, low=low, high=high, held=3.5)
+def effect(
+    mean: float, error: float, *, low: float = 0.1, high: float = 4.0, spread: float = 0.0, games: int = 5
+) -> MeasuredEffect:
+    return MeasuredEffect(mean, error, 2.0, 20, games=games, spread=spread, low=low, high=high, held=3.5)
 
 
 def put_effect(option: PointOption, found: MeasuredEffect, lose: int) -> PointOption:
-    changes = tuple((number, found.mean) for number in range(1, 6))
-    return replace(option, what_if=WhatIf(5, found.mean, 5 - lose, lose, found, found.mean, changes))
+    games = found.games
+    changes = tuple((number, found.mean) for number in range(1, games + 1))
+    return replace(option, what_if=WhatIf(games, found.mean, games - lose, lose, found, found.mean, changes))
 
 
 @pytest.fixture
@@ -58,11 +61,18 @@ def test_a_mean_says_over_whom_it_is_taken(point: Point) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_option_by_which_nobody_would_have_lost_is_named(point: Point, language: str) -> None:
-    free = told(with_first(point, effect(1.0, 0.1), 0), language)
+    many = LEAST_FREE
+    free = told(with_first(point, effect(1.0, 0.1, games=many), 0), language)
     assert len(free) == 2
-    assert len(told(with_first(point, effect(1.0, 0.1), 1), language)) == 1
-    assert len(told(with_first(point, effect(1.0, 0.1, low=-1.0), 0), language)) == 1
-    assert len(told(with_first(point, effect(-1.0, 0.1), 0), language)) == 1
+    assert len(told(with_first(point, effect(1.0, 0.1, games=many), 1), language)) == 1
+    assert len(told(with_first(point, effect(1.0, 0.1, low=-1.0, games=many), 0), language)) == 1
+    assert len(told(with_first(point, effect(-1.0, 0.1, games=many), 0), language)) == 1
+
+
+def test_that_nobody_lost_is_said_of_many_games_and_of_these_alone(point: Point) -> None:
+    assert len(told(with_first(point, effect(1.0, 0.1, games=LEAST_FREE - 1), 0))) == 1
+    sentence = told(with_first(point, effect(1.0, 0.1, games=LEAST_FREE), 0))[1]
+    assert sentence.endswith("none worse, in these games.")
 
 
 def test_an_effect_that_differs_is_told_with_its_ends(point: Point) -> None:

@@ -20,6 +20,9 @@ class Reason:
 NOTICED = 0.05
 """Points: a smaller change would be printed as none."""
 
+LEAST_FREE = 10
+"""Games: that nobody loses in fewer says nothing of an option."""
+
 LONGEST_REASON = 300
 """Characters of a reason in a report; a cut one ends in an ellipsis."""
 
@@ -48,10 +51,11 @@ class WhatIf:
 
     @property
     def free(self) -> bool:
-        """Whether the option clearly gains, and no game would have lost by it, in its own world or on average."""
+        """Whether the option clearly gains, and none of many games would lose by it, in its own world or on average."""
         found = self.effect
-        gains = found is not None and found.clear and found.mean > 0.0
-        return gains and found is not None and self.lose == 0 and found.low > -NOTICED
+        if found is None or not found.clear or found.mean <= 0.0 or found.games < LEAST_FREE:
+            return False
+        return self.lose == 0 and found.low > -NOTICED
 
 
 @dataclass(frozen=True, slots=True)
