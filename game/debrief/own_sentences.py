@@ -61,7 +61,7 @@ class OwnSentences(ReportPage):
         if not spread:
             return ""
         luck = MeasuredEffect(spread.luck, spread.luck_error, spread.sd, self.report.worlds)
-        key = "review.luck" if spread.clear else "review.luck_unclear"
+        key = "review.luck" if spread.clear else "debrief.own.luck_unclear"
         return self.say(key, luck=format_mean(luck, self.say, PLUS_MINUS), sd=format_points(spread.sd))
 
     def beside_reference(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from math import fsum
 from pathlib import Path
@@ -99,6 +100,19 @@ def test_every_section_stands_on_the_page_and_the_paragraph_repeats_its_numbers(
         assert all(word in told for word in (figure, promised, value, verdict))
     assert shown.scored_beside() in told
     assert shown.told_luck() in told
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_luck_that_is_not_clear_is_not_called_none(language: str) -> None:
+    own = own_game()
+    assert own.member.spread is not None
+    unclear = replace(own.member, spreads={own.member.mandate: replace(own.member.spread, clear=False)})
+    told = OwnPage(replace(own, report=replace(own.report, members=(unclear,))), language, {}, "nothing").told_luck()
+    words = {
+        "zh": "把本页做的比较都算上，看不出明显的好坏",
+        "en": "not clearly good or bad, with all in mind that this page compares",
+    }
+    assert words[language] in told
 
 
 def test_nothing_on_it_is_addressed_to_a_class_or_bears_a_name() -> None:
