@@ -15,7 +15,13 @@ SHORTEST_NUMBER = 4
 ADDRESS, NUMBER, PERSON = "[@]", "[#]", "[?]"
 """What stands for an e-mail address, for a number that may be somebody's, and for somebody who has no game here."""
 
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SCRIPTS = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+"""The characters of scripts that set no blanks between words."""
+
+_LETTER = rf"[^\W{_SCRIPTS}]"
+
+_ADDRESS = re.compile(rf"(?<![.+-])(?<!{_LETTER})(?:[.+-]|{_LETTER})++@(?:-|{_LETTER})++(?:\.(?:-|{_LETTER})++)+")
+"""An e-mail address, without the prose that stands right beside it in such a script."""
 
 _NUMBER = re.compile(
     r"""(?<![\w.,])(?:
@@ -96,7 +102,7 @@ def _is_latin(character: str) -> bool:
     return character.isalnum() and not _WORDLESS.match(character)
 
 
-_WORDLESS = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+_WORDLESS = re.compile(f"[{_SCRIPTS}]")
 """A character of a script that sets no blanks between words."""
 
 
