@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from game.debrief.intake import number_players
 from game.debrief.redacted import Redactor
+from game.text.catalogue import LANGUAGES, Catalogue
 
 CLEAN = Redactor(["张三丰", "Li", ("Zoë Ångström", "2026011")], ["王小明", "0070", "12"])
 
@@ -47,6 +51,13 @@ def test_what_is_somebodys_is_masked(text: str, told: str) -> None:
 )  # fmt: skip
 def test_what_is_the_storys_stays(text: str) -> None:
     assert CLEAN(text) == text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_legend_shows_a_mark_as_it_is_drawn(language: str) -> None:
+    (shown,) = re.findall(r"\[\d+\]", Catalogue(language).say("debrief.method.names"))
+    (drawn,) = number_players(["who"]).values()
+    assert len(shown) == len(Redactor(["Zoë"], players=[drawn])("Zoë"))
 
 
 def test_nobody_known_still_masks_numbers() -> None:
