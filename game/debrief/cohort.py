@@ -72,7 +72,7 @@ class Cohort:
     ends: dict[str, Array]
     seen: NDArray[np.int64]
     players: tuple[int, ...]
-    """The number that each member goes by; it is the same whoever else is in the class."""
+    """The number that each member goes by; it is nearly always the same whoever else is in the class."""
     ids: tuple[tuple[str, ...], ...]
     """The ids of each member, as whoever sorted out the class found them, else as the save says."""
 

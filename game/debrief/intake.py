@@ -42,9 +42,9 @@ PLAIN = Intake()
 
 
 def number_players(keys: Iterable[str], key: bytes = _NO_KEY) -> dict[str, int]:
-    """Return a number for each player, drawn from who it is under a key: late comers change nobody's.
+    """Return a number for each player, drawn from who it is under a key: late comers seldom change one.
 
-    Of two who draw the same number the later in `keys` gets the next one.
+    Of two who draw the same number the later in `keys` gets the next one, which is all that a late comer can move.
     """
     numbers, taken = dict[str, int](), set[int]()
     for who in dict.fromkeys(keys):

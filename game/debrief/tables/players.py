@@ -79,7 +79,7 @@ class Member:
 
     number: int
     player: int
-    """The number that the player is called by: the same whoever else is in the class."""
+    """The number that the player is called by: nearly always the same whoever else is in the class."""
     name: str
     """The player's, only where names were asked for; so too `file`."""
     file: str
