@@ -127,8 +127,7 @@ def read_cohort(
     groups = Sorter(at_hand, intake.kept, mend=False).grouped(_tell_progress(paths, progress), refused)
     if not groups:
         raise EmptyClassError("unreadable", refused[0].trouble, n=len(paths))
-    wanted = [intake.story, *(story.digest for story in at_hand)]
-    group = max(groups, key=lambda one: (any(map(one.stage.story.answers_to, wanted)), len(one.saves)))
+    group = max(groups, key=lambda one: _rank_story(one, intake.story, at_hand))
     place = _Place({path: intake.numbers.get(path, number) for number, path in enumerate(paths, 1)}, names)
     skipped = [place.refused(one.path, one.trouble) for one in refused if one.trouble]
     for other in groups:
@@ -147,6 +146,12 @@ def read_cohort(
     players = number_members(began, intake)
     ids = tuple(intake.ids.get(group.paths[one]) or group.saves[one].header.ids for one in members)
     return _make_cohort(group, together, members, (players, ids), sorted(skipped, key=lambda one: one.file_number))
+
+
+def _rank_story(group: Group, asked: str, at_hand: Sequence[Story]) -> tuple[bool, bool, int]:
+    """Return how much speaks for a group's story: that it is asked for, then at hand, then the number of its saves."""
+    answers = group.stage.story.answers_to
+    return answers(asked), any(answers(story.digest) for story in at_hand), len(group.saves)
 
 
 def _list_differences(group: Group, other: Group) -> str:
@@ -220,18 +225,16 @@ def _make_cohort(
     skipped: list[SkippedSave],
 ) -> Cohort:
     """Return the class; `who` are the numbers and the ids of its members."""
-    columns = np.array(members)
-    saves = tuple(group.saves[number] for number in members)
+    columns, saves = np.array(members), tuple(group.saves[number] for number in members)
     finished = together.finished[columns]
     story, games = group.stage.story, together.games
     asked = {spec.of for _, scene in story.scenes for spec in scene.predict.values()}
     rows = games.state.rows
     names = [name for name in dict.fromkeys([*story.manifest.report_figures, *sorted(asked)]) if name in rows]
     courses = {name: np.array([block[rows[name], columns] for block in games.history]) for name in names}
-    month = story.scope.month
     ends = {name: games.state[name][columns] for name in names}
     rounds = len(games.history)
-    seen = [int(month(save.lines[-1].month)) + 1 if save.lines else 1 for save in saves]
+    seen = [int(story.scope.month(save.lines[-1].month)) + 1 if save.lines else 1 for save in saves]
     return Cohort(
         group.stage,
         saves,

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from game.debrief.cohort import MOST_MEMBERS, EmptyClassError, read_cohort
-from game.debrief.debrief import debrief_class
+from game.debrief.debrief import debrief_class, tell_nobody
 from game.debrief.intake import Intake
 from game.debrief.tables.players import ClassStatus, SkippedSave
 from game.journal.format import Save
@@ -17,7 +17,7 @@ from game.journal.new_game import NewGame
 from game.journal.start import start_game
 from game.text.catalogue import LANGUAGES
 from tests.debrief.classes import OTHER, PLAYERS, class_of, mixed_report, put
-from tests.journal.games import finished
+from tests.journal.games import campaign, finished
 from tests.stories import bank_pack, staged
 
 
@@ -154,6 +154,19 @@ def test_a_story_at_hand_is_debriefed_though_fewer_saves_are_of_it(tmp_path: Pat
     start_game(other, NewGame(seed="1"), folder=tmp_path).close()
     assert debrief_class(tmp_path, worlds=2).story == "oneconnect"
     assert debrief_class(tmp_path, worlds=2, at_hand=[other.story]).story == other.story.id
+
+
+def test_the_story_asked_for_comes_before_one_at_hand_of_more_saves(tmp_path: Path) -> None:
+    for number in range(2):
+        put(tmp_path, f"{number}", finished(2), player=f"{number}")
+    other = staged(bank_pack(OTHER))
+    start_game(other, NewGame(seed="1"), folder=tmp_path).close()
+    at_hand, paths = [campaign().story, other.story], sorted(tmp_path.glob("*.jsonl"))
+    asked = read_cohort(
+        paths, names=False, progress=tell_nobody, at_hand=at_hand, intake=Intake(story=other.story.digest)
+    )
+    assert asked.stage.story.id == other.story.id
+    assert read_cohort(paths, names=False, progress=tell_nobody, at_hand=at_hand).stage.story.id == "oneconnect"
 
 
 def test_a_fork_of_a_game_that_is_not_here_is_somebodys(tmp_path: Path) -> None:
