@@ -10,6 +10,7 @@ from game.debrief.own_sentences import OwnSentences
 from game.debrief.tables.debriefed_game import OwnDecision
 from game.debrief.tables.points import PointOption
 from game.lab.significance import format_mean
+from game.why.explanation_rows import ANYWAY, TOGETHER
 
 COMMAND = "president replay SAVE --fork {n}"
 
@@ -53,11 +54,12 @@ class OwnParagraph:
         return self.page.run_on(self.page.scored_beside(), ahead, self.page.told_luck())
 
     def _tell_causes(self) -> Iterator[str]:
-        """Yield of the first figure that moved how far, and what moved it most."""
+        """Yield of the first figure that a cause with a name moved how far it went, and which of these did most."""
         for one in self.page.own.explanations:
             parts = dict(self.page.parts(one, one.by_mechanism))
-            cause = self.page.part(max(one.by_mechanism.parts, key=lambda part: abs(part.shown)))
-            if cause in parts:
+            named = [part for part in one.by_mechanism.parts if part.shown and part.label not in (ANYWAY, TOGETHER)]
+            if named:
+                cause = self.page.part(max(named, key=lambda part: abs(part.shown)))
                 yield self.say("debrief.own.cause", moved=self.page.explained(one), cause=cause, number=parts[cause])
                 return
 

@@ -14,7 +14,10 @@ import pytest
 from game.debrief.own_game import debrief_own_game
 from game.debrief.own_html import write_own_html
 from game.debrief.own_page import OwnPage
+from game.debrief.own_paragraph import OwnParagraph
 from game.debrief.tables.debriefed_game import OwnGame
+from game.why.explanation import Part
+from game.why.explanation_rows import ANYWAY, TOGETHER
 from tests.debrief.classes import by_hand, put
 from tests.journal.games import finished
 
@@ -113,6 +116,17 @@ def test_luck_that_is_not_clear_is_not_called_none(language: str) -> None:
         "en": "not clearly good or bad, with all in mind that this page compares",
     }
     assert words[language] in told
+
+
+def test_the_largest_cause_is_one_that_has_a_name() -> None:
+    own = own_game()
+    figure = own.explanations[0]
+    rest = [Part(label, 99.0, 99.0) for label in (TOGETHER, ANYWAY)]
+    split = replace(figure.by_mechanism, parts=(*figure.by_mechanism.parts, *rest))
+    shown = OwnPage(replace(own, explanations=(replace(figure, by_mechanism=split),)), "en", {}, "nothing")
+    (told,) = [sentence for sentence in OwnParagraph(shown).tell() if "the largest cause is" in sentence]
+    largest = max(figure.by_mechanism.parts, key=lambda part: abs(part.shown) * (part.label not in (TOGETHER, ANYWAY)))
+    assert shown.part(largest) in told
 
 
 def test_nothing_on_it_is_addressed_to_a_class_or_bears_a_name() -> None:
