@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import isnan
-
 from game.debrief.measures import PLUS_MINUS, format_points, format_share, format_signed_points
 from game.debrief.tables.points import Point, PointOption
 from game.debrief.tables.report import ClassReport
@@ -34,7 +32,7 @@ def list_road_sentences(wording: Wording) -> list[str]:
     return [
         wording.say("debrief.roads.taken", met=len(point.met), options=taken),
         _tell_worth(wording, point, known),
-        _tell_limits(wording, known),
+        _tell_limits(wording, point, known),
     ]
 
 
@@ -59,13 +57,20 @@ def _tell_worth(wording: Wording, point: Point, known: list[tuple[PointOption, M
     return wording.say(key, changes=changes, clear=wording.listed(clear), worlds=wording.report.comparisons.worlds)
 
 
-def _tell_limits(wording: Wording, known: list[tuple[PointOption, MeasuredEffect]]) -> str:
-    """Return for how many roads it hangs on the game, and what luck alone does to one."""
-    differ = [effect for _, effect in known if effect.differs]
+def _tell_limits(wording: Wording, point: Point, known: list[tuple[PointOption, MeasuredEffect]]) -> str:
+    """Return for which roads it hangs on the game, from where to where, and what luck alone does to one."""
+    ranges = [
+        wording.say(
+            "debrief.roads.range",
+            option=wording.labels.option(point, option.id),
+            low=format_signed_points(effect.low),
+            high=format_signed_points(effect.high),
+        )
+        for option, effect in known
+        if effect.differs
+    ]
     noise = format_points(wording.noise)
-    if not differ:
+    if not ranges:
         return wording.say("debrief.roads.alike", sd=noise)
-    low, high = min(effect.low for effect in differ), max(effect.high for effect in differ)
-    assert not isnan(low)  # noqa: S101  # only several games differ
-    edges = {"low": format_signed_points(low), "high": format_signed_points(high)}
-    return wording.say("debrief.roads.differ", differ=len(differ), known=len(known), sd=noise, **edges)
+    told = wording.listed(ranges)
+    return wording.say("debrief.roads.differ", differ=len(ranges), known=len(known), ranges=told, sd=noise)

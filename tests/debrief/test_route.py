@@ -11,6 +11,7 @@ from game.debrief.lesson_page import LessonPage
 from game.debrief.road_sentences import list_road_sentences
 from game.debrief.route import LESSONS, plan_route
 from game.debrief.steps import STEPS
+from game.debrief.tables.points import PointOption
 from game.debrief.tables.report import ClassReport, GatheredOpinions, OpinionGroup
 from game.debrief.wording import Wording
 from tests.debrief.classes import mixed_report
@@ -73,3 +74,25 @@ def test_three_sentences_say_who_took_which_road_what_it_was_worth_and_how_surel
         assert (named in worth) == bool(option.what_if and option.what_if.effect)
     assert worth.count("±") == len(point.effects)
     assert limits
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_each_road_that_differs_between_games_has_its_own_range(language: str) -> None:
+    report = mixed_report()
+    point = next(one for one in report.points if not one.dial and len(one.effects) > 1)
+    ends = iter([(-1.0, 2.0), (-7.0, -3.0)])
+    options = [
+        _spread(one, *next(ends, (0.0, 0.0))) if one.what_if and one.what_if.effect else one for one in point.options
+    ]
+    asked = GatheredOpinions("q", point.scene, (OpinionGroup("", (1,)),))
+    changed = replace(report, opinions=(asked,), points=(replace(point, options=tuple(options)),))
+    limits = list_road_sentences(Wording(changed, language))[-1]
+    assert all(edge in limits for edge in ("-1.0", "+2.0", "-7.0", "-3.0"))
+
+
+def _spread(option: PointOption, low: float, high: float) -> PointOption:
+    """Return an option that is worth something between two ends, an equal one where it differs between no games."""
+    assert option.what_if is not None
+    assert option.what_if.effect is not None
+    spread = replace(option.what_if.effect, low=low, high=high, spread=high - low, held=3.0)
+    return replace(option, what_if=replace(option.what_if, effect=spread))
