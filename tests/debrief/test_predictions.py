@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from math import isnan
 
+import pytest
+
 from game.debrief.html import write_html
 from game.debrief.predictions import measure_calibration
 from game.debrief.slides import write_slides
@@ -12,6 +14,7 @@ from game.debrief.tables.benchmarks import PredictionBaseline
 from game.debrief.tables.players import MemberPrediction
 from game.debrief.wording import Wording
 from game.lab.forecasts import list_commonest
+from game.text.catalogue import Catalogue
 from tests.debrief.classes import mixed_report, who
 from tests.journal.games import at_random, begun, campaign, finished
 
@@ -154,3 +157,8 @@ def test_the_sentences_say_so_and_say_where_the_class_is_too_small() -> None:
     assert "reference presidents" in few[2]
     none = Wording(replace(report, calibration=measure_calibration([], {})), "zh").calibration()
     assert none == ["还没有可以拆封的预测。"]
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh", "同一个世界里的答案"), ("en", "Answers of one world share")])
+def test_the_chart_says_that_it_is_answers_of_one_world_that_hang_together(language: str, told: str) -> None:
+    assert told in Catalogue(language).say("debrief.sure.reading")
