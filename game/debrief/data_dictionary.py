@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from game.debrief.labels import Labels
 from game.debrief.tables.report import ClassReport
-from game.text.catalogue import ENGLISH
 
 Cell = str | int | float | bool | None
 SheetRow = dict[str, Cell]
@@ -18,14 +17,13 @@ _OF = {"total": Labels.mandate, "dimension": Labels.dimension, "in": Labels.bank
 
 
 def list_columns(report: ClassReport, tables: Mapping[str, Sequence[str]]) -> list[SheetRow]:
-    """Return a row a column of the tables: what it holds in each language of the report, in English at least."""
-    languages = list(dict.fromkeys([*report.texts, ENGLISH] if ENGLISH in report.texts else report.texts))
-    labels = {language: Labels(report, language) for language in languages}
+    """Return a row a column of the tables: what it holds in each language of the report."""
+    labels = {language: Labels(report, language) for language in report.texts}
     return [
         {
             "table": f"{table}.csv",
             "column": column,
-            **{name: describe_column(labels[name], column) for name in languages},
+            **{name: describe_column(words, column) for name, words in labels.items()},
         }
         for table, columns in tables.items()
         for column in columns

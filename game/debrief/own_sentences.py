@@ -133,7 +133,7 @@ class OwnSentences(ReportPage):
         return self.say("debrief.own.dated", what=told, month=last.month) if last.month else told
 
     def calibration(self) -> list[str]:
-        """Return how the predictions did, by sureness too, and how the commonest answers would have done."""
+        """Return how the opened predictions did, and how the commonest answers would have done."""
         found = self.report.calibration
         if not found.known:
             return [self.say("debrief.predictions.none")]

@@ -55,8 +55,8 @@ class Route:
 def plan_route(report: ClassReport, sections: Sequence[str], minutes: int) -> Route:
     """Return the route through the `sections` that a report's page has.
 
-    The time of a step without a section of its own goes to the questions why; without decisions to discuss, to
-    the last step.
+    The minutes of a step whose sections the page all lacks go to the questions why; without decisions to discuss, to
+    the last step, which is always kept. Steps that show no section on any page keep their own.
     """
     cards = min(_CARDS[minutes], len(report.discuss()))
     shows = {step: tuple(name for name in _SHOWS.get(step, ()) if name in sections) for step in STEPS}
@@ -69,7 +69,7 @@ def plan_route(report: ClassReport, sections: Sequence[str], minutes: int) -> Ro
 
 
 def _spend_minutes(planned: Mapping[str, int], shows: Mapping[str, Sequence[str]], heir: str) -> dict[str, int]:
-    """Return the minutes of each step that is kept; `heir` gets those of steps that show no section."""
+    """Return the minutes of each step that is kept; `heir` gets those of steps whose sections are all missing."""
     empty = [step for step in _SHOWS if not shows[step] and step not in (heir, "formalise")]
     left = {step: minutes for step, minutes in planned.items() if step not in empty}
     left[heir] += sum(planned[step] for step in empty)
