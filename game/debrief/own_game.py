@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from game.debrief.class_causes import list_headline_figures
-from game.debrief.cohort import Progress, read_cohort
-from game.debrief.debrief import debrief_class, tell_nobody
+from game.debrief.cohort import read_cohort
+from game.debrief.debrief import tell_nobody
 from game.debrief.intake import PLAIN, Intake
 from game.debrief.tables.debriefed_game import OwnGame, PromiseResult
 from game.debrief.tables.report import ClassReport, ReportFigure
@@ -19,24 +19,6 @@ from game.why.causes import Causes
 from game.why.explained_figures import find_unit
 from game.why.explanation import Explanation
 from game.why.unexplained import UnexplainedError
-
-
-def debrief_own_game(
-    path: Path,
-    *,
-    names: bool = False,
-    worlds: int | None = None,
-    progress: Progress | None = None,
-    at_hand: Sequence[Story] = (),
-    intake: Intake = PLAIN,
-) -> OwnGame:
-    """Return what the page of one save tells; the arguments are those of `debrief_class`.
-
-    Raises EmptyClassError where the save can't be debriefed.
-    """
-    told = progress or tell_nobody
-    report = debrief_class([path], names=names, worlds=worlds, progress=told, at_hand=at_hand, intake=intake)
-    return explain_own_game(report, path, at_hand=at_hand, intake=intake)
 
 
 def explain_own_game(

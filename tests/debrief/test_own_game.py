@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from game.debrief.own_game import debrief_own_game
+from game.debrief.debrief import debrief_class
+from game.debrief.own_game import explain_own_game
 from game.debrief.own_html import write_own_html
 from game.debrief.own_page import OwnPage
 from game.debrief.own_paragraph import OwnParagraph
@@ -30,7 +31,7 @@ def own_game(lines: int | None = None, /) -> OwnGame:
     with TemporaryDirectory() as folder:
         save = finished(3, seed="3")
         path = put(Path(folder), "mine", save, save.lines[:lines], player="Zoë", mandate="builder")
-        return debrief_own_game(path, worlds=WORLDS)
+        return explain_own_game(debrief_class([path], worlds=WORLDS), path)
 
 
 @cache
