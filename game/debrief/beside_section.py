@@ -77,10 +77,9 @@ class BesideSection:
 
     def _make_row(self, one: DifferingChoice) -> BesideRow:
         labels, found = self.wording.labels, self.found
-        title = labels.scene(one.scene)
         return BesideRow(
-            f"{title}{self.say('common.colon')}{labels.dial(one.scene, one.dial)}" if one.dial else title,
-            labels.level(one.scene, one.dial, one.option) if one.dial else labels.choice(one.scene, one.option),
+            labels.point(one),
+            labels.option(one, one.option),
             (self._share(one.here), self._share(one.there)),
             (self._worth(one.here, found.here), self._worth(one.there, found.there)),
         )

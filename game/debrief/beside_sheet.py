@@ -20,13 +20,12 @@ def list_beside_rows(wording: Wording) -> Iterator[SheetRow]:
 def _make_row(wording: Wording, one: DifferingChoice, side: str, count: SideCount) -> SheetRow:
     labels, what_if = wording.labels, count.what_if
     effect = what_if.effect if what_if else None
-    text = labels.level(one.scene, one.dial, one.option) if one.dial else labels.choice(one.scene, one.option)
     return {
         "scene": one.scene,
         "dial": one.dial,
         "choice": one.option,
         "title": labels.scene(one.scene),
-        "text": text,
+        "text": labels.option(one, one.option),
         "side": side,
         "takers": count.takers,
         "open": count.open,

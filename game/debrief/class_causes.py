@@ -13,7 +13,7 @@ from game.debrief.cohort import Cohort
 from game.debrief.tables.moved_figures import MovedCause, MovedFigure
 from game.engine.promises import list_all_promises
 from game.journal.playthrough import Playthrough
-from game.journal.start import take_line_again
+from game.journal.replay import replay_game
 from game.lab.totals import Told
 from game.pack.story import Story
 from game.why.causes import Causes
@@ -61,10 +61,7 @@ def _pick_sample(cohort: Cohort) -> NDArray[np.intp]:
 
 def _split_member(cohort: Cohort, member: int) -> dict[str, _Split]:
     """Return how far the headline figures of a member's game moved since the opening, and by what."""
-    save = cohort.saves[member]
-    play = Playthrough(cohort.stage, save.header)
-    for number, line in enumerate(save.lines, 2):
-        take_line_again(play, line, cohort.files[member], save.line_number(number))
+    play = replay_game(cohort.stage, cohort.saves[member], cohort.files[member])
     try:
         causes = Causes(play)
         parts = causes.split_mechanisms(None).parts

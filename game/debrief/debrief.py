@@ -47,6 +47,7 @@ from game.lab.best_found import FoundPlans, find_plans
 from game.lab.par import Par
 from game.lab.significance import MeasuredEffect
 from game.pack.story import Story
+from game.why.explained_figures import find_unit
 
 
 @np.errstate(over="ignore", invalid="ignore")  # a story that fails in a fork is left out, and nobody need be warned
@@ -183,9 +184,10 @@ def _list_points(
 
 def _list_figures(story: Story, asked: Iterable[str]) -> dict[str, ReportFigure]:
     """Return how the variables of a report are written."""
-    names = dict.fromkeys((*story.manifest.key_figures, *story.manifest.report_figures, *asked))
+    return describe_figures(story, (*story.manifest.key_figures, *story.manifest.report_figures, *asked))
+
+
+def describe_figures(story: Story, names: Iterable[str]) -> dict[str, ReportFigure]:
+    """Return how variables are written, by name."""
     specs = {name: story.variables[name] for name in names}
-    return {
-        name: ReportFigure("share" if spec.type == "share" else spec.unit, spec.digits, spec.good)
-        for name, spec in specs.items()
-    }
+    return {name: ReportFigure(find_unit(spec), spec.digits, spec.good) for name, spec in specs.items()}

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from game.debrief.common_words import tell_common
 from game.debrief.questions import load_lesson
+from game.debrief.tables.class_sides import DifferingChoice
 from game.debrief.tables.players import ANOTHER, ClassStatus, Member, SkippedSave
 from game.debrief.tables.points import Point
 from game.debrief.tables.report import ClassReport
@@ -111,12 +112,12 @@ class Labels:
         """Return a level of a dial in words."""
         return self._text(f"scenes.{scene}.dials.{dial}.levels.{level}.text", level)
 
-    def point(self, point: Point) -> str:
+    def point(self, point: Point | DifferingChoice) -> str:
         """Return what a decision is called: the scene's title, and the dial's where it is one."""
         title = self.scene(point.scene)
         return f"{title}{self.say('common.colon')}{self.dial(point.scene, point.dial)}" if point.dial else title
 
-    def option(self, point: Point, option: str) -> str:
+    def option(self, point: Point | DifferingChoice, option: str) -> str:
         """Return an answer at a decision in words."""
         if point.dial:
             return self.level(point.scene, point.dial, option)

@@ -12,7 +12,7 @@ from game.debrief.class_forks import ClassForks, Numbers, set_up_games
 from game.debrief.class_meetings import MemberAnswer
 from game.debrief.cohort import Cohort
 from game.debrief.comparisons import Hold, make_rule
-from game.debrief.tables.points import Point, PointOption, list_points_to_discuss
+from game.debrief.tables.points import MOST_CARDS, Point, PointOption, list_points_to_discuss
 from game.engine.autoplay import play_games
 from game.engine.ending import score_games
 from game.engine.games import Games
@@ -25,8 +25,6 @@ WORLDS = 10
 """The number of common worlds in which the parts of an effect are measured."""
 MOST_GAMES = 20
 """Games of an option that are forked, evenly spaced over the class."""
-EXPLAINED = 5
-"""The heaviest decisions, which get a card each."""
 
 Parts = dict[tuple[int, int], dict[str, MeasuredEffect]]
 """What an option changes in each dimension, by the numbers of the decision and of the option."""
@@ -40,7 +38,7 @@ def explain_options(
     `every` are the forks by the number of a decision in `points`, which are those `decided`. Each part is held against
     all other parts. Where the story fails in a fork, and for one game by itself, there are none.
     """
-    heaviest = {id(point) for point in list_points_to_discuss(points)[:EXPLAINED]}
+    heaviest = {id(point) for point in list_points_to_discuss(points)[:MOST_CARDS]}
     numbers = [number for number, point in enumerate(points) if id(point) in heaviest]
     chosen = every.take(np.flatnonzero(np.isin(every.decision, numbers))).sample(MOST_GAMES)
     if len(np.unique(chosen.member)) < 2:

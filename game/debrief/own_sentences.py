@@ -7,12 +7,10 @@ from collections.abc import Iterator, Mapping
 from game.debrief.measures import PLUS_MINUS, format_points, format_share
 from game.debrief.report_page import ReportPage
 from game.debrief.tables.debriefed_game import OwnDecision, OwnGame, PromiseResult
+from game.debrief.tables.points import MOST_CARDS
 from game.lab.significance import MeasuredEffect, format_mean
 from game.text.cells import cut
 from game.why.explanation import Explanation, Part, Split
-
-MOST_WEIGHTY = 5
-"""Decisions that have a card at most."""
 
 LONGEST_SEED = 32
 """Cells of a seed in the heading."""
@@ -24,7 +22,7 @@ class OwnSentences(ReportPage):
     def __init__(self, own: OwnGame, language: str, charts: Mapping[str, str], missing: str = "") -> None:
         super().__init__(own.report, language, charts, missing)
         self.own, self.member = own, own.member
-        self.weighty = own.list_weighty(MOST_WEIGHTY)
+        self.weighty = own.list_weighty(MOST_CARDS)
         effects = [effect for one in self.weighty for effect in one.point.effects]
         self.scale = max((abs(one.mean) + self.errors * one.standard_error for one in effects), default=1.0) or 1.0
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from game.debrief.steps import STEPS
+from game.debrief.tables.points import MOST_CARDS
 from game.debrief.tables.report import ClassReport
 
 LESSONS = (45, 90)
@@ -15,7 +16,7 @@ _MINUTES = {
     45: {"rules": 3, "objectives": 3, "benchmark": 4, "supposed": 5, "happened": 6, "why": 18, "formalise": 6},
     90: {"rules": 4, "objectives": 6, "benchmark": 8, "supposed": 10, "happened": 12, "why": 40, "formalise": 10},
 }
-_CARDS = {45: 3, 90: 5}
+_CARDS = {45: 3, 90: MOST_CARDS}
 """The decisions that a lesson has time for."""
 
 _SHOWS = {

@@ -39,13 +39,18 @@ def list_offered(games: Games, words: Words, value: Callable[[str], float]) -> t
     return _list_made(games, words, value, True, "offer")
 
 
+def list_promised_figures(games: Games) -> list[tuple[int, str]]:
+    """Return the promises to the board of game 0 by their numbers, each with its figure."""
+    board, names = games.board, {row: name for name, row in games.state.rows.items()}
+    return [
+        (number, names[int(board.rows[number, 0])]) for number in range(len(board.rows)) if board.share[number].any()
+    ]
+
+
 def _list_made(
     games: Games, words: Words, value: Callable[[str], float], first: bool, wording: str
 ) -> tuple[PromiseRow, ...]:
-    board = games.board
-    names = {row: name for name, row in games.state.rows.items()}
-    kept = [number for number in range(len(board.rows)) if board.share[number].any()]
-    made = [_make_promised(games, words, number, names[int(board.rows[number, 0])], value, wording) for number in kept]
+    made = [_make_promised(games, words, number, name, value, wording) for number, name in list_promised_figures(games)]
     if made and not first:
         made += _list_confidence(games, words, value)
     return tuple(made)

@@ -18,6 +18,17 @@ from game.journal.taken_back import StandingLines
 from game.text.cells import make_printable
 
 
+def replay_game(stage: Stage, save: Save, file: str) -> Playthrough:
+    """Return the game of a save at its last line, played again; `file` is what the save is called.
+
+    Raises BadSaveError when the story does not allow or reproduce it.
+    """
+    play = Playthrough(stage, save.header)
+    for number, line in enumerate(save.lines, 2):
+        take_line_again(play, line, file, save.line_number(number))
+    return play
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """Decision `n`, counted from 1: its page as it was seen, what was decided, what that did, and when (ISO time)."""

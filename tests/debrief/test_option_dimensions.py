@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from game.debrief.lesson_page import LessonPage
-from game.debrief.option_dimensions import EXPLAINED, WORLDS
+from game.debrief.option_dimensions import WORLDS
 from game.debrief.tables.points import Point
 from game.debrief.tables.report import ClassReport
 from game.lab.significance import MeasuredEffect
@@ -14,7 +14,7 @@ from tests.debrief.classes import mixed_report
 
 def test_the_decisions_with_a_card_have_a_part_for_each_dimension() -> None:
     report = mixed_report()
-    known = [one.what_if for point in report.discuss(EXPLAINED) for one in point.options if one.what_if]
+    known = [one.what_if for point in report.discuss() for one in point.options if one.what_if]
     assert known
     for what_if in known:
         assert tuple(what_if.parts) == report.dimensions
@@ -23,7 +23,7 @@ def test_the_decisions_with_a_card_have_a_part_for_each_dimension() -> None:
 
 def test_no_other_decision_is_played_again() -> None:
     report = mixed_report()
-    cards = {(point.scene, point.dial) for point in report.discuss(EXPLAINED)}
+    cards = {(point.scene, point.dial) for point in report.discuss()}
     others = [point for point in report.points if (point.scene, point.dial) not in cards]
     assert others
     assert not any(one.what_if and one.what_if.parts for point in others for one in point.options)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -13,7 +14,7 @@ from game.journal.header import Fork
 from game.journal.ledger import make_afterword
 from game.journal.playthrough import Playthrough
 from game.journal.recorder import UnsavedError
-from game.journal.replay import Replay, fork_game, save_of
+from game.journal.replay import Replay, fork_game, replay_game, save_of
 from game.journal.verify import verify_saves
 from tests.journal.games import at_random, begun, campaign, finished, first_open, written
 
@@ -45,6 +46,17 @@ def test_every_page_is_as_it_was_seen(tmp_path: Path) -> None:
     assert again.course("npl_ratio", 31) == play.course("npl_ratio")
     assert again.course("npl_ratio", 1) == play.course("npl_ratio")[:1]
     assert again.play(31).page() == play.page()
+
+
+def test_a_game_played_again_stands_where_its_save_ends_and_takes_nothing_else() -> None:
+    save = finished()
+    play = replay_game(campaign(), save, "parent")
+    assert play.page().kind == "ending"
+    assert (play.course("npl_ratio"), play.path) == (Replay.of(play).course("npl_ratio", len(save.lines) + 1), None)
+    wrong = replace(save, lines=(msgspec.structs.replace(save.lines[0], figures={"npl_ratio": 9.0}),))
+    with pytest.raises(BadSaveError) as error:
+        replay_game(campaign(), wrong, "parent")
+    assert error.value.line == 2
 
 
 def test_the_language_may_change_at_any_time(tmp_path: Path) -> None:

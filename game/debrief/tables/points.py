@@ -20,6 +20,9 @@ class Reason:
 NOTICED = 0.05
 """Points: a smaller change would be printed as none."""
 
+MOST_CARDS = 5
+"""Decisions that are explained, each on a card of its own, at most."""
+
 LEAST_FREE = 10
 """Games: that nobody loses in fewer says nothing of an option."""
 
