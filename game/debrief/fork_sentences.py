@@ -6,26 +6,26 @@ from game.debrief.calibration_sentences import CalibrationSentences
 from game.debrief.tables.points import Point, PointOption
 from game.lab.significance import MeasuredEffect
 
-MOST_FORKS = 1
-"""The number of options of a decision that get a sentence each."""
-
 
 class ForkSentences(CalibrationSentences):
     """The sentences about forks of a report in `language`, one of `report.texts`."""
 
-    def forks(self, point: Point) -> list[str]:
-        """Return "had all of you ..." for the options that are clear or differ between games, and what goes with them.
+    def heaviest_fork(self, point: Point) -> str:
+        """Return "had all of you ..." for the option that clearly changes most, else one that differs between games.
 
-        Where there is none of these, that no option is clear. Then by which options nobody would have lost, and which
-        were not open to all. Empty where no game can tell.
+        Where there is none of these, it is that no option is clear. Empty where no game can tell.
         """
-        known = [(option, effect) for option in point.options if (effect := _find_effect(option))]
-        told = [(option, effect) for option, effect in known if effect.clear or effect.differs]
-        told.sort(key=lambda one: (not one[1].clear, -abs(one[1].mean)))
-        if not known:
+        if not any(map(_find_effect, point.options)):
+            return ""
+        told = _list_told(point)
+        return self.fork(point, told[0]) if told else self.say("debrief.fork.unclear")
+
+    def fork_notes(self, point: Point) -> list[str]:
+        """Return by which options nobody would have lost, which were not open to all; empty where no game can tell."""
+        if not any(map(_find_effect, point.options)):
             return []
-        forked = [self.fork(point, option) for option, _ in told[:MOST_FORKS]] or [self.say("debrief.fork.unclear")]
-        return [*forked, *filter(None, (self.nobody_lost(point, option) for option, _ in told)), *self.few_could(point)]
+        free = (self.nobody_lost(point, option) for option in _list_told(point))
+        return [*filter(None, free), *self.few_could(point)]
 
     def fork(self, point: Point, option: PointOption) -> str:
         """Return what would have become of the class had all of them taken an option; empty where nobody knows."""
@@ -60,3 +60,10 @@ class ForkSentences(CalibrationSentences):
 
 def _find_effect(option: PointOption) -> MeasuredEffect | None:
     return option.what_if.effect if option.what_if else None
+
+
+def _list_told(point: Point) -> list[PointOption]:
+    """Return the options that are clear or differ between games, the clear ones first, the largest of them first."""
+    known = [(option, effect) for option in point.options if (effect := _find_effect(option))]
+    told = [(option, effect) for option, effect in known if effect.clear or effect.differs]
+    return [option for option, _ in sorted(told, key=lambda one: (not one[1].clear, -abs(one[1].mean)))]

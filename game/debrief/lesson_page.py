@@ -90,10 +90,6 @@ class LessonPage(ReportPage):
         verdict = "" if effect.clear else self.say(f"debrief.verdict.{'differs' if effect.differs else 'unclear'}")
         return self.say("debrief.deck.effect", mean=format_mean(effect, self.say, PLUS_MINUS), verdict=verdict).strip()
 
-    def notes(self, point: Point) -> list[str]:
-        """Return what goes with a card's table: by which options nobody would have lost, which were not open to all."""
-        return self.forks(point)[1:]
-
     def why_moved(self, point: Point) -> list[str]:
         """Return which dimensions of the score the options clearly move, the largest first; or that none does."""
         known = [option for option in point.options if option.what_if and option.what_if.parts]

@@ -146,7 +146,7 @@ def _own_luck(member: Member) -> float:
 
 def _write_forks(wording: Wording, discussed: Sequence[Point]) -> Iterator[str]:
     for point in discussed:
-        for sentence in wording.forks(point)[:1]:
+        if sentence := wording.heaviest_fork(point):
             yield f"{wording.labels.point(point)}{wording.say('common.colon')}{sentence}"
 
 

@@ -39,7 +39,13 @@ def with_first(point: Point, found: MeasuredEffect, lose: int) -> Point:
 
 
 def told(point: Point, language: str = "en") -> list[str]:
-    return Wording(mixed_report(), language).forks(point)
+    wording = Wording(mixed_report(), language)
+    return [wording.heaviest_fork(point), *wording.fork_notes(point)]
+
+
+def test_where_no_game_can_tell_nothing_is_said(point: Point) -> None:
+    known = replace(point, options=tuple(replace(one, what_if=None) for one in point.options))
+    assert told(known) == [""]
 
 
 def test_where_nothing_is_clear_that_is_all(point: Point) -> None:
