@@ -49,13 +49,24 @@ class Costs:
 
     def list_own(self, answer: AnswerCode) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return what a choice costs, and what it moves at once or brings back, beyond what every choice does."""
-        try:
-            after = carry_out(self._games, [answer.effects])
-        except EffectError:
+        after = self._try_out(answer)
+        if after is None:
             return (), ()
         moved = self._tell_moved(self._before, after, answer.effects)
         later = (self._words.say("touch.later"),) if answer.later else ()
         return self._tell(self._before, after), moved + later
+
+    def list_costs(self, answer: AnswerCode) -> tuple[str, ...]:
+        """Return what a choice or a level costs alone, beyond what every choice does."""
+        after = self._try_out(answer)
+        return self._tell(self._before, after) if after else ()
+
+    def _try_out(self, answer: AnswerCode) -> Games | None:
+        """Return the game right after an answer; None where its effects fail, which whoever takes it is told."""
+        try:
+            return carry_out(self._games, [answer.effects])
+        except EffectError:
+            return None
 
     def _tell_moved(self, before: Games, after: Games, effects: Effects) -> tuple[str, ...]:
         thrown = _find_thrown(effects) - _find_thrown(self._shared)

@@ -28,7 +28,7 @@ def list_dials(games: Games, words: Words, scene: SceneCode, costs: Costs, fille
             Option(
                 one.id,
                 filled(f"{key}.levels.{one.id}.text"),
-                notes=costs.list_own(one)[0],
+                notes=costs.list_costs(one),
                 touches=tell_touched(moved.get(one.id, ()), words, AHEAD),
             )
             for one in answers
