@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import nan
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,8 +71,8 @@ class CrowdRank:
 
     @property
     def share(self) -> float:
-        """The share of the crowd that the score is ahead of; those level with it count half."""
-        return (self.below + self.level / 2) / self.played
+        """The share of the crowd that the score is ahead of, nan where none has played; those level count half."""
+        return (self.below + self.level / 2) / self.played if self.played else nan
 
 
 class StrayingPresidents:

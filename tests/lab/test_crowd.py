@@ -62,6 +62,10 @@ def test_those_level_with_a_score_count_half() -> None:
     assert (rank.played, rank.below, rank.share) == (4, 1, 0.5)
 
 
+def test_beside_nobody_a_score_has_no_share() -> None:
+    assert np.isnan(CrowdRank(2.0, 5, np.empty(0)).share)
+
+
 def test_who_runs_in_circles_is_left_out(tmp_path: Path) -> None:
     stage = open_stage(story_in(tmp_path, CIRCLE))
     header = make_header(stage, NewGame(seed="7"))
