@@ -9,16 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from math import comb, isfinite, nan
+from math import isfinite, nan
 from statistics import median
 
 from game.debrief.tables.class_sides import ClassBeside, ClassSide, DifferingChoice, SharedWorlds, SideCount
 from game.debrief.tables.points import PointOption
 from game.debrief.tables.report import ClassReport
+from game.lab.fisher import compute_exact_chance
 from game.lab.holm import find_level
-
-NEARLY = 1.0 + 1e-9
-"""What two equal chances may differ by in their last bits."""
 
 
 def set_beside(report: ClassReport, other: ClassReport) -> ClassReport:
@@ -66,21 +64,6 @@ def _count(option: PointOption, doubled: frozenset[int]) -> SideCount:
     what_if = replace(option.what_if, changes=()) if option.what_if else None
     takers = {*option.takers} - doubled
     return SideCount(len(takers), len(takers | ({*option.opened} - doubled)), what_if)
-
-
-def compute_exact_chance(first: int, of_first: int, second: int, of_second: int) -> float:
-    """Return how often chance alone parts two shares as far or further (Fisher's exact test, two-sided).
-
-    `first` of `of_first` and `second` of `of_second` took an option; counted are all tables with the same margins that
-    are no likelier than this one.
-    """
-    taken = first + second
-    ways = {
-        here: comb(of_first, here) * comb(of_second, taken - here)
-        for here in range(max(0, taken - of_second), min(of_first, taken) + 1)
-    }
-    found = sum(count for count in ways.values() if count <= ways[first] * NEARLY)
-    return found / sum(ways.values())
 
 
 def _describe_class(report: ClassReport) -> ClassSide:

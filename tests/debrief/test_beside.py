@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
-from math import comb
 from pathlib import Path
 
 import pytest
 
-from game.debrief.beside import compute_exact_chance, set_beside
+from game.debrief.beside import set_beside
 from game.debrief.beside_section import BesideSection
 from game.debrief.html import write_html
 from game.debrief.sheets import write_sheets
@@ -76,22 +75,6 @@ def test_what_parts_a_few_students_is_not_clear() -> None:
     _, here, there = two_classes(3, 1, of=4)
     (only,) = beside(here, there).choices
     assert not only.clear
-
-
-def test_the_chance_is_that_of_fishers_exact_test() -> None:
-    whole = comb(8, 4)  # a lady tasting tea
-    assert compute_exact_chance(3, 4, 1, 4) == pytest.approx(2 * (comb(4, 3) * comb(4, 1) + 1) / whole)
-    assert compute_exact_chance(4, 4, 0, 4) == pytest.approx(2 / whole)
-    assert compute_exact_chance(2, 4, 2, 4) == 1.0
-    assert compute_exact_chance(0, 3, 0, 9) == 1.0
-
-
-def test_of_classes_that_choose_alike_at_most_one_in_twenty_is_told_apart() -> None:
-    shares = [
-        (compute_exact_chance(a, 12, b, 20), comb(12, a) * comb(20, b)) for a in range(13) for b in range(21)
-    ]  # every outcome of a fair coin, with its ways
-    false = sum(ways for chance, ways in shares if chance <= 0.05)
-    assert false / sum(ways for _, ways in shares) <= 0.05
 
 
 def test_what_an_option_is_worth_is_what_each_class_found_without_its_members() -> None:
