@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from copy import copy
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from game.text.commands import put_keys
 from game.text.nouns import NOUNS, PREFIX, put_nouns
 from game.text.sentences import put_in_language
 
@@ -23,6 +25,9 @@ NO_WORDS: Mapping[str, str] = MappingProxyType({})
 
 NO_NOUNS: Mapping[str, str] = MappingProxyType({})
 """The nouns of no story: the catalogue says its own, which fit any."""
+
+NO_KEYS: Mapping[str, str] = MappingProxyType({})
+"""The keys of a player who has given no command another one."""
 
 
 class Catalogue:
@@ -47,6 +52,15 @@ class Catalogue:
         self.words = words
         self._nouns = self._complete(nouns)
         self._english = self._nouns if language in LANGUAGES or not english else self._complete(english)
+        self._keys: Mapping[str, str] = NO_KEYS
+
+    def with_keys(self, keys: Mapping[str, str]) -> Catalogue:
+        """Return the same strings, which name these keys in place of the commands' usual ones."""
+        if not keys:
+            return self
+        other = copy(self)
+        other._keys = keys
+        return other
 
     def _complete(self, nouns: Mapping[str, str]) -> dict[str, str]:
         """Return all nouns, the catalogue's own where there is none."""
@@ -65,7 +79,8 @@ class Catalogue:
         told = self.words.get(text)
         text = put_nouns(text, self._english) if told is None else put_nouns(told, self._nouns)
         if not fields:
-            return text
+            return put_keys(text, self._keys)
+        text = put_keys(text, self._keys, escaped=True)
         return text.format(**{name: put_in_language(value, self.language) for name, value in fields.items()})
 
     def month(self, month: str) -> str:

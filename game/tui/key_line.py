@@ -13,7 +13,6 @@ from game.tui.key_names import find_command
 from game.tui.state.game import GameState
 from game.tui.text_lines import ACCENT, Run, make_line
 from game.tui.widgets.rows import Rows, ScreenRow
-from game.views.commands import format_key_name
 
 LANGUAGE_WORD = "keys.language"
 """The word of the key that takes the next language, in place of which the language's own name is shown."""
@@ -47,8 +46,8 @@ class Key(NamedTuple):
 
 def name_pressed(key: Key, state: GameState) -> str:
     """Return what a key is called where it is shown, as its player has settled it."""
-    if settled := state.settings.keys.get(key.command):
-        return format_key_name(settled)
+    if key.command in state.settings.keys:
+        return state.name_key(key.command)
     name = key.name or key.keys.split(",")[0]
     return state.say(name) if name.startswith("keys.") else name
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from textual.keys import _character_to_key
 
-from game.views.commands import COMMANDS
+from game.text.commands import COMMANDS
 
 _SAME = {"stands": "take_back"}
 """Words that stand for a command in another case."""

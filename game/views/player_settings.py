@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from types import MappingProxyType
 
+from game.text.commands import COMMANDS, find_holders, is_free_key
 from game.text.game_error import CatalogueError
 from game.text.languages import CODE
-from game.views.commands import COMMANDS, find_holders, is_free_key
 
 FILE = "settings.toml"
 MOST_BYTES = 100_000

@@ -43,7 +43,7 @@ OPTIONS = {
     *("game.views", "game.views.play_options", "game.views.environment", "game.authoring", "game.authoring.look"),
     *("game.journal", "game.journal.new_game", "game.text", "game.text.catalogue", "game.text.languages"),
     *("game.text.nouns", "game.text.sentences", "game.text.game_error"),
-    *("game.views.player_settings", "game.views.commands"),
+    *("game.views.player_settings", "game.text.commands"),
 }
 """What tells how to play, all of it light."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -9,11 +10,12 @@ from pathlib import Path
 import pytest
 from textual.binding import Binding
 
+from game.text.commands import COMMANDS, RESERVED, is_free_key
 from game.tui.app import PresidentApp
 from game.tui.key_names import name_key
 from game.tui.launch import open_state
 from game.tui.screen_names import FOLDERS, find_class_name
-from game.views.commands import COMMANDS, RESERVED, is_free_key
+from game.tui.state.palette_entries import COMMAND
 from game.views.play_options import PlayOptions
 from game.views.player_settings import Settings, read_settings
 from tests.tui.driving import Player, drive, painted, press, screen_name, settled_app
@@ -65,6 +67,34 @@ def test_a_key_of_ones_own_works_and_is_named(language: str) -> None:
         assert screen_name(pilot) == "PaletteScreen"
 
     drive(settled_app(OWN, 0, language), play, (120, 40))
+
+
+def test_what_stands_beside_a_page_names_the_keys_of_ones_own() -> None:
+    own = Settings(keys={"evidence": "E", "ledger": "ctrl+o"})
+
+    async def play(pilot: Player) -> None:
+        assert "ledger  Ctrl+O" in painted(pilot)
+        await press(pilot, "u")
+        assert "evidence  E" in painted(pilot)
+
+    drive(settled_app(own, 1, "en"), play, (200, 60))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("at", [0, 2, 5])
+def test_the_palette_names_the_keys_of_ones_own(at: int, language: str) -> None:
+    own = dict(zip(COMMANDS, string.ascii_uppercase + "~!", strict=False))
+    assert len(own) == len(COMMANDS)
+
+    async def play(pilot: Player) -> None:
+        await press(pilot, own["palette"])
+        entries = [entry for entry in pilot.app.screen.entries if entry.kind == COMMAND]  # type: ignore[attr-defined]
+        assert {"language", "help", "quit", "settings"} <= {entry.also for entry in entries}
+        assert {entry.also: entry.note.split()[0] for entry in entries} == {
+            entry.also: own[entry.also] for entry in entries
+        }
+
+    drive(settled_app(Settings(keys=own), at, language), play)
 
 
 def test_it_keeps_its_meaning_while_an_outcome_shows_and_the_usual_one_goes_on() -> None:

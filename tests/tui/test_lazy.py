@@ -18,7 +18,7 @@ LIGHT = (
     "game.cli.main", "game.cli.play", "game.cli.arguments", "game.cli.exits", "game.cli.terminal",
     "game.tui", "game.text", "game.pack.shelf",
     "game.views.play_options", "game.views.environment", "game.views.farewell", "game.views.wanted_notes",
-    "game.views.latest_game", "game.views.player_settings", "game.views.commands",
+    "game.views.latest_game", "game.views.player_settings", "game.text.commands",
     "game.journal.save_notes", "game.journal.save_names", "game.journal.new_game", "game.authoring.look",
 )  # fmt: skip
 """The game's own modules that a title may have imported, those below them included."""

@@ -9,13 +9,13 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from game.engine.page import Dial, Option
+from game.text.commands import COMMANDS, format_key_name
 from game.tui.key_line import Key
 from game.tui.safe_text import make_safe
 from game.tui.screen import BACK, HELP, LANGUAGE, QUIT, SCROLL, SETTINGS, OverlayScreen, ScrollColumn, make_bindings
 from game.tui.widgets.dial_rows import DialClick, DialRows
 from game.tui.widgets.paragraphs import Paragraphs
 from game.tui.widgets.rows import Rows
-from game.views.commands import COMMANDS, format_key_name
 from game.views.player_settings import CHOICES, Settings
 
 ROWS = ("language", *CHOICES)

@@ -9,10 +9,10 @@ from textual.binding import BindingType
 from textual.widget import Widget
 
 from game.text.cells import cell_len, set_left
+from game.text.commands import COMMANDS
 from game.tui.key_line import Key
 from game.tui.screen import BACK, HELP, LANGUAGE, QUIT, SCROLL, THEME, OverlayScreen, ScrollColumn, make_bindings
 from game.tui.widgets.paragraphs import Paragraphs
-from game.views.commands import COMMANDS, format_key_name
 
 TABLE = (
     ("1-9", "help.key.choose"),
@@ -86,8 +86,7 @@ class HelpScreen(OverlayScreen):
         """Return the keys of a row of the table, as the player has settled them."""
         if name.startswith("keys."):
             return self.state.say(name)
-        keys = self.state.settings.keys
         commands = MANY.get(word, (word.removeprefix("help.key."),))
         if not all(command in COMMANDS for command in commands):
             return name
-        return " ".join(format_key_name(keys.get(command, COMMANDS[command])) for command in commands)
+        return " ".join(map(self.state.name_key, commands))

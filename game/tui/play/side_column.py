@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
 
+from game.tui.key_names import WORDS
 from game.tui.screen import GameScreen
 from game.tui.sizes import BROAD, WIDE
 from game.tui.text_lines import FAINT, STRONG, make_line
@@ -31,18 +32,19 @@ MOST = 20
 
 
 class HeadRow(Rows):
-    """A heading over what follows in a column, with the key that opens the whole of it."""
+    """A heading over what follows in a column: a command's word, with the key that opens the whole of it."""
 
     DEFAULT_CSS = "HeadRow { margin: 1 0 0 0; }"
 
-    def __init__(self, word: str, key: str) -> None:
+    def __init__(self, command: str) -> None:
         super().__init__()
-        self._word, self._key = word, key
+        self._command = command
 
     def make_rows(self, width: int) -> list[ScreenRow]:
         """Set the heading in one line."""
         del width
-        return make_plain_rows([make_line((self.state.say(self._word), STRONG), (f"  {self._key}", FAINT))])
+        word, key = self.state.say(WORDS + self._command), self.state.name_key(self._command)
+        return make_plain_rows([make_line((word, STRONG), (f"  {key}", FAINT))])
 
 
 class SideCitations(CitationRows):
@@ -117,7 +119,7 @@ class SideColumn(Vertical):
 
 def _make_parts() -> tuple[Widget, ...]:
     """Return figures over their courses, evidence and the ledger."""
-    evidence, ledger = HeadRow("keys.evidence", "e"), HeadRow("keys.ledger", "j")
+    evidence, ledger = HeadRow("evidence"), HeadRow("ledger")
     return FigureRows(), SmallCharts(), evidence, SideCitations(), ledger, SideDecisions()
 
 

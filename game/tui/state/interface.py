@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from game.text.catalogue import LANGUAGES, Catalogue
+from game.text.commands import name_command_key
 from game.text.languages import name_language
 from game.tui.safe_text import make_safe
 from game.tui.state.refusals import find_refusals
@@ -72,11 +73,16 @@ class InterfaceState:
     @property
     def catalogue(self) -> Catalogue:
         """The words of the interface."""
-        return self.story.speak(self.language) if self.story else Catalogue(self.language)
+        catalogue = self.story.speak(self.language) if self.story else Catalogue(self.language)
+        return catalogue.with_keys(self.settings.keys)
 
     def say(self, key: str, /, **fields: object) -> str:
         """Return a text of the interface."""
         return self.catalogue.say(key, **fields)
+
+    def name_key(self, command: str) -> str:
+        """Return the key of a command, as this player has settled it."""
+        return name_command_key(command, self.settings.keys)
 
     def format_month(self, month: str) -> str:
         """Return a month such as `2031-12` in words; anything else comes back as it is."""
