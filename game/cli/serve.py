@@ -77,8 +77,8 @@ def make_settings(arguments: Arguments) -> ServeSettings:
     from game.classroom.serve.child_command import make_launch
     from game.classroom.serve.serve_settings import MOST_SESSIONS, ServeSettings
     from game.cli.errors import CommandError
-    from game.plain.games_door import GamesDoor
     from game.views.environment import choose_interface_language
+    from game.views.games_door import GamesDoor
 
     file = _read_class(arguments.class_file) if arguments.class_file else None
     if arguments.port > 65535:

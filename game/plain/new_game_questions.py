@@ -4,27 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from game.bank.chance import seed_of
 from game.journal.class_code import normalise_code
+from game.journal.setup_answers import SetupAnswer, find_usual, list_backgrounds, list_banks, list_mandates
 from game.pack.story import Story
 from game.plain.lines import GAP, Lines
 from game.plain.typed import LEAVE, Typing, UndecodableError, fold_width
 from game.text.game_error import GameError
-from game.views.play_options import PlayOptions
+from game.views.play_options import PlayOptions, may_choose
 
 
 class LeftError(GameError):
     """Somebody left before the game began."""
-
-
-class Answer(NamedTuple):
-    """One of several answers: its id, its name, and sentences about it."""
-
-    id: str
-    name: str
-    about: tuple[str, ...]
 
 
 def ask_new_game(options: PlayOptions, story: Story, language: str, typing: Typing) -> PlayOptions:
@@ -36,12 +28,11 @@ def ask_new_game(options: PlayOptions, story: Story, language: str, typing: Typi
     lines, default = Lines(language), story.manifest.default
     lines.speak_of(story)
 
-    def choose(key: str, answers: Sequence[Answer], given: str, usual: str) -> str:
+    def choose(key: str, answers: Sequence[SetupAnswer], given: str, usual: str) -> str:
         return given or _choose(lines, typing, key, answers, usual)
 
     banks = [answer for answer in list_banks(story, language) if may_choose(options, answer.id)]
-    usual = default.bank if default.bank in [answer.id for answer in banks] or not banks else banks[0].id
-    bank = choose("new.bank", banks, options.bank, usual)
+    bank = choose("new.bank", banks, options.bank, find_usual(banks, default.bank))
     settled = options.classroom.choose_mandate(bank) if options.classroom else ""
     mandates = list_mandates(story, language)
     mandate = choose("new.mandate", mandates, options.mandate or settled, default.mandate)
@@ -51,48 +42,7 @@ def ask_new_game(options: PlayOptions, story: Story, language: str, typing: Typi
     return replace(options, bank=bank, mandate=mandate, background=background, seed=seed, player=player)
 
 
-def may_choose(options: PlayOptions, bank: str) -> bool:
-    """Say whether a bank may be played: a class may leave some out."""
-    return options.classroom is None or options.classroom.allows_bank(bank)
-
-
-def list_banks(story: Story, language: str) -> list[Answer]:
-    """Return the banks, each with its question and what there is to say of it."""
-    say = story.speak(language).say
-
-    def about(name: str) -> tuple[str, ...]:
-        question = story.text(f"banks.{name}.question", language)
-        told = (say("new.question", text=question) if question else "", story.text(f"banks.{name}.about", language))
-        return tuple(filter(None, told))
-
-    return [Answer(name, story.text(f"banks.{name}.name", language), about(name)) for name in story.banks]
-
-
-def list_mandates(story: Story, language: str) -> list[Answer]:
-    """Return the mandates."""
-    return [
-        Answer(
-            name,
-            story.text(f"mandates.{name}.label", language) or name,
-            tuple(filter(None, [story.text(f"mandates.{name}.about", language)])),
-        )
-        for name in story.mandates
-    ]
-
-
-def list_backgrounds(story: Story, language: str) -> list[Answer]:
-    """Return the backgrounds with their strengths and blind spots."""
-    say = story.speak(language).say
-
-    def about(name: str) -> tuple[str, ...]:
-        key = f"backgrounds.{name}"
-        sides = (say(f"new.{side}", text=story.text(f"{key}.{side}", language)) for side in ("perk", "blind_spot"))
-        return (story.text(f"{key}.about", language), *sides)
-
-    return [Answer(name, story.text(f"backgrounds.{name}.label", language), about(name)) for name in story.backgrounds]
-
-
-def _choose(lines: Lines, typing: Typing, key: str, answers: Sequence[Answer], usual: str) -> str:
+def _choose(lines: Lines, typing: Typing, key: str, answers: Sequence[SetupAnswer], usual: str) -> str:
     """Return the answer whose number is typed, the usual one for an empty line; a lone one is not asked for."""
     if len(answers) < 2:
         return usual

@@ -94,25 +94,33 @@ def begin_game(options: PlayOptions, stage: Stage | None = None) -> Playthrough:
 
 
 def start_game_for(options: PlayOptions, stage: Stage) -> Playthrough:
-    """Return a new game on a stage, with what its class settles.
+    """Return a new game of somebody on this computer, who joins the class if there is one.
 
-    Raises ClassError where it is not the story of the class, and what `start_game` raises.
+    Raises ClassError where nobody is named for a class, and what `open_new_game` raises.
     """
-    from game.journal.start import start_game
-
     if options.classroom is None:
-        return start_game(stage, options, folder=options.saves, private=options.private)
+        return open_new_game(options, stage)
     from game.classroom.class_error import ClassError
     from game.classroom.joined import join_class
 
     if not options.students:
         raise ClassError("no_id", code=options.class_code)
     join_class(options.classroom)
-    options = settle_setup(options, stage, whole=True)
     notes = _list_class_notes(options, options.language)
-    play = start_game(stage, options, folder=options.saves, private=options.private, lock=make_lock(options))
+    play = open_new_game(options, stage)
     play.notes += notes
     return play
+
+
+def open_new_game(options: PlayOptions, stage: Stage) -> Playthrough:
+    """Return a new game on a stage, with what its class settles.
+
+    Raises ClassError where it is not the story of the class, and what `start_game` raises.
+    """
+    from game.journal.start import start_game
+
+    options = settle_setup(options, stage, whole=True)
+    return start_game(stage, options, folder=options.saves, private=options.private, lock=make_lock(options))
 
 
 def resume_save(path: Path, options: PlayOptions, stage: Stage | None = None) -> Playthrough:
@@ -141,6 +149,11 @@ def settle_setup(options: PlayOptions, stage: Stage, *, whole: bool = False) -> 
     usual = choose_usual_bank(file, story) if whole else ""
     bank, mandate = choose_setup(file, story, options.bank or usual, options.mandate)
     return replace(options, bank=bank, mandate=mandate)
+
+
+def may_choose(options: PlayOptions, bank: str) -> bool:
+    """Say whether a bank may be played: a class may leave some out."""
+    return options.classroom is None or options.classroom.allows_bank(bank)
 
 
 def make_lock(options: PlayOptions) -> MonthLock:

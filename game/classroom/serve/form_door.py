@@ -12,15 +12,7 @@ from typing import Protocol
 
 from game.engine.page import Page
 from game.journal.playthrough import Playthrough
-
-
-@dataclass(frozen=True, slots=True)
-class SetupAnswer:
-    """One of several answers: its id, its name, and sentences about it."""
-
-    id: str
-    name: str
-    about: tuple[str, ...]
+from game.journal.setup_answers import SetupAnswer
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,7 +146,7 @@ class NewGameScreen(OverlayScreen):
         if dial.id == "bank":
             return self._tell_banks(level, dial.levels, others)
         if dial.id == "mandate" and (promises := self._list_offers(level.id)):
-            about = f"{level.text}{say('common.colon')}{level.notes[0]}"
+            about = say("common.colon").join((level.text, *level.notes))
             return ["\n".join((about, *promises)), others]
         return [level.text, *level.notes, others]
 
@@ -154,10 +154,9 @@ class NewGameScreen(OverlayScreen):
         """Return what a bank is about with its figures, and a table that sets all of them side by side."""
         opening = self.state.offers.list_opening_figures(self.state.language)
         figures = {name: make_safe(row) for name, row in opening.items()}
-        question, *notes = bank.notes
         told = "  ".join([bank.text, *(f"{figure.label} {figure.value}" for figure in figures.get(bank.id, ()))])
         rows = [[one.text, *(figure.value for figure in figures[one.id])] for one in banks if one.id in figures]
-        return [f"{told}\n{question}", *notes, "\n".join(set_table(rows)) if rows else names]
+        return ["\n".join((told, *bank.notes[:1])), *bank.notes[1:], "\n".join(set_table(rows)) if rows else names]
 
     def _list_offers(self, mandate: str) -> list[str]:
         """Return what a mandate would promise at the bank that is chosen."""

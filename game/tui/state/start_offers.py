@@ -8,6 +8,7 @@ from game.tui.state.start_choices import COUNTED, FULL, PRACTICE, SHORT, StartCh
 
 if TYPE_CHECKING:
     from game.engine.page import Figure, PromiseRow
+    from game.journal.setup_answers import SetupAnswer
     from game.tui.state.store import GameStore
 
 
@@ -22,30 +23,19 @@ class StartOffers:
     def list_start_choices(self, language: str) -> StartChoices:
         """Return what a new game may start from, in the story's own words."""
         from game.engine.page import Option
+        from game.journal.setup_answers import list_backgrounds, list_banks, list_mandates
 
         options, folder, story = self._store.options, self._store.folder, self._store.stage.story
         default, say = story.manifest.default, story.speak(language).say
         own = options.classroom is None
 
-        def text(key: str) -> str:
-            return story.text(key, language)
-
-        def make_bank(name: str) -> Option:
-            notes = say("new.question", text=text(f"banks.{name}.question")), text(f"banks.{name}.about")
-            return Option(name, text(f"banks.{name}.name"), notes=notes)
-
-        def make_mandate(name: str) -> Option:
-            return Option(name, text(f"mandates.{name}.label") or name, notes=(text(f"mandates.{name}.about"),))
-
-        def make_background(name: str) -> Option:
-            key = f"backgrounds.{name}"
-            sides = tuple(say(f"new.{side}", text=text(f"{key}.{side}")) for side in ("perk", "blind_spot"))
-            return Option(name, text(f"{key}.label"), notes=(text(f"{key}.about"), *sides))
+        def offer(answers: list[SetupAnswer]) -> tuple[Option, ...]:
+            return tuple(Option(answer.id, answer.name, notes=answer.about) for answer in answers)
 
         return StartChoices(
-            tuple(map(make_bank, story.banks)),
-            tuple(map(make_mandate, story.mandates)),
-            tuple(map(make_background, story.backgrounds)),
+            offer(list_banks(story, language)),
+            offer(list_mandates(story, language)),
+            offer(list_backgrounds(story, language)),
             options.bank or default.bank,
             options.mandate or default.mandate,
             options.background or default.background,

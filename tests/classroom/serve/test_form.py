@@ -17,7 +17,7 @@ from game.classroom.serve.web_keys import FORMS
 from game.cli.main import main
 from game.journal.append_file import AppendFile
 from game.journal.format import read_save
-from game.plain.games_door import GamesDoor
+from game.views.games_door import GamesDoor
 from tests.classroom.serve.served import Browser, closed, run, seen, serving
 from tests.journal.games import finished
 from tests.shelf import kept

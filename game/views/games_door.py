@@ -7,18 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 
 from game.classroom.class_game import find_games
-from game.classroom.serve.form_door import SetupAnswer, SetupQuestion
+from game.classroom.serve.form_door import SetupQuestion
 from game.engine.page import Page
 from game.engine.stage import Stage
 from game.journal.latest import find_latest
 from game.journal.playthrough import Playthrough
 from game.journal.saves_list import ListingError, save_files
-from game.journal.start import resume_game, start_game
+from game.journal.setup_answers import SetupAnswer, find_usual, list_backgrounds, list_banks, list_mandates
+from game.journal.start import resume_game
 from game.pack.story import Story
-from game.plain.new_game_questions import Answer, list_backgrounds, list_banks, list_mandates, may_choose
 from game.text.languages import find_spoken
 from game.views.class_entry import enter_class
-from game.views.play_options import PlayOptions, make_lock, open_stage_for, settle_setup
+from game.views.play_options import PlayOptions, make_lock, may_choose, open_new_game, open_stage_for, settle_setup
 from game.views.quarter_account import list_account
 
 
@@ -67,7 +67,7 @@ class GamesDoor:
             options = replace(options, mandate=told["mandate"])
         spoken = find_spoken(language, stage.story.languages)
         options = replace(options, language=spoken or stage.story.manifest.language)
-        return start_game(stage, options, folder=folder, private=True, lock=make_lock(options))
+        return open_new_game(options, stage)
 
     def list_account(self, play: Playthrough, page: Page) -> list[list[str]]:
         """Return a table with a head that gives account of a quarter; an empty one where the page gives none."""
@@ -100,8 +100,9 @@ def _find_save(options: PlayOptions, folder: Path) -> Path | None:
         return None
 
 
-def _make_question(story: Story, language: str, name: str, answers: Sequence[Answer], default: str) -> SetupQuestion:
-    """Return a question of a new game; where the story's usual answer is none of it, the first is."""
-    usual = default if default in [answer.id for answer in answers] else answers[0].id
-    told = tuple(SetupAnswer(*answer) for answer in answers)
-    return SetupQuestion(name, story.speak(language).say(f"new.{name}"), told, usual)
+def _make_question(
+    story: Story, language: str, name: str, answers: Sequence[SetupAnswer], default: str
+) -> SetupQuestion:
+    """Return a question of a new game."""
+    asked = story.speak(language).say(f"new.{name}")
+    return SetupQuestion(name, asked, tuple(answers), find_usual(answers, default))
