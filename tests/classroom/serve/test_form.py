@@ -258,3 +258,15 @@ def test_without_a_way_to_games_there_are_no_plain_pages(tmp_path: Path) -> None
             assert (await browser.get("/form"))[0] == 404
 
     run(test)
+
+
+def test_promises_are_made_to_whom_the_story_says(tmp_path: Path) -> None:
+    async def test() -> None:
+        asked = table(door=GamesDoor(None, ("harvest",)), story=("harvest",), language="en")
+        async with serving(tmp_path, **asked) as served:
+            browser = served.browser()
+            await browser.post("/join", way="form")
+            page = (await browser.post("/form/new"))[1]
+            assert "Promised to the council" in page
+
+    run(test)
