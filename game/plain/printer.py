@@ -191,8 +191,9 @@ class Printer(Lines):
     def margin_note(self, note: MarginNote) -> None:
         """Print a note that teaches how to play, with what to type, between blank lines."""
         self.line()
-        told = f"{self.say('primer.mark')} {' '.join(note.paragraphs)}"
-        self.hanging(INDENT, f"{told} {self.say(f'primer.lines.{note.moment}')}{self.say('primer.decline_line')}")
+        typed = [self.say(f"primer.lines.{note.moment}")] if note.moment != "outcome" else []  # any line goes on there
+        told = " ".join((self.say("primer.mark"), *note.paragraphs, *typed))
+        self.hanging(INDENT, told + self.say("primer.decline_line"))
         self.line()
 
     def glossary(self, terms: Iterable[Reading], others: Iterable[Reading]) -> None:

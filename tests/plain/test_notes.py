@@ -34,6 +34,8 @@ def test_a_note_stands_below_its_page_and_below_its_outcome(
     out = " ".join(capsys.readouterr().out.split())
     assert "In the drawer lies a note" in out
     assert "Type a number and Enter; ? has all commands. (x: no more notes.)" in out
+    assert out.count("(x: no more notes.)") == 3
+    assert "  (x" not in out
     assert out.index("Board, staff, supervisor, vendor") < out.index("Pencil below the table")
 
 
