@@ -106,9 +106,9 @@ def choose_usual_bank(file: ClassFile, story: Story) -> str:
     return usual if usual in banks or not banks else banks[0]
 
 
-def list_entry_notes(file: ClassFile, ids: Sequence[str], finished: Path | None, language: str) -> list[str]:
+def list_entry_notes(file: ClassFile, ids: Sequence[str], finished: Path | None, catalogue: Catalogue) -> list[str]:
     """Return what a player is told once at the door: ids on no list, a game that is over, a missed deadline."""
-    say = Catalogue(language).say
+    say = catalogue.say
     told = say("common.list_separator").join(ids)
     unknown = [one for one in ids if not file.lists(one)]
     notes = [say("class.note.not_listed", ids=say("common.list_separator").join(unknown))] if unknown else []
@@ -128,9 +128,8 @@ def is_past(file: ClassFile) -> bool:
     return is_late(file.deadline, datetime.now().astimezone().isoformat(timespec="seconds"))
 
 
-def tell_class(file: ClassFile, language: str) -> str:
+def tell_class(file: ClassFile, catalogue: Catalogue) -> str:
     """Return a class in a line: its code, how far it is open, and when games are due."""
-    catalogue = Catalogue(language)
     say, last = catalogue.say, find_last_month(file.open)
     opened = say("class.open_until", last=catalogue.month(last)) if last else ""
     due = say("class.due", deadline=tell_deadline(file.deadline)) if file.deadline else ""

@@ -88,14 +88,17 @@ def make_settings(arguments: Arguments) -> ServeSettings:
     url = urlsplit(arguments.public_url)
     if arguments.public_url and (url.scheme not in ("http", "https") or not url.netloc or url.path.strip("/")):
         raise CommandError("public_url", url=arguments.public_url)
+    language = arguments.lang or (file.language if file else "") or choose_interface_language()
+    door = GamesDoor(Path(arguments.class_file) if file else None, tuple(arguments.story))
     return ServeSettings(
         saves=Path(arguments.saves or "saves").resolve(),
         make_launch=make_launch,
-        door=GamesDoor(Path(arguments.class_file) if file else None, tuple(arguments.story)),
+        door=door,
         host=arguments.host,
         port=arguments.port,
         public_url=arguments.public_url.rstrip("/"),
-        language=arguments.lang or (file.language if file else "") or choose_interface_language(),
+        language=language,
+        catalogue=door.find_catalogue(language),
         class_path=Path(arguments.class_file) if file else None,
         class_file=file,
         key=_read_key(Path(arguments.class_file), file) if file else b"",

@@ -7,13 +7,12 @@ from game.plain.lines import Lines
 from game.plain.new_game_questions import LeftError
 from game.plain.typed import LEAVE, Typing, UndecodableError, fold_width
 from game.views.class_entry import list_welcome, take_ids
-from game.views.play_options import PlayOptions
+from game.views.play_options import PlayOptions, speak_before
 
 
 def print_welcome(options: PlayOptions) -> None:
     """Print what stands at the door of a class."""
-    lines = Lines(options.interface)
-    lines.prose(list_welcome(options, lines.language))
+    _print_welcome(options, Lines(options.interface, speak_before(options)))
 
 
 def enter_class_in_lines(options: PlayOptions, typing: Typing, *, asked: bool) -> PlayOptions:
@@ -22,8 +21,8 @@ def enter_class_in_lines(options: PlayOptions, typing: Typing, *, asked: bool) -
     Where ids are missing they are asked for, as long as somebody is there to be `asked`. Raises ClassError where there
     is nobody, and LeftError for a line that leaves.
     """
-    print_welcome(options)
-    lines = Lines(options.interface)
+    lines = Lines(options.interface, speak_before(options))
+    _print_welcome(options, lines)
     while not options.students:
         if not asked:
             raise ClassError("no_id", code=options.class_code)
@@ -40,3 +39,7 @@ def enter_class_in_lines(options: PlayOptions, typing: Typing, *, asked: bool) -
         except ClassError as error:
             lines.line(error.message(lines.language))
     return options
+
+
+def _print_welcome(options: PlayOptions, lines: Lines) -> None:
+    lines.prose(list_welcome(options, lines.catalogue))

@@ -11,6 +11,7 @@ from game.views.play_options import PlayOptions
 
 if TYPE_CHECKING:
     from game.classroom.class_file import ClassFile
+    from game.text.catalogue import Catalogue
 
 
 def enter_class(options: PlayOptions, path: Path, ids: str) -> PlayOptions:
@@ -67,36 +68,34 @@ def take_ids(options: PlayOptions, ids: str) -> PlayOptions:
     return replace(options, students=students, resume=going)
 
 
-def list_welcome(options: PlayOptions, language: str) -> list[str]:
+def list_welcome(options: PlayOptions, catalogue: Catalogue) -> list[str]:
     """Return what stands at the door of a class: its line, what it settles, and its privacy notice once."""
-    return [*list_settled(options, language), *list_notice(options, language)]
+    return [*list_settled(options, catalogue), *list_notice(options, catalogue)]
 
 
-def list_notice(options: PlayOptions, language: str) -> list[str]:
+def list_notice(options: PlayOptions, catalogue: Catalogue) -> list[str]:
     """Return the privacy notice of a class; none where it has been shown on this computer."""
     from game.classroom.joined import find_joined
-    from game.text.catalogue import Catalogue
     from game.text.cells import make_printable
 
     file = options.classroom
     if file is None or find_joined(file.code):
         return []
     if is_served():
-        return [Catalogue(language).say("serve.privacy")]
-    return [Catalogue(language).say("class.privacy", folder=make_printable(str(options.saves or "")))]
+        return [catalogue.say("serve.privacy")]
+    return [catalogue.say("class.privacy", folder=make_printable(str(options.saves or "")))]
 
 
-def list_settled(options: PlayOptions, language: str) -> list[str]:
+def list_settled(options: PlayOptions, catalogue: Catalogue) -> list[str]:
     """Return a class in a line, what it settles of every game, and who plays this one."""
     from game.classroom.class_game import tell_class
-    from game.text.catalogue import Catalogue
 
-    file, say = options.classroom, Catalogue(language).say
+    file, say = options.classroom, catalogue.say
     if file is None:
         return []
     undo = say("class.thing.undo" if file.undo else "class.thing.no_undo")
     length = say("class.thing.short" if file.short else "class.thing.full")
-    told = [tell_class(file, language), say("class.fixed", things=say("common.list_separator").join((length, undo)))]
+    told = [tell_class(file, catalogue), say("class.fixed", things=say("common.list_separator").join((length, undo)))]
     if options.students:
         told.append(say("class.playing_as", ids=say("common.list_separator").join(options.students)))
     return told

@@ -16,6 +16,8 @@ from game.journal.saves_list import ListingError, save_files
 from game.journal.setup_answers import SetupAnswer, find_usual, list_backgrounds, list_banks, list_mandates
 from game.journal.start import resume_game
 from game.pack.story import Story
+from game.text.catalogue import LANGUAGES, Catalogue
+from game.text.game_error import GameError
 from game.text.languages import find_spoken
 from game.views.class_entry import enter_class
 from game.views.play_options import PlayOptions, make_lock, may_choose, open_new_game, open_stage_for, settle_setup
@@ -28,6 +30,16 @@ class GamesDoor:
     def __init__(self, class_path: Path | None, story: tuple[str, ...]) -> None:
         self._class_path, self._story = class_path, story
         self._stage: Stage | None = None
+
+    def find_catalogue(self, language: str) -> Catalogue | None:
+        """Return the story's words for pages in a language that the program does not speak; None where it has none."""
+        if language in LANGUAGES:
+            return None
+        try:
+            story = self._open_stage(self._enter("", language)).story
+        except GameError:  # a story that is not there is told of where a game of it is asked for
+            return None
+        return story.speak(language) if language in story.languages else None
 
     def find_game(self, folder: Path, student: str, language: str) -> Playthrough | None:
         """Return the game to go on with, else the one finished last; None where there is none. Raises GameError."""

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from game import CAMPAIGN
 from game.authoring.look import Look
+from game.text.catalogue import LANGUAGES, Catalogue
+from game.text.game_error import GameError
 from game.text.languages import find_spoken
 from game.views.environment import choose_interface_language, read_environment_language
 from game.views.player_settings import Settings
@@ -74,6 +76,20 @@ def open_stage_for(options: PlayOptions) -> Stage:
     return open_stage(*find_folders(options))
 
 
+def speak_before(options: PlayOptions) -> Catalogue:
+    """Return the interface's words before there is a game.
+
+    In a language that the program does not speak they are those of the story that is meant, where it can be read.
+    """
+    language = options.interface
+    if language in LANGUAGES:
+        return Catalogue(language)
+    try:
+        return open_stage_for(options).story.speak(language)
+    except GameError:  # what is wrong with the story is told where a game of it begins
+        return Catalogue(language)
+
+
 def find_folders(options: PlayOptions) -> list[Path]:
     """Return the folders of the story that the options name and of its overlays. Raises PackError."""
     from game.pack.load import find_pack
@@ -106,7 +122,7 @@ def start_game_for(options: PlayOptions, stage: Stage) -> Playthrough:
     if not options.students:
         raise ClassError("no_id", code=options.class_code)
     join_class(options.classroom)
-    notes = _list_class_notes(options, options.language)
+    notes = _list_class_notes(options, stage.story.speak(options.language))
     play = open_new_game(options, stage)
     play.notes += notes
     return play
@@ -131,7 +147,7 @@ def resume_save(path: Path, options: PlayOptions, stage: Stage | None = None) ->
     if options.classroom:
         join_class(options.classroom)
     play = resume_game(path, language=options.language, stage=stage, lock=make_lock(options))
-    play.notes += _list_class_notes(options, play.language)
+    play.notes += _list_class_notes(options, play.words.catalogue)
     return play
 
 
@@ -169,15 +185,15 @@ def make_lock(options: PlayOptions) -> MonthLock:
     return lock
 
 
-def _list_class_notes(options: PlayOptions, language: str) -> list[str]:
-    """Return what a player of a class is told once at the door, in a language."""
+def _list_class_notes(options: PlayOptions, catalogue: Catalogue) -> list[str]:
+    """Return what a player of a class is told once at the door."""
     file = options.classroom
     if file is None:
         return []
     from game.classroom.class_game import find_games, list_entry_notes
 
     finished = None if options.resume else find_games(options.saves, file, options.students)[1]
-    return list_entry_notes(file, options.students, finished, language)
+    return list_entry_notes(file, options.students, finished, catalogue)
 
 
 def begin_preview(options: PlayOptions, stage: Stage) -> Preview:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,13 @@ def test_a_table_goes_on_with_the_game_under_way(tmp_path: Path) -> None:
     assert make_launch(settings, tmp_path, "").words[-4:] == ["--story", "ring", "--lang", "en"]
     path = kept(tmp_path / "open.jsonl", finished(1), 3)
     assert make_launch(settings, tmp_path, "").words[-2:] == ["--resume", str(path)]
+
+
+def test_a_class_in_a_language_of_its_story_has_its_words(tmp_path: Path) -> None:
+    parser = argparse.ArgumentParser()
+    serve.add(parser)
+    for story, language, spoken in (("harvest", "es", "Entrar"), ("harvest", "en", ""), ("ring", "es", "")):
+        words = ["--story", story, "--lang", language, "--saves", str(tmp_path)]
+        found = serve.make_settings(parser.parse_args(words, serve.Arguments()))
+        assert found.language == language
+        assert (found.catalogue.say("serve.enter") if found.catalogue else "") == spoken

@@ -8,9 +8,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from game.classroom.class_folder import read_class, write_class
+from game.classroom.class_folder import create_class, read_class, write_class
+from game.classroom.class_maker import ClassPlan, make_class
 from game.classroom.joined import find_joined
 from game.journal.format import read_save
+from game.views.play_options import PlayOptions, open_stage_for
 from tests.classroom.class_files import put_class
 from tests.piped import Piped, run_piped
 
@@ -138,6 +140,15 @@ def test_misuse_is_one_line_and_exit_2(path: Path, words: tuple[str, ...], told:
     assert told in done.stderr
     assert done.stderr.count("\n") == 1
     assert saves(path) == []
+
+
+def test_a_class_is_met_in_the_language_of_its_story(tmp_path: Path) -> None:
+    story = open_stage_for(PlayOptions(story="harvest")).story
+    found = create_class(tmp_path, *make_class(ClassPlan(code="COOP-1", language="es"), story))[0]
+    door = play(found, given="\n").stdout
+    assert "Sobre sus datos" in door
+    assert "Fijado por la clase" in door
+    assert "Student id" not in door
 
 
 def test_an_id_without_a_class_and_a_class_without_a_file_are_misuse(tmp_path: Path) -> None:

@@ -14,12 +14,11 @@ from game.classroom.serve.request_check import Handler
 from game.classroom.serve.session_end import SessionEnd
 from game.classroom.serve.visitors import Visitor, find_visitor
 from game.classroom.serve.web_keys import FORMS, TABLE
-from game.classroom.serve.web_pages import NO_SCRIPT, find_language, go_to, render_page
+from game.classroom.serve.web_pages import NO_SCRIPT, find_language, go_to, render_page, speak
 from game.journal.ledger import list_ledger
 from game.journal.picks import DecisionError
 from game.journal.playthrough import Playthrough
 from game.journal.recorder import UnsavedError
-from game.text.catalogue import Catalogue
 from game.text.game_error import GameError
 from game.text.languages import tag_language
 
@@ -147,7 +146,7 @@ def _admitted(handler: Callable[[web.Request, Visitor], Awaitable[web.StreamResp
         if not visitor:
             return go_to("/")
         if table.answers.is_spent(visitor.folder):
-            why = Catalogue(find_language(request)).say("serve.form.flood")
+            why = speak(request).say("serve.form.flood")
             return render_page(request, "form_trouble", 429, scripts=NO_SCRIPT, why=why)
         table.answers.count(visitor.folder)
         if session := table.seats.sessions.get(visitor.folder):  # the game is open in a terminal

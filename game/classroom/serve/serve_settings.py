@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from game.classroom.class_file import ClassFile
 from game.classroom.serve.form_door import FormDoor
+from game.text.catalogue import Catalogue
 
 MOST_SESSIONS = 400
 """The number of games at once that no setting goes beyond: each is a process of its own."""
@@ -41,6 +42,8 @@ class ServeSettings:
     port: int = 8017
     public_url: str = ""
     language: str = "zh"
+    catalogue: Catalogue | None = None
+    """The words of the pages in that language, where the program does not speak it and the story does."""
     class_path: Path | None = None
     class_file: ClassFile | None = None
     key: bytes = b""

@@ -8,9 +8,11 @@ import jinja2
 from aiohttp import web
 
 from game.classroom.serve.response_headers import OWN_SCRIPTS, POLICY_HEADER, make_policy
+from game.classroom.serve.serve_settings import ServeSettings
 from game.classroom.serve.web_keys import SETTINGS, TEMPLATES
 from game.text.catalogue import ENGLISH, LANGUAGES, Catalogue
 from game.text.cells import make_printable
+from game.text.languages import name_language, tag_language
 
 PAGES = Path(__file__).with_name("pages")
 LANGUAGE_COOKIE = "language"
@@ -39,8 +41,19 @@ def open_pages() -> jinja2.Environment:
 def find_language(request: web.Request) -> str:
     """Return the language of a page: as asked for in the address, as chosen before, or that of the class."""
     settings = request.config_dict[SETTINGS]
-    asked = (request.query.get("lang", ""), request.cookies.get(LANGUAGE_COOKIE, ""), settings.language)
-    return next((language for language in asked if language in LANGUAGES), ENGLISH)
+    asked, spoken = (request.query.get("lang", ""), request.cookies.get(LANGUAGE_COOKIE, "")), list_languages(settings)
+    return next((language for language in (*asked, settings.language) if language in spoken), ENGLISH)
+
+
+def list_languages(settings: ServeSettings) -> tuple[str, ...]:
+    """Return the languages of the pages: the program's, and that of the class where its story brings the words."""
+    return (*LANGUAGES, settings.catalogue.language) if settings.catalogue else LANGUAGES
+
+
+def speak(request: web.Request) -> Catalogue:
+    """Return the words of a page."""
+    language, own = find_language(request), request.config_dict[SETTINGS].catalogue
+    return own if own and own.language == language else Catalogue(language)
 
 
 def render_page(
@@ -50,10 +63,10 @@ def render_page(
     language = find_language(request)
     settings = request.config_dict[SETTINGS]
     text = request.config_dict[TEMPLATES].get_template(f"{name}.html.j2").render(
-        say=Catalogue(language).say,
+        say=speak(request).say,
         language=language,
-        tag=TAGS[language],
-        others=[one for one in LANGUAGES if one != language],
+        tag=TAGS.get(language) or tag_language(language),
+        others={one: name_language(one) for one in list_languages(settings) if one != language},
         path=request.path if request.method == "GET" else HOME.get(request.path, "/"),
         code=settings.class_file.code if settings.class_file else "",
         plain=settings.door is not None,
@@ -70,7 +83,7 @@ def render_page(
 def render_part(request: web.Request, name: str, **fields: object) -> str:
     """Return a piece of the monitor page: the macro `name` of its templates."""
     page = request.config_dict[TEMPLATES].get_template("monitor_parts.html.j2")
-    words = Catalogue(find_language(request))
+    words = speak(request)
     return str(getattr(page.module, name)(words.say, words.month, **fields)).strip()
 
 

@@ -38,7 +38,7 @@ class ClassDoor:
             return []
         from game.views.class_entry import list_notice
 
-        notice = make_safe(list_notice(self._state.store.options, self._state.language))
+        notice = make_safe(list_notice(self._state.store.options, self._state.catalogue))
         return ["\n".join(self.list_settled()), *notice]
 
     def list_settled(self) -> list[str]:
@@ -47,7 +47,7 @@ class ClassDoor:
             return []
         from game.views.class_entry import list_settled
 
-        return make_safe(list_settled(self._state.store.options, self._state.language))
+        return make_safe(list_settled(self._state.store.options, self._state.catalogue))
 
     def take_ids(self) -> bool:
         """Take the ids in the field. Where they can't be, the state's message says why."""

@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from game.classroom.serve import join_routes, personal_codes, player_table
+from game.views.play_options import PlayOptions, speak_before
 from tests.classroom.serve.served import FIN, read_code, run, seen, serving
 
 
@@ -201,5 +202,32 @@ def test_pages_are_in_the_language_of_the_class_or_the_one_chosen(tmp_path: Path
             assert "Student id" in (await browser.get("/?lang=en"))[1]
             assert "Student id" in (await browser.get())[1]
             assert "学号" in (await served.browser().get("/?lang=xx"))[1]
+
+    run(test)
+
+
+def test_the_door_of_a_class_speaks_the_language_that_its_story_brings(tmp_path: Path) -> None:
+    words = speak_before(PlayOptions(story="harvest", language="es"))
+
+    async def test() -> None:
+        async with serving(tmp_path, language="es", catalogue=words) as served:
+            browser = served.browser()
+            page = (await browser.get())[1]
+            assert 'lang="es"' in page
+            assert "juega</h1>" in page
+            assert ">English</a>" in page
+            assert 'lang="en"' in (await browser.get("/?lang=en"))[1]
+            assert ">Español</a>" in (await browser.get())[1]
+            assert "juega</h1>" in (await browser.get("/?lang=es"))[1]
+
+    run(test)
+
+
+def test_the_door_speaks_english_where_nobody_has_words_for_the_language(tmp_path: Path) -> None:
+    async def test() -> None:
+        async with serving(tmp_path, language="fr") as served:
+            page = (await served.browser().get())[1]
+            assert "plays</h1>" in page
+            assert 'href="/?lang=fr"' not in page
 
     run(test)
