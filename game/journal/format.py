@@ -59,7 +59,8 @@ class Line(msgspec.Struct, omit_defaults=True, gc=False):
 
     `opinion` answers the scene's open question; `evidence` says that the page's evidence was opened before, and is
     left out where it was not; `sure` says of predictions how sure the player was. `ending` names the ending where the
-    decision was the game's last. A line with a `kind` is no decision.
+    decision was the game's last. `now` is the month in which the game stands after it, left out where that is still the
+    month of the decision, by older releases, and where the game is over. A line with a `kind` is no decision.
     """
 
     n: int
@@ -75,6 +76,7 @@ class Line(msgspec.Struct, omit_defaults=True, gc=False):
     sure: dict[str, str] = {}
     figures: dict[str, float] = {}
     ending: str = ""
+    now: str = ""
     seal: str = ""
 
 

@@ -143,6 +143,7 @@ class PlayedGame:
 
     def line(self, decision: Decision, at: str) -> Line:
         """Return the journal's line of the decision just taken."""
+        now = "" if self.games.over else self.story.month_name(self.games.month)
         return Line(
             n=len(self.past),
             month=self.past[-1].month,
@@ -157,6 +158,7 @@ class PlayedGame:
             sure=decision.sure,
             figures={name: float(self.games.state[name][0]) for name in self.story.manifest.key_figures},
             ending=find_endings(self.games)[0] if self.games.over else "",
+            now=now if now != self.past[-1].month else "",
         )
 
     def _scene(self) -> SceneCode:

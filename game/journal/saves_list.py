@@ -52,6 +52,14 @@ class ListedSave:
     """How often a decision was taken back."""
 
     @property
+    def month(self) -> str:
+        """The month in which the game stands, as it says; empty before its first decision.
+
+        A save of a release that did not write it down says the month of the last decision.
+        """
+        return (self.last.now or self.last.month) if self.last else ""
+
+    @property
     def state(self) -> SaveState:
         """How it stands with the save: unreadable, other-model, torn, finished or playing."""
         if self.trouble:
@@ -90,7 +98,7 @@ def _list_save(path: Path) -> ListedSave:
     try:
         save = read_save(path)
         last = save.lines[-1] if save.lines else None
-        if last and not _MONTH.fullmatch(last.month):  # what is not played again may claim anything
+        if last and not all(map(_MONTH.fullmatch, (last.month, last.now or last.month))):  # it may claim anything
             raise BadSaveError(
                 "not_as_recorded",
                 status=SaveStatus.NOT_REPRODUCED,

@@ -182,7 +182,8 @@ def take_line_again(play: Playthrough, line: Line, file: str, number: int) -> No
             "not_again", status=SaveStatus.NOT_REPRODUCED, line=number, file=file, why=str(error)
         ) from error
     came = play.line(decision, line.at)
-    if (came.n, came.month, came.figures, came.ending) != (line.n, line.month, line.figures, line.ending):
+    fits = (came.n, came.month, came.figures, came.ending) == (line.n, line.month, line.figures, line.ending)
+    if not fits or line.now not in ("", came.now):
         raise BadSaveError("not_as_recorded", status=SaveStatus.NOT_REPRODUCED, line=number, file=file)
 
 

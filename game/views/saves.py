@@ -77,7 +77,7 @@ def view_save(save: ListedSave, stories: SavedStories, language: str, names: Map
     if header is None:
         return SaveView(save.path, save.state, notes=notes, name=name)
     dated = story.calendar > 0 if story else bool(header.bank)
-    month = save.last.month if save.last else story.month_name(0) if story else ""
+    month = save.month or (story.month_name(0) if story else "")
     return SaveView(
         save.path,
         save.state,

@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from game.journal.format import BadSaveError
 from game.journal.header import Fork
 from game.journal.saves_list import LONGEST_NAME, ListedSave, ListingError, name_parent, read_listed, save_files
+from game.journal.start import resume_game
 from game.journal.verify import list_saves_in
 from game.text.cells import cell_len
 from game.tui.state.game import GameState
 from game.tui.state.store import GameStore
 from game.views.play_options import PlayOptions
-from tests.journal.games import finished, written
+from tests.journal.games import begun, finished, played, written
 from tests.journal.locked import forbid
 
 
@@ -74,3 +76,36 @@ def test_the_name_that_a_save_claims_for_its_parent_is_short_and_shown() -> None
     assert name_parent(Fork("20170101-county-7", "", 3)) == "20170101-county-7"
     assert name_parent(Fork("a\u200b\x1b[2J\n", "", 3)) == "a<200B>\u241b[2J\u240a"
     assert cell_len(name_parent(Fork("长" * 1_000_000, "", 3))) <= LONGEST_NAME
+
+
+def test_a_list_says_the_month_in_which_a_game_stands(tmp_path: Path) -> None:
+    play, moved = begun(tmp_path), 0
+    for _ in range(8):
+        before = play.page().month
+        played(play, 1)
+        (listed,) = at_a_glance(tmp_path)
+        assert listed.month == play.page().month
+        ((line,), _) = GameStore(PlayOptions(saves=tmp_path)).list_saves("zh")
+        assert line.month == play.page().month
+        moved += before != listed.month
+    assert moved
+    play.close()
+
+
+def test_a_save_of_an_older_release_says_the_month_of_its_last_decision(tmp_path: Path) -> None:
+    save = finished()
+    written(tmp_path / "a.jsonl", save.header, [replace(line, now="") for line in save.lines[:5]])
+    (listed,) = at_a_glance(tmp_path)
+    assert listed.month == save.lines[4].month
+    assert len(resume_game(tmp_path / "a.jsonl").past) == 5
+
+
+def test_a_month_that_the_game_does_not_stand_in_is_refused(tmp_path: Path) -> None:
+    save = finished()
+    lines = [*save.lines[:4], replace(save.lines[4], now="2031-12")]
+    written(tmp_path / "a.jsonl", save.header, lines)
+    with pytest.raises(BadSaveError) as caught:
+        resume_game(tmp_path / "a.jsonl")
+    assert caught.value.key == "not_as_recorded"
+    written(tmp_path / "b.jsonl", save.header, [*save.lines[:4], replace(save.lines[4], now="May")])
+    assert [one.header is None for one in at_a_glance(tmp_path)] == [False, True]

@@ -37,7 +37,7 @@ def list_save(
     row |= {"line_ends": True} if save.line_ends else {}
     row |= {"bank": head.bank, "mandate": head.mandate, "seed": head.seed, "player": head.player}
     row |= {"score": scores[save.path]} if save.path in scores else {}
-    row |= {"month": save.last.month if save.last else "", "decisions": save.decisions}
+    row |= {"month": save.month, "decisions": save.decisions}
     return {**row, "fork": {"parent": head.fork.parent, "n": head.fork.n}} if head.fork else row
 
 
