@@ -26,9 +26,11 @@ def run_plain(options: PlayOptions) -> bool:
         session = _open_session(options)
     except LeftError:
         return True
+    session.settle(options.settings)
     kept = _run_session(session)
     while session.next_play:
-        session = Session(session.next_play, typing=session.typing)
+        settings, session = session.settled.settings, Session(session.next_play, typing=session.typing)
+        session.settle(settings)
         kept &= _run_session(session)
     return kept
 

@@ -30,12 +30,17 @@ class Lines:
         self.language = language
         self.catalogue = catalogue or Catalogue(language)
         self.say = self.catalogue.say
-        self.width = max(40, min(shutil.get_terminal_size((WIDEST, 24)).columns, WIDEST))
+        self._columns = shutil.get_terminal_size((WIDEST, 24)).columns
+        self.width = self._prose_width = max(40, min(self._columns, WIDEST))
 
     def speak_of(self, story: Story) -> None:
         """Call role, house and board as a story does from now on."""
         self.catalogue = story.speak(self.language)
         self.say = self.catalogue.say
+
+    def set_prose_width(self, cells: int) -> None:
+        """Have lines of prose that are `cells` wide, or as wide as the terminal where that is less."""
+        self._prose_width = max(40, min(self._columns, cells))
 
     def line(self, text: str = "") -> None:
         """Print one line, controls made visible."""
@@ -48,7 +53,7 @@ class Lines:
     def prose(self, paragraphs: Iterable[str], indent: str = "") -> None:
         """Print paragraphs, a blank line after each."""
         for paragraph in paragraphs:
-            for line in wrap(paragraph, self.width - len(indent), self.language):
+            for line in wrap(paragraph, self._prose_width - len(indent), self.language):
                 self.line(indent + line)
             self.line()
 

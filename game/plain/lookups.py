@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from game.engine.glossary import leave_out_unknown, list_glossary, list_page_texts, pick_terms, search_terms
 from game.engine.page import Figure, Page
 from game.journal.format import BadSaveError
 from game.journal.ledger import list_ledger
@@ -32,7 +33,17 @@ def list_lookups(play: Playthrough, printer: Printer, page: Page, rest: str) -> 
         "y": lambda: print_why(play, printer, wanted),
         "j": lambda: print_ledger(play, printer, wanted),
         "b": lambda: printer.library(play.library(), wanted),
+        **({"t": lambda: print_terms(play, printer, page, wanted)} if play.story.pack.glossary else {}),
     }
+
+
+def print_terms(play: Playthrough, printer: Printer, page: Page, wanted: str) -> None:
+    """Print what the terms of the page and of the outcome above it mean, or those called by what is wanted."""
+    terms = leave_out_unknown(list_glossary(printer.words), page.month)
+    used = pick_terms(terms, list_page_texts(page, play.outcome()))
+    found = search_terms(terms, wanted) if wanted else used
+    others = () if wanted and found else terms
+    printer.glossary(found, [term.reading for term in others if term.reading not in found])
 
 
 def find_number(wanted: str, most: int) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.engine.glossary import leave_out_unknown, list_glossary, list_page_texts, pick_terms, search_terms
 from game.engine.page import Page, PageKind
 from game.engine.words import Words
 from game.journal.picks import DecisionError
@@ -13,6 +12,8 @@ from game.journal.primer import find_note
 from game.journal.recorder import SaveLostError, UnsavedError
 from game.lab.par import Par, play_game_par
 from game.plain.game_list import change_game
+from game.plain.line_help import print_help
+from game.plain.line_settings import LineSettings
 from game.plain.lines import complain
 from game.plain.lookups import list_lookups
 from game.plain.printer import Printer
@@ -20,6 +21,7 @@ from game.plain.slip import Slip
 from game.plain.typed import LEAVE, Typing, UndecodableError, fold_width
 from game.views.environment import find_default_folder
 from game.views.farewell import format_farewell, format_loss
+from game.views.player_settings import Settings
 from game.views.quarter_account import list_account
 from game.views.wanted_notes import decline_primer
 
@@ -43,6 +45,7 @@ class Session:
         self.kept = True
         """Whether all that was decided is kept where the game says it is."""
         self.printer = Printer(Words(play.story, play.language))
+        self.settled = LineSettings()
 
     def say(self, key: str) -> None:
         """Print a text of the catalogue."""
@@ -104,6 +107,7 @@ class Session:
         commands = self.commands(page, "".join(rest))
         self.slip.evidence |= bool(page.citations) and fold_width(word) == "e"
         if fold_width(word) in commands:
+            self.settled.forget()
             commands[fold_width(word)]()
             return None
         if self.typing.doubt:
@@ -116,9 +120,9 @@ class Session:
         return {
             **list_lookups(self.play, self.printer, page, rest),
             "g": lambda: self.change_game(fold_width(rest)),
-            **({"t": lambda: self.explain(page, fold_width(rest))} if self.play.story.pack.glossary else {}),
+            "o": lambda: self.change_settings(fold_width(rest)),
             **({"l": self.switch} if self.name_next_language() else {}),
-            "?": self.list_keys,
+            "?": lambda: print_help(self.play, self.printer, self.name_next_language(), unsaved=self.unsaved),
             "w": lambda: self.keep_reason(rest),
             **({"a": lambda: self.keep_opinion(rest)} if page.open_question else {}),
             **({"x": self.decline_notes} if self.taught else {}),
@@ -129,25 +133,17 @@ class Session:
         """Go on with another game that is kept, or list them."""
         self.next_play = change_game(self.play, self.printer, wanted)
 
-    def list_keys(self) -> None:
-        """Say what can be typed, one thing a line."""
-        say, other, between = self.printer.say, self.name_next_language(), self.printer.say("plain.key_separator")
-        undo = say("plain.help_undo") if self.play.may_take_back else ""
-        switch = f"t {say('keys.glossary')}{between}" if self.play.story.pack.glossary else ""
-        switch += f"l {other}{between}" if other else ""
-        told = say("plain.help" if self.play.path else "plain.help_practice", language=undo + switch)
-        for row in told.split(between):
-            self.printer.hanging("  ", row)
-        if self.unsaved:
-            self.printer.hanging("", self.printer.words.say("plain.help_unsaved"))
+    def settle(self, settings: Settings) -> None:
+        """Play as somebody has settled it for all games."""
+        self.settled = LineSettings(settings)
+        self.settled.set_width(self.printer)
 
-    def explain(self, page: Page, wanted: str) -> None:
-        """Print what the terms of the page and of the outcome above it mean, or those called by what is wanted."""
-        terms = leave_out_unknown(list_glossary(self.printer.words), page.month)
-        used = pick_terms(terms, list_page_texts(page, self.play.outcome()))
-        found = search_terms(terms, wanted) if wanted else used
-        others = () if wanted and found else terms
-        self.printer.glossary(found, [term.reading for term in others if term.reading not in found])
+    def change_settings(self, wanted: str) -> None:
+        """Settle what is wanted, or list the settings; another language is spoken at once."""
+        if self.settled.change(self.play, self.printer, wanted):
+            self.speak_anew()
+        else:
+            self.settled.set_width(self.printer)
 
     def decide(self, page: Page, line: str) -> Page | None:
         """Take the decision that a line says; return the next page, or None where it was refused."""
@@ -155,6 +151,8 @@ class Session:
             self.printer.prose(page.paragraphs)
             return None
         try:
+            if self.typing.by_hand and self.settled.asks_again(page, line, self.printer):
+                return None
             decision = self.slip.make_decision(page, line, self.printer, self.read, self.typing)
             outcome = self.play.decide(decision)
         except DecisionError as error:
@@ -213,7 +211,12 @@ class Session:
     def switch(self) -> None:
         """Take the story's next language."""
         self.play.language = self.play.next_language
+        self.speak_anew()
+
+    def speak_anew(self) -> None:
+        """Print the page again in the language of now."""
         self.printer = Printer(Words(self.play.story, self.play.language))
+        self.settled.set_width(self.printer)
         self.show(self.play.page())
 
     def keep_reason(self, text: str) -> None:

@@ -51,6 +51,11 @@ class Typing:
         self.doubt, self.told, self._ahead = "", told, ""
         self._last, self._when = "", float("-inf")
 
+    @property
+    def by_hand(self) -> bool:
+        """Whether lines are typed on a terminal."""
+        return sys.stdin is not None and sys.stdin.isatty()
+
     def expects_lines(self) -> bool:
         """Say whether somebody is there to be asked: a terminal, or a pipe with a line in it, which is kept."""
         if sys.stdin is None or sys.stdin.isatty():

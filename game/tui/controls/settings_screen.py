@@ -17,10 +17,9 @@ from game.tui.widgets.dial_rows import DialClick, DialRows
 from game.tui.widgets.paragraphs import Paragraphs
 from game.tui.widgets.rows import Rows
 from game.views.player_settings import CHOICES, Settings
+from game.views.setting_levels import SYSTEM, list_levels
 
 ROWS = ("language", *CHOICES)
-SYSTEM = "system"
-"""The level of the language that is the environment's."""
 MOVE = Key("up,down", "move(0)", "keys.move", "keys.name.up_down")
 TURN = Key("left,right", "turn(0)", "keys.turn", "keys.name.left_right", keep=True)
 
@@ -68,16 +67,9 @@ class SettingsScreen(OverlayScreen):
         ]
 
     def _list_levels(self, name: str) -> tuple[Option, ...]:
-        say = self.state.say
-        if name == "language":
-            names = [(code, make_safe(self.state.name_language(code))) for code in self.state.languages]
-            return (Option(SYSTEM, say("settings.language.system")), *(Option(code, called) for code, called in names))
-        if name == "width":
-            return tuple(Option(str(cells), say(f"settings.width.{cells}")) for cells in CHOICES[name])
-        told = {"False": "settings.off", "True": "settings.on"}
-        return tuple(
-            Option(str(value), say(told.get(str(value), f"settings.{name}.{value}"))) for value in CHOICES[name]
-        )
+        state = self.state
+        languages = {code: make_safe(state.name_language(code)) for code in state.languages}
+        return tuple(Option(level.name, level.text) for level in list_levels(name, languages, state.say))
 
     def _tell_row(self) -> list[str]:
         return [self.state.say(f"settings.{ROWS[self._row]}.about")]
