@@ -12,6 +12,7 @@ from game.authoring.look_file import fill_look
 from game.authoring.story_graph import make_graph
 from game.authoring.watch import WatchedVariable, watch_variables
 from game.engine.games import MOST_DECISIONS, Games
+from game.engine.page import Decision
 from game.engine.presidents.president import President
 from game.engine.presidents.reference import ReferencePresident
 from game.engine.program import EffectError
@@ -38,9 +39,39 @@ class Preview(Playthrough):
 
     led = 0
 
+    def __init__(self, stage: Stage, header: Header, games: Games) -> None:
+        super().__init__(stage, header, games)
+        self._stood = list[tuple[int, Games]]()
+        """The game before each of the author's decisions, with how many came before it: none begins as others do."""
+
+    def act(self, decision: Decision) -> None:
+        """Take a decision, and keep how the game stood before it. Raises DecisionError, EffectError."""
+        taken, before = len(self.past), self.games.copy()
+        super().act(decision)
+        self._stood = [(n, games) for n, games in self._stood if n < taken] + [(taken, before)]
+
     def refuse_taking_back(self) -> str:
-        """Return that a preview takes no decision back: it does not begin as a game that can be played again."""
-        return self.words.say("error.taken_back.preview")
+        """Return why there is no step back, in words; an empty string where there is one."""
+        return "" if self._find_last_own() > self.led else self.words.say("error.taken_back.first")
+
+    def take_back(self) -> Decision:
+        """Go a step back, before the author's last decision, and return it. Raises DecisionError at the first page."""
+        if why := self.refuse_taking_back():
+            raise DecisionError(why)
+        return self._stand_before(self._find_last_own() - 1)
+
+    def rewind(self) -> Decision:
+        """Stand again where the preview began; return the first decision there. Raises DecisionError where it does."""
+        if why := self.refuse_taking_back():
+            raise DecisionError(why)
+        return self._stand_before(self.led)
+
+    def _stand_before(self, taken: int) -> Decision:
+        """Stand where so many decisions had been taken; return the one that came next."""
+        decision = self.past[taken].decision
+        self.games = next(games for n, games in self._stood if n == taken).copy()
+        del self.past[taken:]
+        return decision
 
     def variables(self) -> tuple[WatchedVariable, ...]:
         """Return every variable, compared with how it stood on the page before; those of this page come first."""
@@ -64,7 +95,7 @@ class Preview(Playthrough):
                 self.act(decide_for(games, who))
             except (DecisionError, EffectError) as error:
                 raise PreviewError("stuck", why=str(error)) from error
-        self.led = len(self.past)
+        self.led, self._stood = len(self.past), []
 
     def unmet(self) -> str:
         """Return what the condition of the scene at hand would need, in words; an empty string where it holds."""
