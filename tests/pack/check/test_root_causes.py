@@ -139,7 +139,7 @@ def test_a_file_that_can_not_be_read_makes_no_orphans_of_its_translations(tmp_pa
 
     def codes(name: str, scenes: str, key: str = "scenes.start.title") -> set[str]:
         files = {**pack(SMALL), "scenes/all.yaml": scenes.encode(), "locale/de.po": row.format(key).encode()}
-        return {one.code for one in check_story(put_pack(tmp_path / name, files))} - {"translation-missing"}
+        return {one.code.value for one in check_story(put_pack(tmp_path / name, files))} - {"translation-missing"}
 
     assert codes("whole", SMALL) == set()
     assert codes("broken", SMALL.replace("title: S", 'title: "S')) == {"yaml-syntax"}
