@@ -54,7 +54,7 @@ class _Map:
                 self.leading.setdefault(edge.source, []).append(edge)
 
     def is_root(self, node: GraphNode) -> bool:
-        """Say whether a node stands under its month by itself: the calendar brings it, or nothing leads to it."""
+        """Say whether the calendar brings a node, or no choice leads there: such a node stands under its month."""
         return node.id in self.coming or node.id not in self.led
 
     def draw(self, way: _Way) -> Iterator[str]:
