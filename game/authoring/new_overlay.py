@@ -43,7 +43,7 @@ def write_overlay(folder: Path, base: str) -> list[str]:
     """
     under = find_pack(base)
     texts = {name: content.decode() for name, content in read_folder(TEMPLATES).items()}
-    texts["pack.yaml"] = _write_manifest(texts["pack.yaml"], folder.resolve().name, _name_base(under, folder.resolve()))
+    texts["pack.yaml"] = write_manifest(texts["pack.yaml"], folder, under)
     files = {name: text.encode() for name, text in texts.items()}
     _check_fit(under, files)
     files[SCHEMA] = write_schema().encode()
@@ -64,9 +64,13 @@ def _name_base(under: Path, folder: Path) -> str:
         raise UnfitBaseError(Sentence("it lies on another drive than {folder}", folder=folder)) from error
 
 
-def _write_manifest(manifest: str, name: str, base: str) -> str:
-    """Put id and base in place of those of the template."""
-    return re.sub(r"^extends: \S+", lambda _: f"extends: {base}", write_id(manifest, name), flags=re.MULTILINE)
+def write_manifest(template: str, folder: Path, under: Path) -> str:
+    """Put id and base of the overlay in `folder` over the story in `under` in place of those of the template.
+
+    Raises UnfitBaseError where there is no way from the one to the other.
+    """
+    manifest, base = write_id(template, folder.resolve().name), _name_base(under, folder.resolve())
+    return re.sub(r"^extends: \S+", lambda _: f"extends: {base}", manifest, flags=re.MULTILINE)
 
 
 def write_id(manifest: str, name: str) -> str:

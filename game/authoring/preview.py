@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from game.authoring.arrival import ArrivingGames, LeadingPresident
 from game.authoring.assignments import PreviewError, carry_out
 from game.authoring.look import Look
+from game.authoring.look_file import fill_look
 from game.authoring.story_graph import make_graph
 from game.authoring.watch import WatchedVariable, watch_variables
 from game.engine.games import MOST_DECISIONS, Games
+from game.engine.page import Decision
 from game.engine.presidents.president import President
 from game.engine.presidents.reference import ReferencePresident
 from game.engine.program import EffectError
@@ -24,6 +27,7 @@ from game.journal.start import make_header
 from game.pack.findings import suggest_name
 from game.pack.president_names import NOTHING
 from game.pack.president_schema import PresidentSpec
+from game.pack.story import Story
 from game.text.cells import make_printable
 
 SEED = "1"
@@ -35,9 +39,39 @@ class Preview(Playthrough):
 
     led = 0
 
+    def __init__(self, stage: Stage, header: Header, games: Games) -> None:
+        super().__init__(stage, header, games)
+        self._stood = list[tuple[int, Games]]()
+        """The game before each of the author's decisions, with how many came before it: none begins as others do."""
+
+    def act(self, decision: Decision) -> None:
+        """Take a decision, and keep how the game stood before it. Raises DecisionError, EffectError."""
+        taken, before = len(self.past), self.games.copy()
+        super().act(decision)
+        self._stood = [(n, games) for n, games in self._stood if n < taken] + [(taken, before)]
+
     def refuse_taking_back(self) -> str:
-        """Return that a preview takes no decision back: it does not begin as a game that can be played again."""
-        return self.words.say("error.taken_back.preview")
+        """Return why there is no step back, in words; an empty string where there is one."""
+        return "" if self._find_last_own() > self.led else self.words.say("error.taken_back.first")
+
+    def take_back(self) -> Decision:
+        """Go a step back, before the author's last decision, and return it. Raises DecisionError at the first page."""
+        if why := self.refuse_taking_back():
+            raise DecisionError(why)
+        return self._stand_before(self._find_last_own() - 1)
+
+    def rewind(self) -> Decision:
+        """Stand again where the preview began; return the first decision there. Raises DecisionError where it does."""
+        if why := self.refuse_taking_back():
+            raise DecisionError(why)
+        return self._stand_before(self.led)
+
+    def _stand_before(self, taken: int) -> Decision:
+        """Stand where so many decisions had been taken; return the one that came next."""
+        decision = self.past[taken].decision
+        self.games = next(games for n, games in self._stood if n == taken).copy()
+        del self.past[taken:]
+        return decision
 
     def variables(self) -> tuple[WatchedVariable, ...]:
         """Return every variable, compared with how it stood on the page before; those of this page come first."""
@@ -61,7 +95,7 @@ class Preview(Playthrough):
                 self.act(decide_for(games, who))
             except (DecisionError, EffectError) as error:
                 raise PreviewError("stuck", why=str(error)) from error
-        self.led = len(self.past)
+        self.led, self._stood = len(self.past), []
 
     def unmet(self) -> str:
         """Return what the condition of the scene at hand would need, in words; an empty string where it holds."""
@@ -76,24 +110,36 @@ def open_preview(stage: Stage, look: Look) -> Preview:
     condition of the scene that does not hold keeps nobody out: `notes` tell of it. Raises UnknownNameError, PlanError
     and PreviewError.
     """
+    look, way = fill_look(look, stage.story)
     header = make_header(stage, replace(look, seed=look.seed or SEED, short=False))
-    play = Preview(stage, header, _make_games(stage, header, look.at))
-    who = _make_president(stage, look.before)
+    play = Preview(stage, header, _make_games(stage, header, look))
+    who = ReferencePresident(way) if way else _make_president(stage, look.before)
     play.lead(LeadingPresident(stage.story, stage.story.number[look.at], who) if look.at else who)
     carry_out(play.games, look.given)
-    play.notes += _list_notes(play, look)
+    play.notes += _list_notes(play, look, followed=way is not None)
     return play
 
 
-def _make_games(stage: Stage, header: Header, scene: str) -> Games:
-    if not scene:
+def _make_games(stage: Stage, header: Header, look: Look) -> Games:
+    """Return the game that comes to the scene of a look, in its month. Raises PreviewError."""
+    if look.month and not look.at:
+        raise PreviewError("month_alone", month=make_printable(look.month))
+    if not look.at:
         return Games(stage, make_setup([header]), record=True)
-    story = stage.story
+    story, scene = stage.story, look.at
     if scene not in story.number:
         hint = suggest_name(scene, story.number)
         raise PreviewError("no_scene_like" if hint else "no_scene", scene=make_printable(scene), hint=hint)
     months = next(node.months for node in make_graph(story).nodes if node.id == scene)
-    return ArrivingGames(stage, make_setup([header]), story.number[scene], min(months, default=0))
+    return ArrivingGames(stage, make_setup([header]), story.number[scene], _choose_month(story, look, months))
+
+
+def _choose_month(story: Story, look: Look, months: Sequence[int]) -> int:
+    """Return the month to meet the scene in, one of those it may come in. Raises PreviewError."""
+    known = {story.month_name(month): month for month in months}
+    if look.month and look.month not in known:
+        raise PreviewError("no_month", scene=look.at, month=make_printable(look.month), known=", ".join(known))
+    return known[look.month] if look.month else min(months, default=0)
 
 
 def _make_president(stage: Stage, name: str) -> President:
@@ -103,9 +149,10 @@ def _make_president(stage: Stage, name: str) -> President:
     return find_president(stage.story, name or NOTHING)
 
 
-def _list_notes(play: Preview, look: Look) -> list[str]:
+def _list_notes(play: Preview, look: Look, *, followed: bool) -> list[str]:
     say, month = play.words.say, play.words.month(play.story.month_name(play.games.month))
-    key = ("preview.led" if play.led else "preview.here") + ("" if play.story.calendar else "_undated")
+    led = "preview.followed" if followed else "preview.led"
+    key = (led if play.led else "preview.here") + ("" if play.story.calendar else "_undated")
     notes = [say(key, month=month, n=play.led)]
     if look.at and (why := play.unmet()):
         notes.append(say("preview.unmet", scene=look.at, why=why))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from game.cli.exits import FINE, FOUND
 
 if TYPE_CHECKING:
     from game.cli.output.blessed_games import BlessedGame
+    from game.pack.findings import Finding
     from game.plain.lines import Lines
 
 
@@ -21,6 +22,7 @@ class Arguments(argparse.Namespace):
     story: list[str]
     format: str
     strict: bool
+    words: list[str]
     lang: str
     blessed: bool
 
@@ -31,6 +33,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "json", "sarif"), default="text", help="how findings are written")
     parser.add_argument("--json", action="store_const", const="json", dest="format", help="short for --format json")
     parser.add_argument("--strict", action="store_true", help="a warning fails the check as an error does")
+    parser.add_argument(
+        "--words", action="append", default=[], metavar="[LANG=]FILE",
+        help="warn of words that this list, a word a line, does not have; again for more lists",
+    )  # fmt: skip
     add_language(parser)
     parser.add_argument("--blessed", action="store_true", help="play its blessed games again, tell what differs")
 
@@ -47,14 +53,17 @@ def run(arguments: Arguments) -> int:
     from game.cli.output.json_output import print_json
     from game.cli.output.sarif import make_sarif
     from game.pack.finding_lines import format_findings
-    from game.pack.findings import Severity
+    from game.pack.findings import Severity, sort_findings
     from game.pack.load import find_pack
     from game.plain.lines import Lines
     from game.views.environment import choose_interface_language
 
     lines, strict = Lines(choose_interface_language(arguments.lang)), arguments.strict
     folders = [find_pack(name) for name in arguments.story]
+    lists = _read_lists(arguments.words)
     findings = check_story(*folders)
+    if lists:
+        findings = sort_findings(findings + _check_spelling(folders, lists))
     plays: list[BlessedGame] = []
     playable = all(finding.severity != Severity.ERROR for finding in findings)
     if arguments.blessed and playable:
@@ -70,6 +79,35 @@ def run(arguments: Arguments) -> int:
             _print_blessed(plays, folders, lines, playable=playable)
     unblessed = arguments.blessed and not plays
     return FOUND if unblessed or any(strict or finding.severity == Severity.ERROR for finding in everything) else FINE
+
+
+def _read_lists(named: Sequence[str]) -> dict[str, frozenset[str]]:
+    """Return the words of all lists by language, an empty one for lists that say none. Raises CommandError."""
+    from game.authoring.spelling import EVERY, read_words
+    from game.cli.errors import CommandError
+    from game.pack.read.files import MAX_BYTES, read_file
+    from game.text.languages import CODE
+
+    lists = dict[str, frozenset[str]]()
+    for word in named:
+        language, _, path = word.partition("=") if CODE.match(word.partition("=")[0]) else (EVERY, "", word)
+        try:
+            words = read_words(read_file(Path(path), MAX_BYTES).decode("utf-8-sig"))
+        except OSError as error:
+            raise CommandError("no_words", path=path, why=error.strerror or error) from error
+        except UnicodeDecodeError as error:
+            raise CommandError("words_encoding", path=path) from error
+        lists[language] = lists.get(language, frozenset()) | words
+    return lists
+
+
+def _check_spelling(folders: Sequence[Path], lists: Mapping[str, frozenset[str]]) -> list[Finding]:
+    """Return the words of a story that no list has; none where its files can't be read."""
+    from game.authoring.spelling import find_unlisted_words
+    from game.pack.load import check_folder
+
+    pack, _ = check_folder(*folders)
+    return [] if pack is None else find_unlisted_words(pack, lists)
 
 
 def _stack_folders(paths: Sequence[Path]) -> list[Path]:

@@ -32,8 +32,8 @@ class Arguments(argparse.Namespace):
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     add_story(parser)
-    formats = ("text", "mermaid", "dot")
-    parser.add_argument("--format", default="text", choices=formats, help="text for a terminal (default), or a diagram")
+    formats = ("text", "map", "mermaid", "dot")
+    parser.add_argument("--format", default="text", choices=formats, help="text or a map for a terminal, or a diagram")
     parser.add_argument("--month", default="", metavar="YYYY-MM", help="only this month, and where it leads")
     parser.add_argument("--hits", default="", metavar="FILE", help="show the counts of a `president explore --json`")
     parser.add_argument(
@@ -48,11 +48,12 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: Arguments) -> int:
-    """Print the graph of a story as text, mermaid or dot, or how long its games are; return the exit code."""
+    """Print the graph of a story in one of its forms, or how long its games are; return the exit code."""
     from game.authoring.story_graph import make_graph
     from game.cli.errors import CommandError
     from game.cli.output.diagrams import write_dot, write_mermaid
     from game.cli.output.graph_lines import print_graph
+    from game.cli.output.graph_map import print_map
     from game.pack.load import find_pack, load_pack
     from game.plain.lines import Lines
     from game.views.environment import choose_interface_language
@@ -70,8 +71,8 @@ def run(arguments: Arguments) -> int:
         if month not in months or not graph.calendar:
             raise CommandError("no_month", month=month, first=months[0], last=months[-1])
         graph = graph.within(months.index(month))
-    if arguments.format == "text":
-        print_graph(graph, counts, months, lines)
+    if arguments.format in ("text", "map"):
+        (print_map if arguments.format == "map" else print_graph)(graph, counts, months, lines)
     else:
         print((write_mermaid if arguments.format == "mermaid" else write_dot)(graph, counts, months))
     return FINE

@@ -16,7 +16,7 @@ from game.views.environment import find_default_folder
 from game.views.play_options import PlayOptions
 from game.views.player_settings import read_settings
 
-PREVIEW = ("at", "set", "watch")
+PREVIEW = ("at", "month", "set", "look", "watch")
 """The flags that make a game an author's preview."""
 
 
@@ -41,6 +41,8 @@ class Arguments(argparse.Namespace):
     class_file: str
     id: str
     at: str
+    month: str
+    look: str
     set: list[str]
     watch: bool
 
@@ -77,6 +79,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     preview.add_argument(
         "--at", default="", metavar="SCENE", help="stand at a scene, in the first month it may come in"
+    )
+    preview.add_argument("--month", default="", metavar="YYYY-MM", help="with --at: another month it may come in")
+    preview.add_argument(
+        "--look", default="", metavar="FILE", help="a file that says all of this, such as `president new --from` writes"
     )
     value = "a variable there, as in `do`: trust=30, loss_ratio=0.05, contract=signed; again for more"
     preview.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help=value)
@@ -138,6 +144,8 @@ def read_options(arguments: Arguments) -> PlayOptions:
         resume=Path(arguments.resume) if arguments.resume else None,
         short=arguments.short,
         at=arguments.at,
+        month=arguments.month,
+        file=Path(arguments.look) if arguments.look else None,
         given=tuple(arguments.set),
         before=arguments.auto,
         watch=arguments.watch,

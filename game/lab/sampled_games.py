@@ -13,7 +13,7 @@ LEVEL = 0.05
 """How often chance alone may make one comparison clear."""
 
 LEAST_GAMES = 5
-"""Fewer games say nothing of players like theirs: two or three that change alike would seem to have no error."""
+"""The number of games below which nothing is said of players like theirs: few that change alike show no error."""
 
 
 def pool_sampled_games(differences: Array) -> MeasuredEffect:

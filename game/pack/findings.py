@@ -114,6 +114,7 @@ class FindingCode(StrEnum):
     EARLY_FACT = "early-fact"
     AMBIGUOUS_WIDTH = "ambiguous-width"
     LONG_TEXT = "long-text"
+    UNLISTED_WORD = "unlisted-word"
     BLESSED_DIFFERS = "blessed-differs"
     BLESSED_STOPS = "blessed-stops"
     BLESSED_UNREADABLE = "blessed-unreadable"

@@ -147,8 +147,9 @@ def read_rows(name: str, text: str) -> polib.POFile:
     except (OSError, ValueError) as error:
         line = re.search(r"\(line ([0-9]+)\)", str(error))
         place = Place(name, int(line[1]) if line else 1)
-        message = Sentence("this is no PO catalogue: {why}", why=error)
-        raise PackError([Finding(FindingCode.PO_SYNTAX, place, message)]) from error
+        message = Sentence("a row of this catalogue is not in order")
+        hint = Sentence("each row is msgctxt, msgid and msgstr, in this order and each once")
+        raise PackError([Finding(FindingCode.PO_SYNTAX, place, message, hint)]) from error
     _restore_separators(catalogue, rows)
     return catalogue
 
@@ -199,8 +200,12 @@ def _compare_entries(
         elif entry.msgid != source[key]:
             message = Sentence("the source of {key} has changed since it was translated", key=key)
             findings.append(Finding(FindingCode.TRANSLATION_STALE, place, message, severity=Severity.WARNING))
-        elif entry.fuzzy or not entry.msgstr:
+        elif not entry.msgstr:
             findings.append(_report_missing(key, place))
+        elif entry.fuzzy:
+            message = Sentence("{key} is marked fuzzy, so its source shows", key=key)
+            hint = Sentence("look it over, then take the mark #, fuzzy away")
+            findings.append(Finding(FindingCode.TRANSLATION_STALE, place, message, hint, Severity.WARNING))
         else:
             _check_same_slots(place, key, entry, findings)
 

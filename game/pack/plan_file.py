@@ -7,7 +7,6 @@ from pathlib import Path
 
 from game.pack.check.plan_check import check_plans
 from game.pack.findings import Finding, FindingCode, Place, PlanError, Severity, make_visible
-from game.pack.pack import Pack
 from game.pack.president_schema import PresidentSpec
 from game.pack.read.decode import decode_value
 from game.pack.read.files import NotRegularError, TooLargeError, read_file
@@ -23,18 +22,17 @@ MAX_PLAN = 1_000_000
 def read_plan(path: Path, story: Story) -> PresidentSpec:
     """Return the plan in a file. Raises PlanError naming every scene, choice, dial and level that the story lacks."""
     file, findings = make_visible(path.as_posix()), list[Finding]()
-    content = _read_content(path, file)
+    content = read_plan_content(path, file)
     document = read_yaml(file, content, findings)
     plan = None if findings else decode_value(document, PresidentSpec, file, findings)
     if plan is not None:
-        pack = replace(story.pack, files={**story.pack.files, file: content})
-        findings += _check_plan(plan, document, file, pack)
+        findings += find_plan_faults(plan, document, file, content, story)
     if plan is None or any(finding.severity == Severity.ERROR for finding in findings):
         raise PlanError(findings)
     return plan
 
 
-def _read_content(path: Path, file: str) -> bytes:
+def read_plan_content(path: Path, file: str) -> bytes:
     """Return the bytes of a plan's file. Raises PlanError where it can't be read."""
     try:
         return read_file(path, MAX_PLAN)
@@ -51,8 +49,11 @@ def _read_content(path: Path, file: str) -> bytes:
         ) from error
 
 
-def _check_plan(plan: PresidentSpec, document: MarkedMapping, file: str, pack: Pack) -> list[Finding]:
-    """Return what a plan names that its story does not have; `pack` has the plan's file among its own."""
+def find_plan_faults(
+    plan: PresidentSpec, document: MarkedMapping, file: str, content: bytes, story: Story
+) -> list[Finding]:
+    """Return what a plan names that its story does not have; `document` is where it stands in a file's content."""
     entries = MarkedMapping(document.at)
     entries[file], entries.marks[file] = document, document.at
+    pack = replace(story.pack, files={**story.pack.files, file: content})
     return check_plans(pack, {file: plan}, entries, file)

@@ -29,6 +29,8 @@ def open_preview_session(options: PlayOptions) -> PreviewSession:
 class PreviewSession(Session):
     """A session with the variables in the open; with a `reader` it follows the files."""
 
+    stepped_back = "preview.stepped_back"
+
     def __init__(self, play: Preview, reader: Reader | None) -> None:
         super().__init__(play)
         self.look, self.reader = play, reader
@@ -64,7 +66,7 @@ class PreviewSession(Session):
         """Read changed files before anything else; then a line is no decision, for it was meant for another page."""
         edit = self.reader.edit(self.look) if self.reader else None
         if edit is None:
-            return super().answer(page, line)
+            return self.go_back(self.look.rewind) if fold_width(line) == "r" else super().answer(page, line)
         word, *rest = line.split(maxsplit=1) or [""]
         if fold_width(word) == "w":
             self.keep_reason("".join(rest))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.engine.page import Page, PageKind
+from game.engine.page import Decision, Page, PageKind
 from game.engine.words import Words
 from game.journal.picks import DecisionError
 from game.journal.playthrough import Playthrough
@@ -28,6 +28,9 @@ from game.views.wanted_notes import decline_primer
 
 class Session:
     """Reads commands for one game. A word typed for a reason waits for the next decision."""
+
+    stepped_back = "plain.taken_back"
+    """What is said when the last decision has been taken back."""
 
     def __init__(
         self, play: Playthrough, *, begun: bool = False, typing: Typing | None = None, taught: bool = False
@@ -171,8 +174,12 @@ class Session:
 
     def take_back(self) -> Page | None:
         """Take the last decision back; return its page, or None where that is refused."""
+        return self.go_back(self.play.take_back)
+
+    def go_back(self, act: Callable[[], Decision]) -> Page | None:
+        """Go back by `act`, which returns the decision that is open again; None where that is refused."""
         try:
-            decision = self.play.take_back()
+            decision = act()
         except DecisionError as error:
             self.printer.hanging("", str(error))
             return None
@@ -180,7 +187,7 @@ class Session:
             self.tell_unsaved(error)
             return None
         self.slip.take_over(decision)
-        self.say("plain.taken_back")
+        self.say(self.stepped_back)
         page = self.play.page()
         self.show(page)
         self.slip.print_on(self.printer)

@@ -12,7 +12,7 @@ COMMANDS = {
     "evidence": "e", "figures": "f", "ledger": "j", "glossary": "g", "library": "b", "why": "y",
     "reason": "w", "opinion": "a", "take_back": "u", "decline": "x", "afresh": "s", "variables": "v",
     "language": "l", "theme": "t", "picture": "p", "help": "?", "quit": "q", "palette": "ctrl+p", "settings": "f2",
-    "replay": "r", "name_save": "n", "delete": "d", "compare": "c", "reveal": "o",
+    "rewind": "r", "replay": "r", "name_save": "n", "delete": "d", "compare": "c", "reveal": "o",
     "fork": "f", "jump": "g", "course": "c", "onward": "n",
 }  # fmt: skip
 """Each command's key; two that never meet on a screen may share one."""

@@ -54,7 +54,7 @@ class PlayOptions(Look):
     @property
     def previewing(self) -> bool:
         """Whether this is an author's look at a story: a practice game with its variables in the open."""
-        return bool(self.at or self.given or self.watch)
+        return bool(self.at or self.month or self.given or self.watch or self.file)
 
     @property
     def interface(self) -> str:

@@ -8,6 +8,7 @@ from game.authoring.assignments import PreviewError
 from game.authoring.preview import open_preview
 from game.authoring.watch import WatchedVariable, filter_variables
 from game.engine.page import Decision
+from game.journal.picks import DecisionError
 from game.journal.start import UnknownNameError
 from game.views.play_options import PlayOptions
 from tests.authoring.looks import SCENES, look
@@ -122,3 +123,35 @@ def test_variables_are_found_by_name_label_and_value() -> None:
     assert [row.name for row in filter_variables(rows, "联盟")] == ["alliance"]
     assert [row.name for row in filter_variables(rows, "memb all")] == ["alliance"]
     assert filter_variables(rows, "x") == ()
+
+
+def test_a_step_back_and_a_rewind_stand_on_the_page_as_it_was() -> None:
+    play = open_preview(staged(pack(SCENES)), PlayOptions(at="start", given=("trust=70",)))
+    first = play.page()
+    for go_back in (play.take_back, play.rewind):
+        with pytest.raises(DecisionError):
+            go_back()
+    play.decide(Decision("start", "in"))
+    second = play.page()
+    play.decide(Decision("second", "save"))
+    assert value(play.games, "cash") == 55
+    assert play.take_back() == Decision("second", "save")
+    assert (play.page(), value(play.games, "cash")) == (second, 50)
+    play.decide(Decision("second", "save"))
+    assert value(play.games, "cash") == 55
+    assert play.rewind() == Decision("start", "in")
+    assert (play.page(), value(play.games, "trust"), play.past) == (first, 70, [])
+    play.decide(Decision("start", "in"))
+    assert play.take_back() == Decision("start", "in")
+    assert play.page() == first
+
+
+def test_what_a_president_decided_on_the_way_is_never_taken_back() -> None:
+    play = look("alliance-invitation")
+    led, page = play.led, play.page()
+    assert play.refuse_taking_back()
+    play.decide(Decision(page.id, next(option.id for option in page.options if option.open)))
+    while play.page().options == ():
+        play.decide(Decision(play.page().id, "on"))
+    play.take_back()
+    assert (len(play.past), play.page()) == (led, page)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from game.cli.main import main
-from game.pack.finding_lines import MOST_OF_ONE_CODE, format_findings
-from game.pack.findings import Finding, FindingCode, Place, Severity
+from game.pack.finding_lines import MOST_OF_ONE_CODE, MOST_PLACES, format_findings
+from game.pack.findings import Finding, FindingCode, Place, Severity, Subject
 from game.text.catalogue import Catalogue
 from game.text.sentences import Sentence
 from tests.stories import pack
@@ -103,12 +103,31 @@ def test_sarif_names_a_pack_yaml_that_keeps_a_story_from_being_put_together(
 
 def test_lines_tell_only_so_many_of_one_code() -> None:
     many = [
-        Finding(FindingCode.DATE, Place("a", line), Sentence("no month")) for line in range(1, MOST_OF_ONE_CODE + 4)
+        Finding(FindingCode.DATE, Place("a", line), Sentence("no month {line}", line=line))
+        for line in range(1, MOST_OF_ONE_CODE + 4)
     ]
     lines = list(format_findings([*many, Finding(FindingCode.NAME, Place("b"), Sentence("no name"))], ENGLISH))
     assert len(lines) == MOST_OF_ONE_CODE + 3
     assert lines[-3:-1] == ["b:1:1: error name: no name", "date: 3 more (--format json has them all)"]
     assert lines[-1] == f"{MOST_OF_ONE_CODE + 4} errors, 0 warnings"
+
+
+def test_what_has_one_cause_is_told_once_with_all_its_places() -> None:
+    places = [Place("a", 3), Place("a", 9), Place("b", 2), Place("b", 2, 7)]
+    same = [Finding(FindingCode.DATE, place, Sentence("no month")) for place in places]
+    gone = [
+        Finding(FindingCode.UNKNOWN_NAME, Place("c", n), Sentence("no x: {n}", n=n), subject=Subject("variables", "x"))
+        for n in range(1, MOST_PLACES + 4)
+    ]
+    untold = [
+        Finding(FindingCode.TRANSLATION_MISSING, Place("en.po", n), Sentence("{n:,} more", n=n)) for n in (1, 2, 3)
+    ]
+    lines = list(format_findings([*same, *gone, *untold], ENGLISH))
+    listed = ",".join(map(str, range(2, MOST_PLACES + 2)))
+    assert lines[:2] == ["a:3:1: error date: no month", "  the same at a:9, b:2"]
+    assert lines[2:4] == ["c:1:1: error unknown-name: no x: 1", f"  the same at c:{listed}, and in 2 more places"]
+    assert lines[4:6] == ["en.po:1:1: error translation-missing: 1 more", "  and 5 more texts of this file"]
+    assert lines[6] == f"{len(same) + len(gone) + len(untold)} errors, 0 warnings"
 
 
 def test_warnings_wait_until_the_errors_are_mended() -> None:

@@ -15,7 +15,7 @@ from game.cli.output.graph_counts import Counts, Hits
 from game.pack.load import load_files
 from game.text.cells import cell_len
 from tests.engine.pooled import pooled
-from tests.stories import MANIFEST, bank_pack, campaign, pack
+from tests.stories import MANIFEST, bank_pack, campaign, pack, put_pack
 
 HOSTILE = """\
 start:
@@ -169,3 +169,56 @@ def test_text_and_diagrams_say_which_pool_a_scene_comes_out_of(
     at = rows.index("cloud-0: T")
     assert [row.startswith(text) for row, text in zip(rows[at + 1 :], told, strict=False)] == [True, True]
     assert "2017-01 to 2017-03, pool cloud" in printed(capsys, str(tmp_path), "--format", "dot")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_map_of_the_campaign_has_a_line_a_scene_and_fits_a_terminal(
+    capsys: pytest.CaptureFixture[str], language: str
+) -> None:
+    rows = printed(capsys, "--format", "map", "--lang", language).splitlines()
+    assert max(map(cell_len, rows)) <= 80
+    story, graph = campaign().story, make_graph(campaign().story, language)
+    for node in graph.nodes:
+        own = [row for row in rows if f"{node.id}  " in row and node.title[:8] in row]
+        assert len(own) == 1, node.id
+    assert len(rows) < 2 * len(story.number)
+    assert rows.index("2017-12") < next(n for n, row in enumerate(rows) if "  alliance-invitation  " in row)
+
+
+WAYS = """\
+start: {title: S, choices: {a: {text: A, go: two}, b: {text: B, go: two}, c: {text: C, later: {in: 1, scene: three}}}}
+two: {title: T, if: board_trust > 1, choices: {back: {text: B, go: three}, round: {text: R, go: start}}}
+three: {title: U, on: [2017-02, 2017-03], choices: {a: {text: A, go: four}}}
+four: {title: F, choices: {again: {text: A, go: five}}}
+five: {title: V, choices: {again: {text: A, go: four}}}
+"""
+
+
+def test_the_map_draws_ways_once_and_names_what_stands_elsewhere(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    files = bank_pack(WAYS)
+    put_pack(tmp_path, {**files, "pack.yaml": files["pack.yaml"] + b"opening: start\n"})
+    rows = printed(capsys, str(tmp_path), "--lang", "en", "--format", "map").splitlines()
+    assert rows[: rows.index("endings")] == [
+        "2017-01",
+        "  start  S  *",
+        "    a, b -> two  T  ?",
+        "      back -> three ^",
+        "      round -> start ^",
+        "    c +1 -> three ^",
+        "  three  U  ..2017-03",
+        "    a -> four  F",
+        "      again -> five  V",
+        "        again -> four ^",
+    ]
+
+
+def test_the_map_of_a_long_chain_is_drawn_to_its_end(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    chain = "".join(f"s{n}: {{title: T, choices: {{a: {{text: A, go: s{n + 1}}}}}}}\n" for n in range(2000))
+    put_pack(
+        tmp_path, pack(f"{chain}s2000: {{title: T}}\n", manifest=MANIFEST.replace("opening: start", "opening: s0"))
+    )
+    rows = printed(capsys, str(tmp_path), "--lang", "en", "--format", "map").splitlines()
+    assert sum("  T" in row for row in rows) == 2001
+    assert max(map(cell_len, rows)) <= 80

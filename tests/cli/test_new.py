@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
 
 from game.authoring.new_pack import KINDS, TEMPLATES
+from tests.journal.games import finished
 from tests.shelf import one_line, ran
 from tests.stories import pack
 
@@ -108,3 +110,49 @@ def test_a_story_that_does_not_fit_is_refused_in_one_line(capsys: pytest.Capture
     assert "oneconnect" in one_line(ran(capsys, "new", tmp_path / "over", "--story", tmp_path / "small"))
     assert "oneconnect" in one_line(ran(capsys, "new", tmp_path / "over", "--story", "onecnonect"))
     assert not (tmp_path / "over").exists()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_an_overlay_begins_at_a_decision_of_a_game_and_the_commands_it_names_work(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folder: Path, language: str
+) -> None:
+    made = tmp_path / "fifth"
+    n = next(line.n for line in finished(1).lines if line.n > 12 and not line.dials)
+    code, out, err = ran(capsys, "new", made, "--from", folder / "one.jsonl", "--at", n, "--lang", language)
+    assert (code, err) == (0, "")
+    for path in made.rglob("*.*"):
+        assert f"  {path.relative_to(made).as_posix()} " in out
+    commands = [line.split()[1:] for line in out.splitlines() if line.startswith("  president ")]
+    nothing = {"zh": "没有发现问题\n", "en": "no findings\n"}[language]
+    assert ran(capsys, *commands[0], "--strict", "--lang", language) == (0, nothing, "")
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    code, out, _ = ran(capsys, *commands[1], "--plain", "--lang", language)
+    assert code == 0
+    assert {"zh": "待写：还能怎么办", "en": "TO BE WRITTEN: what else could be done"}[language] in out
+
+
+@pytest.mark.parametrize(
+    "asked", [("--at", 3), ("--from", "one.jsonl"), ("--from", "one.jsonl", "--at", 3, "--pack", "plain")]
+)
+def test_a_game_and_its_decision_stand_together(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, asked: tuple[object, ...]
+) -> None:
+    told = ran(capsys, "new", tmp_path / "mine", *asked)
+    assert told[0] == 2
+    assert "--at" in one_line(told)
+    assert not (tmp_path / "mine").exists()
+
+
+def test_what_can_have_no_further_option_is_refused_with_what_can(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, folder: Path
+) -> None:
+    dials = next(line.n for line in finished(1).lines if line.dials and line.n > 1)
+    for n, said in ((dials, str(dials + 1)), (900, "900")):
+        told = ran(capsys, "new", tmp_path / "mine", "--from", folder / "one.jsonl", "--at", n)
+        assert told[0] == 2
+        assert said in one_line(told)
+    asked = ("--from", folder / "one.jsonl", "--at", dials + 1, "--story", "lantern")
+    told = ran(capsys, "new", tmp_path / "mine", *asked)
+    assert told[0] == 2
+    assert "lantern" in one_line(told)
+    assert not (tmp_path / "mine").exists()

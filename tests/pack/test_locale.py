@@ -66,7 +66,7 @@ def test_what_is_missing_stale_orphaned_or_unlike_is_found_at_its_line() -> None
         (12, "translation-placeholder", "error"),
         (16, "placeholder", "error"),
         (20, "translation-orphan", "warning"),
-        (24, "translation-missing", "warning"),
+        (24, "translation-stale", "warning"),
     ]
     orphan = next(finding for finding in findings(translated(catalogue)) if finding.code == "translation-orphan")
     assert orphan.hint == "did you mean scenes.start.choices.a.text?"
@@ -187,3 +187,17 @@ def test_what_ends_a_line_only_for_some_programs_is_a_character_of_its_text(mark
 def test_a_catalogue_that_is_no_utf_8_is_told_as_a_story_file_is() -> None:
     (found,) = findings({**translated(""), "locale/zh.po": f'{HEAD}\nmsgid "开始"\n'.encode("gbk")})
     assert (found.code, found.hint) == ("po-syntax", "save it as UTF-8 in your editor; nothing has to be removed")
+
+
+def test_a_fuzzy_translation_is_told_as_one_and_rows_out_of_order_in_words_of_our_own() -> None:
+    (found,) = (
+        one
+        for one in findings(
+            translated(FULL.replace('msgctxt "scenes.start.title"', '#, fuzzy\nmsgctxt "scenes.start.title"'))
+        )
+    )
+    assert (found.code, "marked fuzzy" in found.message) == ("translation-stale", True)
+    for rows in ('msgstr "c"\n', 'msgctxt "a"\nmsgctxt "b"\nmsgid "b"\nmsgstr "c"\n'):
+        (found,) = findings(translated(f"{FULL}\n{rows}"))
+        assert "not in order" in found.message
+        assert "Syntax" not in found.format_line("zh")

@@ -185,3 +185,14 @@ def test_a_game_from_the_start_is_set_beside_par_and_a_preview_is_not(
         out = capsys.readouterr().out
         assert "你答应董事会的" in out
         assert ("即 2 位参照行长的平均" in out) == (name == "whole")
+
+
+def test_u_goes_a_step_back_and_r_to_where_the_preview_began(
+    story: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    played(monkeypatch, Typed(["r", "1", "u", "1", "r", "2"]), "--story", story, "--at", "start")
+    out = capsys.readouterr().out
+    assert out.count("You have 55.") == 2
+    assert out.count("A step back") == 2
+    assert "there is no decision before this page" in out
+    assert "which the save remembers" not in out

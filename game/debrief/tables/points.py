@@ -24,7 +24,7 @@ MOST_CARDS = 5
 """Decisions that are explained, each on a card of its own, at most."""
 
 LEAST_FREE = 10
-"""Games: that nobody loses in fewer says nothing of an option."""
+"""The number of games in which nobody has to lose before an option counts as one without a price."""
 
 LONGEST_REASON = 300
 """Characters of a reason in a report; a cut one ends in an ellipsis."""

@@ -40,6 +40,12 @@ SECTIONS = {
 }  # fmt: skip
 """The section that an entry of each kind belongs to."""
 
+STUB_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{2,59}\Z")
+"""An id that YAML takes for text, so that the stub can be pasted."""
+
+_LEADING = ("scenes", "pack")
+"""The sections that lead to scenes; others speak of those that there are."""
+
 _INSIDE = (CHOICE, DIAL, LEVEL)
 """The kinds of what stands inside a scene."""
 
@@ -152,6 +158,8 @@ class Checker:
             near = suggest_name(name, known) if not gone and len(self.findings) < HINTED else NO_SENTENCE
             if what in _SHORT_FILES and not near:
                 near = Sentence("name it in {file}", file=f"{SECTIONS[what]}.yaml")
+            if what == SCENE and not near and section in _LEADING and STUB_ID.match(name):
+                near = _offer_stub(name)
             hint = _advise_on_gone(gone, place, (section, *path)) if gone else near
             self.add_finding(
                 FindingCode.REFERENCE,
@@ -171,6 +179,14 @@ class Checker:
             self.add_finding(FindingCode.REFERENCE, self.pack.place(section, *path), message, hint)
         else:
             self.reference(cited, self.pack.figures, FIGURE, section, *path)
+
+
+def _offer_stub(name: str) -> Sentence:
+    """Return how to begin a scene that is missing: it is sound as it stands there, and can be pasted."""
+    return Sentence(
+        'begin it, in any file of scenes/: {name}: {{title: "...", text: "...", choices: {{next: {{text: "..."}}}}}}',
+        name=name,
+    )
 
 
 def make_subject(what: Sentence, name: str) -> Subject | None:

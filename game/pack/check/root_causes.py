@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from game.pack.findings import Finding, FindingCode, Place, Severity
@@ -42,7 +42,7 @@ def find_root_causes(pack: Pack, findings: Sequence[Finding]) -> list[Finding]:
     }
     unnamed = set[str]()  # sections whose files bear a wrong name, so that what they hold is missed
     kept, lacking = list[Finding](), dict[str, list[Finding]]()
-    for finding in findings:
+    for finding in (one for one in findings if not _hangs_on(one, unread, refused)):
         subject = finding.subject
         part = subject.section if subject else ""
         if part in strays & _PARTS - {"scenes"}:
@@ -55,6 +55,19 @@ def find_root_causes(pack: Pack, findings: Sequence[Finding]) -> list[Finding]:
             kept.append(finding)
     graver = [_make_graver(finding, unnamed) for finding in kept]
     return graver + [_make_lacking(part, found) for part, found in lacking.items()]
+
+
+def _hangs_on(finding: Finding, unread: Collection[str], refused: Collection[tuple[str, str]]) -> bool:
+    """Say whether a translation is an orphan only because its source could not be read."""
+    if finding.code != FindingCode.TRANSLATION_ORPHAN:
+        return False
+    section, _, rest = str(finding.message.fields.get("key", "")).partition(".")
+    return section in unread or any((section, rest[:end]) in refused for end in _list_ends(rest))
+
+
+def _list_ends(key: str) -> Iterator[int]:
+    """Yield where the id of an entry may end in the rest of a key: before each of its dots."""
+    return (at for at, sign in enumerate(key) if sign == ".")
 
 
 def _make_graver(finding: Finding, unnamed: Collection[str]) -> Finding:

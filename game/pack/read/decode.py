@@ -113,11 +113,9 @@ class _Diagnosis:
                 self.add_finding(
                     FindingCode.SCHEMA_KEY, value.marks[name], Sentence("{name} is not known here", name=name), hint
                 )
-        for name, spec in fields.items():
-            if spec.required and name not in value:
-                inside = Sentence("{name} is missing in {key}", name=name, key=key)
-                message = inside if key else Sentence("{name} is missing", name=name)
-                self.add_finding(FindingCode.SCHEMA_MISSING, at, message, _WINDOW if kind is Every else NO_SENTENCE)
+        if missing := [name for name, spec in fields.items() if spec.required and name not in value]:
+            hint = _WINDOW if kind is Every else NO_SENTENCE
+            self.add_finding(FindingCode.SCHEMA_MISSING, at, _tell_missing(missing, key), hint)
 
     def union(self, value: Any, kinds: tuple[Any, ...], at: Mark, key: str) -> None:
         for kind in kinds:
@@ -168,6 +166,15 @@ def _advise_on_comma(name: str, value: Any) -> Sentence:
         return Sentence('in braces, quote what has a comma: if: "random(1, 6) > 3"')
     rest = value is None and " " in name
     return Sentence("a text with a comma inside braces stands in quotation marks") if rest else NO_SENTENCE
+
+
+def _tell_missing(names: list[str], key: str) -> Sentence:
+    """Return that what an entry must say is missing, all of it in one sentence; `key` is the entry's, if it has one."""
+    if len(names) == 1:
+        inside = Sentence("{name} is missing in {key}", name=names[0], key=key)
+        return inside if key else Sentence("{name} is missing", name=names[0])
+    inside = Sentence("{names} are missing in {key}", names=tuple(names), key=key)
+    return inside if key else Sentence("{names} are missing", names=tuple(names))
 
 
 def _find_shape(kind: Any) -> Any:

@@ -44,7 +44,7 @@ def explain_syntax(name: str, content: bytes, error: Exception) -> Finding:
         return _find_marked(name, content, error, error.problem_mark)
     if isinstance(error, yaml.reader.ReaderError):
         place = _find_place(name, content, error.position)
-        message = Sentence("a character that can't stand in YAML: {why}", why=error.reason)
+        message = Sentence("a character that can't stand in YAML: {why}", why=Sentence.of(str(error.reason)))
         return Finding(FindingCode.YAML_SYNTAX, place, message, Sentence("remove it"))
     return Finding(
         FindingCode.YAML_SYNTAX, Place(name), _tell_problem(str(error)), Sentence("story files are UTF-8 text")

@@ -75,7 +75,7 @@ class HelpScreen(OverlayScreen):
         say = self.state.say
         self.query_one("#heading", Paragraphs).put((), say("help.title"))
         rows = [row for row in TABLE if row[1] not in self._list_idle()]
-        rows += [("v /", "help.key.variables")] if self.state.author else []
+        rows += [("v /", "help.key.variables"), ("r", "help.key.rewind")] if self.state.author else []
         names = [self._name_keys(*row) for row in rows]
         width = max(map(cell_len, names)) + 2
         table = "\n".join(set_left(name, width) + say(word) for name, (_, word) in zip(names, rows, strict=True))

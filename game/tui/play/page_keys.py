@@ -9,12 +9,14 @@ REASON = Key("w", "reason", "keys.reason")
 OPINION = Key("a", "opinion", "keys.opinion")
 VARIABLES = Key("v", "variables('toggle')", "keys.variables")
 TAKE_BACK = Key("u", "take_back", "keys.take_back", keep=True)
+REWIND = Key("r", "rewind", "keys.rewind")
 STANDS = Key("u", "take_back", "keys.stands")
 AFRESH = Key("s", "save_afresh", "keys.afresh", keep=True)
 FIND = Key("slash", "variables('find')")
 LEAVE = Key("escape", "variables('leave')")
 DECLINE = Key("x", "decline", "keys.decline", keep=True)
 ON = Key("enter", "go_on", "keys.any", "keys.name.any", keep=True)
+AUTHOR = (VARIABLES, REWIND)
 READING = (EVIDENCE, FIGURES, LEDGER)
 SHARED = (
     *READING,
@@ -26,6 +28,7 @@ SHARED = (
     DECLINE,
     AFRESH,
     VARIABLES,
+    REWIND,
     FIND,
     LEAVE,
     LANGUAGE,

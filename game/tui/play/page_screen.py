@@ -14,7 +14,7 @@ from game.tui.key_line import Key
 from game.tui.key_names import list_names
 from game.tui.play.figure_screen import FigureScreen
 from game.tui.play.margin_rows import MarginRows, has_margin, write_note
-from game.tui.play.page_keys import AFRESH, ON, OPINION, READING, REASON, STANDS, STAY, STEADY, TAKE_BACK, VARIABLES
+from game.tui.play.page_keys import AFRESH, AUTHOR, ON, OPINION, READING, REASON, STANDS, STAY, STEADY, TAKE_BACK
 from game.tui.screen import GLOSSARY, HELP, LANGUAGE, QUIT, WHY, ScrollColumn
 from game.tui.widgets.rows import Rows
 
@@ -117,7 +117,8 @@ class PageScreen(FigureScreen):
         return (*READING, GLOSSARY) if self.state.has_glossary else READING
 
     def _author_keys(self) -> Sequence[Key]:
-        return (VARIABLES,) if self.state.author else ()
+        shown = 1 if self.state.game.refuse_taking_back() else 2
+        return AUTHOR[:shown] if self.state.author else ()
 
     def list_deciding_keys(self) -> Sequence[Key]:
         """Return the keys of this kind of page."""
@@ -135,8 +136,8 @@ class PageScreen(FigureScreen):
 
     def _stays(self, key: str) -> bool:
         """Say whether a key keeps its meaning while an outcome shows."""
-        commands = STAY if self.state.margin_note is None else (*STAY, "decline")
-        return key in STEADY or key in list_names(commands, self.state.settings.keys)
+        more = ("rewind",) if self.state.author else () if self.state.margin_note is None else ("decline",)
+        return key in STEADY or key in list_names((*STAY, *more), self.state.settings.keys)
 
     def action_go_on(self) -> None:
         """Scroll the outcome on, and from its end go to the next page."""
@@ -200,10 +201,18 @@ class PageScreen(FigureScreen):
 
     def action_take_back(self) -> None:
         """Take the last decision back, and show its page."""
+        self._go_back(self.state.take_back)
+
+    def action_rewind(self) -> None:
+        """Stand again where an author's preview began."""
+        if self.state.author:
+            self._go_back(self.state.rewind)
+
+    def _go_back(self, act: Callable[[], bool]) -> None:
         if self.is_too_soon():
             return
         self.seen_from = inf
-        if self.state.take_back():
+        if act():
             self.game_app.turn_page()
         else:
             self.begin_page()

@@ -15,6 +15,7 @@ from game.tui.safe_text import make_safe
 if TYPE_CHECKING:
     from game.authoring.preview import Preview
     from game.authoring.reload import Edit
+    from game.engine.page import Decision
     from game.pack.findings import Finding
     from game.views.play_options import PlayOptions
 
@@ -64,6 +65,10 @@ class AuthorState:
         if more := len(first) - MOST_FINDINGS:
             told += [say("preview.more", n=more)] if more > 0 else []
         return [say("preview.found" if edit.game else "preview.old"), *told, *waiting]
+
+    def rewind(self) -> Decision:
+        """Stand again where the preview began; return the first decision there. Raises DecisionError."""
+        return self._game.rewind()
 
     @property
     def waiting(self) -> bool:

@@ -15,7 +15,8 @@ from game.pack.findings import Finding, PackError
 from game.pack.load import load_files
 from game.pack.pack import Pack, read_pack
 from game.text.sentences import NO_SENTENCE, Sentence
-from tests.stories import VARIABLES, bank_pack, pack
+from tests.stories import VARIABLES, bank_pack, pack, put_pack
+from tests.stories import findings as list_findings
 
 SCENES = """\
 start:
@@ -131,3 +132,30 @@ def read_with_findings(files: Mapping[str, bytes]) -> tuple[Pack, list[Finding]]
     findings = list[Finding]()
     read = read_pack(files, findings)
     return read, [*findings, *check_pack(read)]
+
+
+def test_a_file_that_can_not_be_read_makes_no_orphans_of_its_translations(tmp_path: Path) -> None:
+    row = 'msgid ""\nmsgstr "Language: de\\n"\n\nmsgctxt "{}"\nmsgid "S"\nmsgstr "D"\n'
+
+    def codes(name: str, scenes: str, key: str = "scenes.start.title") -> set[str]:
+        files = {**pack(SMALL), "scenes/all.yaml": scenes.encode(), "locale/de.po": row.format(key).encode()}
+        return {one.code.value for one in check_story(put_pack(tmp_path / name, files))} - {"translation-missing"}
+
+    assert codes("whole", SMALL) == set()
+    assert codes("broken", SMALL.replace("title: S", 'title: "S')) == {"yaml-syntax"}
+    assert codes("refused", SMALL.replace("title: S", "title: [S]")) == {"schema-type"}
+    assert codes("gone", SMALL, "scenes.strat.title") == {"translation-orphan"}
+
+
+def test_a_scene_that_is_missing_is_offered_as_it_may_begin() -> None:
+    led = SMALL.replace("{text: A}", "{text: A, go: kitchen}")
+    (found,) = list_findings(pack(led))
+    stub = str(found.hint).partition("scenes/: ")[2]
+    assert stub.startswith("kitchen: {title: ")
+    assert list_findings(pack(f"{led}{stub}\n")) == []
+    assert stub in found.hint.say_in("zh")
+    (found,) = list_findings(pack(led.replace("go: kitchen", "go: strat")))
+    assert found.hint == "did you mean start?"
+
+
+SMALL = "start: {title: S, choices: {a: {text: A}}}\n"

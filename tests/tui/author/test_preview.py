@@ -253,3 +253,22 @@ def test_the_findings(snap_compare: Compare, tmp_path: Path, language: str, size
         await followed(pilot).save(pilot)
 
     assert snap_compare(app, press=("x",), terminal_size=size, run_before=saved)
+
+
+def test_u_goes_a_step_back_and_r_to_where_the_preview_began(tmp_path: Path) -> None:
+    story(tmp_path)
+
+    async def play(pilot: Player) -> None:
+        assert "to the start" not in painted(pilot)
+        await press(pilot, "2", "x")
+        assert "The second letter" in painted(pilot)
+        assert "r to the start" in painted(pilot)
+        await press(pilot, "u")
+        assert "The fund calls" in painted(pilot)
+        assert "A step back" in painted(pilot)
+        await press(pilot, "2", "x", "r")
+        assert "The fund calls" in painted(pilot)
+        await press(pilot, "r")
+        assert "no decision before this page" in painted(pilot)
+
+    drive(previewed(tmp_path), play, WIDE)
