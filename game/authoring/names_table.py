@@ -75,7 +75,7 @@ def _write_table(rows: dict[str, VariableSpec], words: list[Words], tell: _Telle
     for name, spec in rows.items():
         told = [one.label(name) for one in words]
         yield _write_row(
-            [f"`{name}`", *told, _tell_unit(spec), _tell_range(spec), _tell_meaning(name, spec, words, tell)]
+            [f"`{name}`", *told, tell_unit(spec), tell_range(spec), _tell_meaning(name, spec, words, tell)]
         )
 
 
@@ -92,11 +92,13 @@ def _write_row(cells: list[str]) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
-def _tell_unit(spec: VariableSpec) -> str:
+def tell_unit(spec: VariableSpec) -> str:
+    """Return the unit of a variable, or its kind where it has none."""
     return spec.type if spec.type in ("flag", "enum", "share") else spec.unit or spec.type
 
 
-def _tell_range(spec: VariableSpec) -> str:
+def tell_range(spec: VariableSpec) -> str:
+    """Return what values a variable can take."""
     if spec.type == "flag":
         return "`true` `false`"
     return " ".join(f"{end:,.10g}" for end in spec.range).replace(" ", " ~ ")

@@ -11,14 +11,32 @@ from game.pack.check.analysis import analyse_pack
 from game.pack.check.root_causes import find_root_causes
 from game.pack.findings import Finding, Severity, sort_findings
 from game.pack.load import check_folder
+from game.pack.pack import Pack
 
 
 def check_story(*folders: Path) -> list[Finding]:
     """Return all findings, sorted by place. What looks like a slip is looked for once there are no errors."""
     pack, findings = check_folder(*folders)
-    if pack is not None and not pack.is_manifest_refused:
+    if pack is not None:
+        findings = findings + check_numbers(pack)
+    return finish_check(pack, findings)
+
+
+def check_numbers(pack: Pack) -> list[Finding]:
+    """Return what is wrong with the numbers of a pack against its model."""
+    findings: list[Finding] = []
+    if not pack.is_manifest_refused:
         read_numbers(pack, findings)
-    if pack is not None and all(finding.severity != Severity.ERROR for finding in findings):
+    return findings
+
+
+def finish_check(pack: Pack | None, findings: list[Finding]) -> list[Finding]:
+    """Return findings sorted and without echoes, after those of the analysis where they hold no error."""
+    if pack is None:
+        return sort_findings(findings)
+    if all(finding.severity != Severity.ERROR for finding in findings):
         bank = pack.manifest.model == "bank"
-        findings += analyse_pack(pack, list_own_names(read_channels(pack.manifest), MODEL_ROWS) if bank else ())
-    return sort_findings(findings if pack is None else find_root_causes(pack, findings))
+        findings = findings + analyse_pack(
+            pack, list_own_names(read_channels(pack.manifest), MODEL_ROWS) if bank else ()
+        )
+    return sort_findings(find_root_causes(pack, findings))

@@ -41,6 +41,7 @@ COMMANDS = {
     "bless": "keep a game that reads as it should, for check --blessed to hold the story against",
     "new": "write a small overlay, or a small story of your own, to start from",
     "names": "list every name that conditions may read and effects may set",
+    "lsp": "serve an editor: findings, completion, renaming and previews while one types",
     "schema": "write what an editor needs to complete and check story files",
     "import": "turn a story made with Twine into a folder to go on with",
     "translate": "bring a translation up to date with its story",

@@ -9,10 +9,11 @@ from pathlib import Path
 from game.pack.cache import recall_pack, remember_pack
 from game.pack.findings import Finding, FindingCode, PackError, Place, make_visible, sort_findings, suggest_name
 from game.pack.identity import Name, compare_content, identify_story
-from game.pack.locale import must_fit_together, read_translations
+from game.pack.locale import ReadCatalogue, must_fit_together, read_translations
 from game.pack.pack import Pack, read_pack
 from game.pack.read.files import Files, read_folder
 from game.pack.read.overlay import compose_files, list_layers, read_base
+from game.pack.read.yaml_source import KeptDocuments
 from game.pack.rules_digest import hash_rules
 from game.pack.shelf import find_stories_folder, list_names
 from game.pack.story import Story, check_story_of
@@ -49,22 +50,22 @@ def read_story(*paths: Path) -> Files:
 
     Raises PackError for a base that there is not, and for overlays of different bases.
     """
-    return _compose_stack(_stack_folders(paths))
+    return compose_stack(stack_folders(paths))
 
 
 def list_folders(*paths: Path) -> list[Path]:
     """Return every folder that the story in some folders is made of, those of its bases too. Raises PackError."""
-    return list(_stack_folders(paths))
+    return list(stack_folders(paths))
 
 
-def _compose_stack(stack: Mapping[Path, Files]) -> Files:
+def compose_stack(stack: Mapping[Path, Files]) -> Files:
     """Return the files of a stack of folders as those of one story. Raises PackError."""
     base, *overlays = stack
     return compose_files(stack[base], {path.name: stack[path] for path in overlays})
 
 
-def _stack_folders(paths: Iterable[Path]) -> dict[Path, Files]:
-    """Return the files of a base and of what is laid over it, by folder, the lowest first."""
+def stack_folders(paths: Iterable[Path]) -> dict[Path, Files]:
+    """Return the files of a base and of what is laid over it, by folder, the lowest first. Raises PackError."""
     stack: dict[Path, Files] = {}
     for path in paths:
         under = _stack_folder(path, ())
@@ -130,25 +131,46 @@ def compare_files(files: Files, other: Files) -> list[Name]:
 
 def check_folder(*paths: Path) -> tuple[Pack | None, list[Finding]]:
     """Return the decoded pack of folders laid over each other and all that is wrong with it, sorted by place."""
+    try:
+        stack = stack_folders(paths)
+    except PackError as error:
+        return None, error.findings
+    pack, findings = check_parts(stack)
+    if pack is not None:
+        findings += check_translations(pack)
+    return pack, sort_findings(findings)
+
+
+def check_parts(stack: Mapping[Path, Files], kept: KeptDocuments | None = None) -> tuple[Pack | None, list[Finding]]:
+    """Return the decoded pack of a stack of folders and what is wrong with it, its catalogues not read.
+
+    `kept` are the documents of the check before.
+    """
     findings: list[Finding] = []
     try:
-        stack = _stack_folders(paths)
-        pack = read_pack(_compose_stack(stack), findings)
+        pack = read_pack(compose_stack(stack), findings, kept=kept)
     except PackError as error:
         return None, error.findings
     from game.pack.check.all import check_pack
     from game.pack.check.unread_files import find_unread_files
-    from game.pack.interface_words import find_interface_findings
 
     findings += check_pack(pack)
     for folder, prefix in zip(
         stack, ["", *list_layers(pack.files)], strict=False
     ):  # a kept story has layers of its own
         findings += find_unread_files(folder, prefix)
+    return pack, findings
+
+
+def check_translations(pack: Pack, read: ReadCatalogue | None = None) -> list[Finding]:
+    """Return what is wrong with the catalogues of a pack, those of the interface too; `read` reads those of texts."""
+    from game.pack.interface_words import find_interface_findings
+
+    findings: list[Finding] = []
     if not pack.is_manifest_refused:  # its own texts are unread, and every translation of them without a source
-        read_translations(pack, findings)
+        read_translations(pack, findings, read)
     findings += find_interface_findings(pack)
-    return pack, sort_findings(findings)
+    return findings
 
 
 def load_stories_at_hand(names: Sequence[str]) -> list[Story]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -44,6 +44,10 @@ _SEPARATORS = {ord(mark): chr(0xF0000 + at) for at, mark in enumerate("\v\f\x1c\
 _RESTORED = {ord(stand_in): chr(mark) for mark, stand_in in _SEPARATORS.items()}
 
 
+ReadCatalogue = Callable[[Pack, str], "polib.POFile"]
+"""What reads the catalogue in a file of a pack, and raises PackError where it is out of form."""
+
+
 @dataclass
 class Translation:
     """One language of a pack: key to text. A fuzzy or missing entry shows the source instead."""
@@ -81,18 +85,20 @@ def must_fit_together(pack: Pack) -> None:
     must_fit(pack.files, _list_all_catalogues(pack))
 
 
-def read_translations(pack: Pack, findings: list[Finding]) -> None:
-    """Add what is wrong with every catalogue of a pack; where a story has more than it may, none is read."""
+def read_translations(pack: Pack, findings: list[Finding], read: ReadCatalogue | None = None) -> None:
+    """Add what is wrong with every catalogue of a pack, as `read` reads it; of more than a story may have none is."""
     try:
         must_fit_together(pack)
     except PackError as error:
         findings += error.findings
         return
     for language in find_languages(pack):
-        read_translation(pack, language, findings)
+        read_translation(pack, language, findings, read)
 
 
-def read_translation(pack: Pack, language: str, findings: list[Finding] | None = None) -> Translation:
+def read_translation(
+    pack: Pack, language: str, findings: list[Finding] | None = None, read: ReadCatalogue | None = None
+) -> Translation:
     """Read the catalogues of `language`; stale, missing, orphaned and mismatched entries go to `findings`.
 
     A catalogue below an overlay counts where it translates what is still said: the overlay may have changed the rest.
@@ -103,7 +109,7 @@ def read_translation(pack: Pack, language: str, findings: list[Finding] | None =
     entries: list[tuple[str, polib.POEntry]] = []
     try:
         must_fit(pack.files, names)
-        catalogues = {name: read_catalogue(pack, name) for name in names}
+        catalogues = {name: (read or read_catalogue)(pack, name) for name in names}
     except PackError as error:
         if findings is not None:
             findings += error.findings

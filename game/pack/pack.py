@@ -20,7 +20,7 @@ from game.pack.read.marked_values import Mark, MarkedMapping, MarkedSequence, pl
 from game.pack.read.overlay import find_layer, find_section, list_layers
 from game.pack.read.overlay_merge import lay_over
 from game.pack.read.story_limits import must_fit
-from game.pack.read.yaml_source import read_documents
+from game.pack.read.yaml_source import KeptDocuments, read_documents
 from game.pack.scene_order import order_scenes
 from game.pack.throws import Throw, make_variable, place_throws
 from game.pack.unsaid import fill_unsaid
@@ -153,17 +153,21 @@ PARTS = ("pack", "figures", "scorecard", "rules", "scenes", "cast", "debrief", "
 """Everything that a story may be made of, by file name without .yaml; scenes are a folder."""
 
 
-def read_pack(files: Files, findings: list[Finding], *, by_name: bool = False) -> Pack:
+def read_pack(
+    files: Files, findings: list[Finding], *, by_name: bool = False, kept: KeptDocuments | None = None
+) -> Pack:
     """Decode the files of a pack; what does not fit goes to `findings` and is left out.
 
     `by_name` takes scenes of equal priority in the order of their files' names, as games of the first format of saves.
-    Raises PackError for more scenes or renames than a story may have.
+    `kept` are documents of the reading before, where a story without overlays is read again and again. Raises PackError
+    for more scenes or renames than a story may have.
     """
     manifest = schema.Manifest(id="", title="", version="")
     fill_unsaid(manifest, {})
     pack = Pack(files, manifest)
-    pack.documents = read_documents(files, findings)
-    if list_layers(files):
+    layers = list_layers(files)
+    pack.documents = read_documents(files, findings, None if layers else kept)  # overlays change those of the base
+    if layers:
         pack.documents, pack.taken_out = lay_over(pack.documents, findings)
     pack.scene_order = order_scenes(pack.documents, by_name=by_name)
     if "pack.yaml" not in files:

@@ -74,7 +74,7 @@ Guards = tuple[tuple[str, bool], ...]
 """Conditions with what they are found to be where something stands under them."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def split_template(text: str) -> tuple[Piece, ...]:
     """Split `text` into literal pieces, slots and conditions. Raises TemplateError."""
     if "{" not in text and "}" not in text:

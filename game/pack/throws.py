@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -49,6 +50,7 @@ def write_out(text: str, throws: Mapping[str, Throw]) -> str:
     return _NAME.sub(written, text)
 
 
+@lru_cache(maxsize=16_384)
 def must_name_no_throw(text: str) -> None:
     """Raise ExpressionError where the author of a condition or effect writes a name that only stands for a throw."""
     for token in split_tokens(text):

@@ -39,6 +39,11 @@ class Sentence(str):
         return cls(text.replace("{", "{{").replace("}", "}}"))
 
     @property
+    def template(self) -> str:
+        """The sentence in English before it is filled in, by which scripts know it."""
+        return self._template
+
+    @property
     def fields(self) -> Mapping[str, object]:
         """What fills the sentence in, by name; sentences among them."""
         return self._fields

@@ -35,7 +35,7 @@ MAX_DECIMALS = 9
 _BY_MANIFEST = (FindingCode.DATE, FindingCode.PLACEHOLDER, FindingCode.VARIABLE)
 """What is judged by the calendar and the units of pack.yaml; while that is refused, nobody knows them."""
 
-_RESERVED = {*("true", "false", "and", "or", "not"), *CALLS, *GAME_WORDS, "figure", "fact", "cast"}
+RESERVED = {*("true", "false", "and", "or", "not"), *CALLS, *GAME_WORDS, "figure", "fact", "cast"}
 """Words of the language of conditions, and of placeholders."""
 
 
@@ -83,10 +83,8 @@ def _check_variables(checker: Checker) -> None:
         if is_made(name, spec) or is_throw(name):
             continue
         place = checker.pack.place("variables", name)
-        if not name.isidentifier() or name in _RESERVED:
-            hint = (
-                Sentence("the game uses this word itself") if name in _RESERVED else Sentence("letters, digits and _")
-            )
+        if not name.isidentifier() or name in RESERVED:
+            hint = Sentence("the game uses this word itself") if name in RESERVED else Sentence("letters, digits and _")
             checker.add_finding(FindingCode.NAME, place, Sentence("{name} can't be a variable's name", name=name), hint)
         if spec.type == "enum" and not spec.values:
             checker.add_finding(FindingCode.VARIABLE, place, Sentence("{name} is an enum without values", name=name))

@@ -53,13 +53,30 @@ def refuse_long_text(where: Place, count: int) -> Finding:
     return Finding(FindingCode.TOO_LARGE, where, message, Sentence("split it, or take out what is no text"))
 
 
-def read_documents(files: Files, findings: list[Finding]) -> dict[str, MarkedMapping]:
-    """Build the documents of a pack by file name; together they have at most MAX_NODES values."""
+KeptDocuments = dict[str, tuple[bytes, MarkedMapping, int, list[Finding]]]
+"""Documents that were read before, by file name: of what bytes, what they are, how many values, what is wrong."""
+
+
+def read_documents(
+    files: Files, findings: list[Finding], kept: KeptDocuments | None = None
+) -> dict[str, MarkedMapping]:
+    """Build the documents of a pack by file name; together they have at most MAX_NODES values.
+
+    Those of files that are in `kept` as they were are taken from there, and new ones put there.
+    """
     documents, room = dict[str, MarkedMapping](), MAX_NODES
     for name, content in files.items():
-        if name.endswith(".yaml"):
-            documents[name], values = _read_document(name, content, findings, room)
-            room -= values
+        if not name.endswith(".yaml"):
+            continue
+        known = kept.get(name) if kept is not None else None
+        if known is None or known[0] != content or known[2] > room:
+            wrong = list[Finding]()
+            known = (content, *_read_document(name, content, wrong, room), wrong)
+        if kept is not None:
+            kept[name] = known
+        documents[name] = known[1]
+        room -= known[2]
+        findings += known[3]
     return documents
 
 
