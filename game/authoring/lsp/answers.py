@@ -108,10 +108,10 @@ class Answers:
         """Return the stretch of the name that would be changed."""
         file = self._find_file(params.text_document)
         found = self._find_name(file, params) if file else None
-        if file is None or found is None:
+        if file is None or found is None or file.story.pack is None:
             return None
         try:
-            must_be_renamable(file.story.index, found.symbol)
+            must_be_renamable(file.story.index, found.symbol, file.story.pack)
         except RenameError as error:
             raise JsonRpcInvalidParams(error.message(self.language)) from error
         return make_range(file.table, (found.start, found.end))
@@ -120,10 +120,10 @@ class Answers:
         """Return the edits that change a name wherever it is written."""
         file = self._find_file(params.text_document)
         found = self._find_name(file, params) if file else None
-        if file is None or found is None:
+        if file is None or found is None or file.story.pack is None:
             return None
         try:
-            edits = rename_symbol(file.story.index, found.symbol, params.new_name)
+            edits = rename_symbol(file.story.index, found.symbol, params.new_name, file.story.pack)
         except RenameError as error:
             raise JsonRpcInvalidParams(error.message(self.language)) from error
         changes = dict[str, list[types.TextEdit]]()

@@ -89,6 +89,8 @@ class Desk:
         if folder is None or folder not in self.stories or path not in self.unsaved:
             return None
         story = self.stories[folder]
+        if story.pack is None:
+            story.check(dict(self.unsaved))
         self._follow(folder, story)
         names = {there: name for name, there in story.paths.items()}
         name = names.get(path) or path.relative_to(folder).as_posix()

@@ -11,6 +11,9 @@ from game.text.sentences import Sentence
 
 _WORD = re.compile(r"[\w.:/{}$-]+|[^\s]")
 
+_FURTHEST = 400
+"""How many characters after its line a wrong word is looked for: a text may go on for some lines."""
+
 Stretch = tuple[int, int]
 """The offsets at which a piece of a text begins and ends."""
 
@@ -33,33 +36,33 @@ def find_word(finding: Finding, name: str, table: LineTable) -> Stretch | None:
     Of a key that is wrong the place is that of its value, so the word may stand before it.
     """
     offset, _ = find_stretch(finding, name, table)
-    begin, _ = table.find_line(offset)
-    end = _find_end_of_value(table, offset)
-    for word in _list_quoted(finding.message.fields):
-        if len(word) < 1 or "…" in word:
-            continue
-        if (at := table.text.find(word, offset, end)) >= 0 and _stands_alone(table.text, at, word):
-            return at, at + len(word)
-        if (at := _find_key_before(table.text, word, begin, offset)) >= 0:
-            return at, at + len(word)
+    begin, end = table.find_line(offset)
+    words = [word for word in _list_quoted(finding.message.fields) if word and "…" not in word]
+    return (
+        _find_nearest(table.text, words, offset, end)
+        or _find_key_before(table.text, words, begin, offset)
+        or _find_nearest(table.text, words, end, min(len(table.text), end + _FURTHEST))
+    )
+
+
+def _find_nearest(text: str, words: list[str], start: int, end: int) -> Stretch | None:
+    """Return the first place of any of some words between two offsets."""
+    found = [(at, at + len(word)) for word in words if (at := text.find(word, start, end)) >= 0]
+    return min((one for one in found if _stands_alone(text, *one)), default=None)
+
+
+def _find_key_before(text: str, words: list[str], begin: int, offset: int) -> Stretch | None:
+    """Return where one of some words stands as a key before its value, on its line or on the one before."""
+    above = text.rfind("\n", 0, max(begin - 1, 0)) + 1
+    for word in words:
+        if found := [one.span(1) for one in re.finditer(rf"({re.escape(word)})[\"']?\s*:", text[above:offset])]:
+            return above + found[-1][0], above + found[-1][1]
     return None
 
 
-def _find_key_before(text: str, word: str, begin: int, offset: int) -> int:
-    """Return where a key stands before its value, on its line or on the one before."""
-    above = text.rfind("\n", 0, max(begin - 1, 0)) + 1
-    found = [one.start(1) for one in re.finditer(rf"({re.escape(word)})[\"']?\s*:", text[above:offset])]
-    return above + found[-1] if found else -1
-
-
-def _find_end_of_value(table: LineTable, offset: int) -> int:
-    """Return how far from its place the wrong word is looked for: a text may go on for some lines."""
-    return min(len(table.text), max(table.find_line(offset)[1], offset + 400))
-
-
-def _stands_alone(text: str, at: int, word: str) -> bool:
-    """Say whether a word at a place is no part of a longer one."""
-    ends = text[at - 1 : at] + word[:1], word[-1:] + text[at + len(word) : at + len(word) + 1]
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Say whether a word is no part of a longer one."""
+    ends = text[max(start - 1, 0) : start] + text[start], text[end - 1] + text[end : end + 1]
     return not any(len(pair) == 2 and all(sign.isalnum() or sign == "_" for sign in pair) for pair in ends)
 
 
@@ -68,7 +71,7 @@ def _list_quoted(fields: Mapping[str, object]) -> Iterator[str]:
     for value in fields.values():
         if isinstance(value, Sentence):
             yield from _list_quoted(value.fields)
-    for key in ("name", "word", "unit", "braces", "sign", "key", "seen", "cited", "basis", "text"):
+    for key in ("unit", "word", "name", "braces", "sign", "key", "seen", "cited", "basis", "text"):
         value = fields.get(key)
         if isinstance(value, str) and not isinstance(value, Sentence):
             yield value.strip("'")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _LINE = re.compile(
     r"(?P<indent>[ \t]*)(?P<dashes>(?:-[ \t]+)*)(?:[\"']?(?P<key>[^\s\"'{}\[\],#:][^\s\"'{}\[\],:]*)[\"']?:(?=\s|$))?"
 )
-_FLOW_KEY = re.compile(r"[\"']?([^\s\"'{}\[\],:][^\s\"'{}\[\],:]*)[\"']?:(?=\s|$)")
+_FLOW_KEY = re.compile(r"[\"']?([^\s\"'{}\[\],:][^\s\"'{}\[\],:]*)[\"']?:(?=\s)")
 _FURTHEST = 5_000
 """How many lines above a place are read for its keys."""
 

@@ -6,11 +6,12 @@ import asyncio
 import inspect
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from game import __version__
 from game.authoring.lsp.answers import Answers
@@ -27,11 +28,22 @@ PREVIEW = "president.preview"
 _TRIGGERS = ["{", ":", '"', "(", ".", " "]
 
 
+class StoryProtocol(LanguageServerProtocol):
+    """The protocol without pygls's own copy of what is typed: it ends lines where editors do not, and then refuses."""
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
+    def lsp_text_document__did_change(
+        self, params: types.DidChangeTextDocumentParams
+    ) -> Iterator[tuple[Callable[..., Any], tuple[types.DidChangeTextDocumentParams], None]]:
+        """Hand what was typed to the desk, which keeps the only copy."""
+        yield self.fm.features[types.TEXT_DOCUMENT_DID_CHANGE], (params,), None
+
+
 class StoryServer(LanguageServer):
     """Serves the editors of one author; `language` is what findings and hovers are told in."""
 
     def __init__(self, language: str) -> None:
-        super().__init__("president", __version__)
+        super().__init__("president", __version__, protocol_cls=StoryProtocol)
         self.language = language
         self.desk = Desk()
         self.answers = Answers(self.desk, language)

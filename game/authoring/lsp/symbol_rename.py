@@ -8,6 +8,7 @@ from collections import defaultdict
 from game.authoring.lsp.story_index import StoryIndex
 from game.authoring.lsp.symbols import Symbol, SymbolKind, Use
 from game.pack.check.all import RESERVED
+from game.pack.pack import Pack
 from game.pack.read.overlay import find_layer
 from game.text.game_error import CatalogueError
 
@@ -29,8 +30,11 @@ class RenameError(CatalogueError):
     PREFIX = "lsp.rename."
 
 
-def must_be_renamable(index: StoryIndex, symbol: Symbol) -> None:
-    """Raise RenameError for a name that files of the story do not declare, and while one of them can't be read."""
+def must_be_renamable(index: StoryIndex, symbol: Symbol, pack: Pack) -> None:
+    """Raise RenameError for a name that is not the story's own to change, and while a file of it can't be read."""
+    spec = pack.variables.get(symbol.name) if symbol.kind is SymbolKind.VARIABLE else None
+    if spec is not None and spec.of != "story":
+        raise RenameError("model", name=symbol.name)
     declared = [name for name, one in index.list_uses(symbol) if one.use is Use.DECLARED]
     if symbol.kind not in _RENAMED or (not declared and symbol.kind is not SymbolKind.TAG):
         raise RenameError("kind", name=symbol.name)
@@ -41,9 +45,9 @@ def must_be_renamable(index: StoryIndex, symbol: Symbol) -> None:
         raise RenameError("base", name=symbol.name)
 
 
-def rename_symbol(index: StoryIndex, symbol: Symbol, new: str) -> Edits:
+def rename_symbol(index: StoryIndex, symbol: Symbol, new: str, pack: Pack) -> Edits:
     """Return where to write the new name. Raises RenameError."""
-    must_be_renamable(index, symbol)
+    must_be_renamable(index, symbol, pack)
     fits = new.isidentifier() and new not in RESERVED if symbol.kind is SymbolKind.VARIABLE else _ID.match(new)
     if not fits:
         raise RenameError("form", name=new)

@@ -39,6 +39,7 @@ _NAMED_BY_KEY = {
     "bounds": {
         "of": _KIND.VARIABLE, "fact": _KIND.FACT, "president": _KIND.PRESIDENT,
     },
+    "scorecard": {"of": _KIND.VARIABLE, "confidence": _KIND.VARIABLE},
     "best_found": {"reference": _KIND.PRESIDENT},
 }  # fmt: skip
 """What a scalar names, or each of a list, by the section and the key that it stands under."""

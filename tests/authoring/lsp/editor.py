@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -118,6 +119,16 @@ class Editor:
             if fits and found is not None and (version is None or self.versions[uri] == version):
                 return found
             self._take(until)
+
+    def wait_until(self, fits: Callable[[], bool]) -> None:
+        """Listen until something holds."""
+        until = time.monotonic() + PATIENCE
+        while not fits():
+            try:
+                self._take(min(until, time.monotonic() + 0.5))
+            except AssertionError:
+                if time.monotonic() > until:
+                    raise AssertionError(self.logged) from None
 
     def open(self, path: Path, text: str | None = None) -> str:
         """Show a file and return its address."""
