@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 _LINE = re.compile(
     r"(?P<indent>[ \t]*)(?P<dashes>(?:-[ \t]+)*)(?:[\"']?(?P<key>[^\s\"'{}\[\],#:][^\s\"'{}\[\],:]*)[\"']?:(?=\s|$))?"
@@ -39,34 +41,42 @@ def find_place(text: str, offset: int) -> PlaceInYaml:
     """Return the keys above an offset and what of its value stands before it."""
     start = text.rfind("\n", 0, offset) + 1
     line = _read_line(text[start:offset], start)
-    keys, value, indent = list[str](), line.value, line.indent
-    if line.key and line.value <= offset:
-        keys.append(line.key)
-    found_value = bool(keys)
-    indent, level = (line.outer, line.indent) if line.outer < line.indent or keys else (line.indent, line.indent)
-    if line.outer < line.indent:
-        indent = line.outer + 1  # the key above a list may stand as far in as its dashes
-    at, number = start, 0
-    while at > 0 and indent > 0 and number < _FURTHEST:
-        number += 1
-        end, at = at - 1, text.rfind("\n", 0, at - 1) + 1
-        if not text[at:end].strip() or text[at:end].lstrip().startswith("#"):
-            continue
-        above = _read_line(text[at:end], at)
-        if not above.key or above.indent >= indent or above.indent >= level + (not found_value):
-            continue
-        keys.append(above.key)
-        if not found_value:
-            value, found_value = (above.value, True) if line.outer == line.indent else (line.value, True)
-            opened = text[above.value : start].lstrip()[:1]
-            if opened in ("{", "["):
-                value = above.value
-        level = above.indent
-        indent = above.outer + (above.outer < above.indent)
+    has_key = bool(line.key) and line.value <= offset
+    above = _list_above(text, start, line)
+    value = line.value
+    if not has_key and above:
+        opened = text[above[0].value : start].lstrip()[:1] in ("{", "[")
+        value = above[0].value if line.outer == line.indent or opened else line.value
+    keys = [*(one.key for one in reversed(above)), *([line.key] if has_key else [])]
     before = text[value:offset]
     if before.lstrip()[:1] in ("{", "[") and (flow := _read_flow(before)) is not None:
-        return PlaceInYaml((*reversed(keys), *flow[0]), flow[1], is_flow=True)
-    return PlaceInYaml(tuple(reversed(keys)), before.lstrip())
+        return PlaceInYaml((*keys, *flow[0]), flow[1], is_flow=True)
+    return PlaceInYaml(tuple(keys), before.lstrip())
+
+
+def _list_above(text: str, start: int, line: _Line) -> list[_Line]:
+    """Return the lines with the keys above a line that begins at `start`, the nearest first.
+
+    A key stands further out than what it holds, but the dashes of its list may stand as far out as it does.
+    """
+    found = list[_Line]()
+    inner = line.outer + (line.outer < line.indent)
+    for above in islice(_read_upwards(text, start), _FURTHEST):
+        if inner == 0:
+            break
+        if above.key and above.indent < inner:
+            found.append(above)
+            inner = above.outer + (above.outer < above.indent)
+    return found
+
+
+def _read_upwards(text: str, start: int) -> Iterator[_Line]:
+    """Yield the lines above one that begins at `start`, but for those that are empty or comments."""
+    while start > 0:
+        end, start = start - 1, text.rfind("\n", 0, start - 1) + 1
+        line = text[start:end]
+        if line.strip() and not line.lstrip().startswith("#"):
+            yield _read_line(line, start)
 
 
 def _read_line(line: str, start: int) -> _Line:

@@ -47,7 +47,7 @@ class StoryText:
 
 @dataclass
 class CheckedStory:
-    """What a check came to: `text` is what was checked; `pack` is None where nothing can be made of the files."""
+    """What a check came to: `text` is what was checked; `pack` is None where the files make none."""
 
     text: StoryText
     pack: Pack | None

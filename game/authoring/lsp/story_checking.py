@@ -105,7 +105,7 @@ def sort_by_file(checked: CheckedStory, findings: list[Finding]) -> dict[str, li
     for finding in findings:
         name, one = finding.where.file, finding
         if name not in checked.text.paths:
-            message = Sentence("{where}: {reason}", where=Sentence.of(str(finding.where)), reason=finding.message)
+            message = Sentence("{head}: {reason}", head=Sentence.of(str(finding.where)), reason=finding.message)
             name = MANIFEST
             one = Finding(finding.code, Place(name), message, finding.hint, finding.severity)
         found.setdefault(name, []).append(one)

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from game.pack.read.yaml_source import MAX_DEPTH, MAX_FILE, MAX_NODES
+from game.text.game_error import GameError
 
 Event = Any
 """An event of libyaml; its type stubs do not know the marks."""
@@ -31,7 +32,7 @@ class YamlNode:
     items: list[YamlNode] = field(default_factory=list)
 
 
-class _UnreadableError(Exception):
+class _UnreadableError(GameError):
     """The document is out of the form that stories have."""
 
 

@@ -167,7 +167,7 @@ def _list_mentioned(text: str) -> Iterator[Named]:
 
 
 def _find_listed(path: Path, text: str) -> Symbol | None:
-    """Return what a scalar names that is nothing but a name."""
+    """Return what a scalar names that is a name and no more."""
     section, last = path[0], path[-1]
     match path:
         case ("presidents", _, "choices", scene, *_) | ("best_found", "cells", _, _, "choices", scene, *_):
