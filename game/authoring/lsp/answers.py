@@ -11,7 +11,6 @@ from pygls.exceptions import JsonRpcInvalidParams
 from game.authoring.lsp.completions import list_candidates
 from game.authoring.lsp.desk import Desk, OpenFile
 from game.authoring.lsp.hover_text import write_hover
-from game.authoring.lsp.line_table import LineTable
 from game.authoring.lsp.outline_tree import make_outline
 from game.authoring.lsp.protocol_values import (
     find_path,
@@ -27,6 +26,7 @@ from game.authoring.lsp.story_checking import sort_by_file
 from game.authoring.lsp.symbol_rename import RenameError, must_be_renamable, rename_symbol
 from game.authoring.lsp.symbols import Occurrence, SymbolKind, Use
 from game.authoring.lsp.wanted_names import find_wanted, find_wanted_in_po
+from game.authoring.lsp.yaml_nodes import read_nodes
 from game.pack.read.overlay import find_section
 from game.text.catalogue import Catalogue
 
@@ -99,7 +99,7 @@ class Answers:
     def outline(self, params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
         """Return the entries of a file."""
         file = self._find_file(params.text_document)
-        root = file.story.index.files[file.name].root if file else None
+        root = read_nodes(file.text) if file and file.name.endswith(".yaml") else None
         if file is None or root is None:
             return []
         return [make_symbol(one, file.table) for one in make_outline(find_section(file.name), root)]
@@ -128,7 +128,7 @@ class Answers:
             raise JsonRpcInvalidParams(error.message(self.language)) from error
         changes = dict[str, list[types.TextEdit]]()
         for name, stretches in edits.items():
-            table = LineTable(file.story.index.files[name].text, self.desk.encoding)
+            table = file.story.index.files[name].find_table(self.desk.encoding)
             written = [types.TextEdit(make_range(table, one), params.new_name) for one in stretches]
             changes[self._address(file, name)] = written
         return types.WorkspaceEdit(changes=changes)
@@ -139,7 +139,7 @@ class Answers:
         checked = self.desk.checked.get(file.story.folder) if file else None
         if file is None or checked is None or checked.text.texts.get(file.name) != file.text:
             return []
-        root, actions = file.story.index.files[file.name].root, list[types.CodeAction]()
+        root, actions = read_nodes(file.text), list[types.CodeAction]()
         for finding in sort_by_file(checked, checked.findings).get(file.name, []):
             shown = make_diagnostic(finding, file.name, file.table, self.language)
             if not params.range.start.line <= shown.range.start.line <= params.range.end.line:
@@ -169,7 +169,7 @@ class Answers:
         return previews.write(scene, self.language) if previews else Catalogue(self.language).say("lsp.preview.errors")
 
     def _locate(self, file: OpenFile, name: str, one: Occurrence) -> types.Location:
-        table = LineTable(file.story.index.files[name].text, self.desk.encoding)
+        table = file.story.index.files[name].find_table(self.desk.encoding)
         return types.Location(self._address(file, name), make_range(table, (one.start, one.end)))
 
     def _address(self, file: OpenFile, name: str) -> str:

@@ -94,9 +94,7 @@ class Desk:
         self._follow(folder, story)
         names = {there: name for name, there in story.paths.items()}
         name = names.get(path) or path.relative_to(folder).as_posix()
-        text = self.unsaved[path]
-        story.index.read(name, text)
-        return OpenFile(story, name, LineTable(text, self.encoding))
+        return OpenFile(story, name, story.index.read(name, self.unsaved[path]).find_table(self.encoding))
 
     def _follow(self, folder: Path, story: OpenStory) -> None:
         """Let the index of a story have its files as they are typed."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from game.authoring.lsp.line_table import LineTable
 from game.authoring.lsp.story_index import StoryIndex
 from game.authoring.lsp.symbols import Symbol, SymbolKind, Use
 from game.authoring.names_table import tell_range, tell_unit
@@ -25,12 +24,11 @@ def write_hover(symbol: Symbol, pack: Pack, index: StoryIndex, catalogue: Catalo
 
 def _list_places(symbol: Symbol, index: StoryIndex, catalogue: Catalogue) -> Iterator[str]:
     """Yield where a name is declared, set and read; its translations are counted among none of them."""
-    tables = dict[str, LineTable]()
     for use in Use:
         places = list[str]()
         for name, one in index.list_uses(symbol):
             if one.use is use and not name.endswith(".po"):
-                table = tables.setdefault(name, LineTable(index.files[name].text))
+                table = index.files[name].find_table()
                 places.append(f"{name}:{table.find_position(one.start)[0] + 1} {one.entry}".rstrip())
         if places:
             more = catalogue.say("lsp.hover.more", n=len(places) - _MOST) if len(places) > _MOST else ""

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from game.authoring.lsp.line_table import UTF_16, LineTable
 from game.authoring.lsp.po_symbols import list_po_occurrences
 from game.authoring.lsp.symbols import Occurrence, Symbol, SymbolKind, Use
-from game.authoring.lsp.yaml_nodes import YamlNode, read_nodes
+from game.authoring.lsp.yaml_nodes import read_nodes
 from game.authoring.lsp.yaml_symbols import list_yaml_occurrences
 from game.pack.locale import INTERFACE
 from game.pack.read.overlay import find_section
@@ -20,10 +21,16 @@ class IndexedFile:
     """A file's text with what was found in it; `sound` says whether it could be read as it stands."""
 
     text: str
-    root: YamlNode | None
     occurrences: list[Occurrence] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
     sound: bool = True
+    _table: LineTable | None = None
+
+    def find_table(self, encoding: str = "") -> LineTable:
+        """Return the lines of the text as an editor counts them; without an encoding their columns do not matter."""
+        if self._table is None or encoding not in ("", self._table.encoding):
+            self._table = LineTable(self.text, encoding or UTF_16)
+        return self._table
 
 
 class StoryIndex:
@@ -86,9 +93,9 @@ class StoryIndex:
 def _read_file(name: str, text: str) -> IndexedFile:
     if name.endswith(".po"):
         found = [] if PurePosixPath(name).name.startswith(INTERFACE) else list_po_occurrences(text)
-        return IndexedFile(text, None, found, [one.start for one in found])
+        return IndexedFile(text, found, [one.start for one in found])
     root = read_nodes(text)
     if root is None:
-        return IndexedFile(text, None, sound=False)
+        return IndexedFile(text, sound=False)
     found = list_yaml_occurrences(find_section(name), text, root)
-    return IndexedFile(text, root, found, [one.start for one in found])
+    return IndexedFile(text, found, [one.start for one in found])

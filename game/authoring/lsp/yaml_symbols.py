@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from sys import intern
 
 from game.authoring.lsp.expression_symbols import (
     Named,
@@ -67,6 +68,8 @@ class _Walker:
     def __init__(self, file: str) -> None:
         self.file = file
         self.found = list[Occurrence]()
+        self.symbols: dict[Symbol, Symbol] = {}
+        """Each symbol once: a story names a few thousand of them tens of thousands of times."""
 
     def entry(self, section: str, key: YamlNode, value: YamlNode, use: Use) -> None:
         name = key.text or ""
@@ -103,7 +106,8 @@ class _Walker:
     def add_at(self, start: int, symbol: Symbol, use: Use, entry: str) -> None:
         end = start + len(symbol.name)
         if symbol.name and self.file[start:end] == symbol.name:  # what is escaped or broken over lines leads nowhere
-            self.found.append(Occurrence(symbol, start, end, use, entry))
+            same = self.symbols.setdefault(symbol, symbol)
+            self.found.append(Occurrence(same, start, end, use, intern(entry)))
 
 
 def _say_path(path: Sequence[str]) -> str:

@@ -235,8 +235,8 @@ def test_a_name_is_changed_wherever_it_is_written(editor: Editor, ferry: Path, w
         path = Path(address.removeprefix("file://"))
         path.write_text(apply_edits(path.read_text("utf-8"), edits), "utf-8", newline="\n")
     assert [(one.code, one.where.line) for one in check_story(ferry)] == before
-    word = re.compile(rf"(?<![\w-]){re.escape(old)}(?![\w-])")
-    assert [path for path in ferry.rglob("*") if path.is_file() and word.search(path.read_text("utf-8"))] == []
+    whole = re.compile(rf"(?<![\w-]){re.escape(old)}(?![\w-])")
+    assert [path for path in ferry.rglob("*") if path.is_file() and whole.search(path.read_text("utf-8"))] == []
 
 
 def test_a_name_that_is_taken_or_out_of_form_is_refused_in_words(editor: Editor, ferry: Path) -> None:
