@@ -71,6 +71,7 @@ class Desk:
         self.edits += 1
         if folder:
             self.dirty.add(folder)
+        self.dirty |= {above for above, story in self.stories.items() if path in story.paths.values()}
 
     def touch(self, path: Path) -> None:
         """Have the story of a file checked again."""
@@ -78,6 +79,12 @@ class Desk:
         if folder := find_story_folder(path, self.unsaved):
             self.stories.setdefault(folder, OpenStory(folder))
             self.dirty.add(folder)
+        self.dirty |= {above for above, story in self.stories.items() if path in story.paths.values()}
+
+    def find_owner(self, path: Path) -> Path | None:
+        """Return the folder of the open story that a file belongs to, its bases aside; None where no story has it."""
+        folder = find_story_folder(path, self.unsaved)
+        return folder if folder in self.stories else None
 
     def is_shown(self, folder: Path) -> bool:
         """Say whether an editor has a file of the story open."""

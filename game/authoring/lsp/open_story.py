@@ -43,6 +43,8 @@ class StoryText:
     stack: Mapping[Path, Files]
     texts: dict[str, str]
     paths: dict[str, Path]
+    manifest: str = MANIFEST
+    """The name of the pack.yaml in the folder that is open, be it that of an overlay."""
 
 
 @dataclass
@@ -128,7 +130,7 @@ def _name_files(stack: Mapping[Path, Files]) -> StoryText:
     """Return the files of a stack by the names under which the story has them."""
     composed = compose_stack(stack)
     texts = {name: content.decode("utf-8-sig", "replace") for name, content in composed.items()}
-    paths = dict[str, Path]()
+    paths, prefix = dict[str, Path](), ""
     for (folder, files), prefix in zip(stack.items(), ["", *list_layers(composed)], strict=False):
         paths |= {prefix + name: folder / name for name in files}
-    return StoryText(stack, texts, paths)
+    return StoryText(stack, texts, paths, prefix + MANIFEST)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from game.authoring.lsp.desk import Desk
-from game.authoring.lsp.open_story import MANIFEST, CheckedStory
+from game.authoring.lsp.open_story import CheckedStory
 from game.pack.findings import Finding, Place, Severity
 from game.text.sentences import Sentence
 
@@ -67,7 +67,7 @@ class StoryChecking:
             return
         desk.dirty.discard(folder)
         desk.checked[folder] = checked
-        self._show(folder, checked, sort_by_file(checked, checked.findings))
+        self._show(folder, checked, self._sort(folder, checked))
         desk.fill_index(folder)
 
     def _show_faults(self, folder: Path, checked: CheckedStory) -> None:
@@ -75,13 +75,17 @@ class StoryChecking:
 
         Warnings wait for the whole check: they would go and come back with every key.
         """
-        found, shown = sort_by_file(checked, checked.findings), self._shown.get(folder, {})
+        found, shown = self._sort(folder, checked), self._shown.get(folder, {})
         changed = {
             name: found.get(name, [])
             for name in found.keys() | shown.keys()
             if not name.endswith(".po") and _keep_errors(found.get(name, [])) != _keep_errors(shown.get(name, []))
         }
         self._show(folder, checked, shown | changed)
+
+    def _sort(self, folder: Path, checked: CheckedStory) -> dict[str, list[Finding]]:
+        """Return findings by file; a base that is open itself tells what is wrong with it alone."""
+        return sort_by_file(checked, checked.findings, lambda path: self.desk.find_owner(path) not in (None, folder))
 
     def _show(self, folder: Path, checked: CheckedStory, found: dict[str, list[Finding]]) -> None:
         shown = self._shown.get(folder, {})
@@ -99,14 +103,20 @@ class StoryChecking:
         self.desk.stories.pop(folder, None)
 
 
-def sort_by_file(checked: CheckedStory, findings: list[Finding]) -> dict[str, list[Finding]]:
-    """Return findings by file; those about a file that is not there stand in pack.yaml and say where they belong."""
+def sort_by_file(
+    checked: CheckedStory, findings: list[Finding], others: Callable[[Path], bool] = lambda _: False
+) -> dict[str, list[Finding]]:
+    """Return findings by file.
+
+    Those about a file that is not there, or that `others` say is another open story's, stand in pack.yaml and say where
+    they belong.
+    """
     found = dict[str, list[Finding]]()
     for finding in findings:
         name, one = finding.where.file, finding
-        if name not in checked.text.paths:
+        if name not in checked.text.paths or others(checked.text.paths[name]):
             message = Sentence("{head}: {reason}", head=Sentence.of(str(finding.where)), reason=finding.message)
-            name = MANIFEST
+            name = checked.text.manifest
             one = Finding(finding.code, Place(name), message, finding.hint, finding.severity)
         found.setdefault(name, []).append(one)
     return found

@@ -377,6 +377,24 @@ def test_an_overlay_is_checked_over_its_base_and_its_base_keeps_its_names(editor
     assert "story below" in editor.ask_raw("textDocument/rename", **at, newName="warmth")["error"]["message"]
 
 
+def test_a_base_and_its_overlay_are_open_at_once_and_each_tells_its_own(editor: Editor, tmp_path: Path) -> None:
+    ferry = write_ferry(tmp_path / "night" / "ferry")
+    night = ferry.parent
+    manifest = "id: night\ntitle: 夜\nversion: 1.0.0\nextends: ferry\n"
+    (night / "pack.yaml").write_text(manifest, "utf-8")
+    changes = "scenes:\n  far-bank: null\n"
+    (night / "changes.yaml").write_text(changes, "utf-8")
+    above, base = editor.open(night / "changes.yaml"), editor.open(ferry / RIVER)
+    own = (night / "pack.yaml").as_uri()
+    told = editor.wait_for(own, "reference")
+    assert any("scenes/river.yaml" in one["message"] and "far-bank" in one["message"] for one in told)
+    assert all(one["severity"] != 1 for one in editor.shown.get(base, []))
+    editor.type(base, FILES[RIVER].replace("go: far-bank", "go: fog-bell"), 2)
+    editor.wait_until(lambda: all(one["severity"] != 1 for one in editor.shown.get(own, [])))
+    editor.type(above, changes.replace("far-bank: null", "fog-bell: {titel: 雾}"), 2)
+    assert [one["code"] for one in editor.wait_for(above, "schema-key") if one["severity"] == 1]
+
+
 def test_an_editor_that_counts_otherwise_gets_its_own_columns(ferry: Path) -> None:
     wrong = FILES[RIVER].replace("{figure:ferry.boats}", "{figure:ferry.bots}")
     for encoding, units in (("utf-8", 6 + 8 + 1 + 9), ("utf-32", 6 + 2 + 1 + 3)):
