@@ -57,7 +57,8 @@ class QuarterScreen(PlanScreen):
         courses, plain = read_courses(state.report_figures, state)
         if self.size.width < PAIRED:
             courses, plain = [], list(state.report_figures)
-        since = state.say("report.since", month=format_axis_ends(courses[0], page.month, state)[0]) if courses else ""
+        drawn = courses if state.deciding else []
+        since = state.say("report.since", month=format_axis_ends(drawn[0], page.month, state)[0]) if drawn else ""
         self.query_one("#heading", Paragraphs).put((), f"{page.title}  {since}".rstrip())
         height = max(self.size.height - CHROME - len(plain), ROW * len(courses))
         self.query_one("#courses", SmallCharts).put(courses, height)
