@@ -156,7 +156,7 @@ class NewGameScreen(OverlayScreen):
         opening = self.state.offers.list_opening_figures(self.state.language)
         figures = {name: make_safe(row) for name, row in opening.items()}
         told = "  ".join([bank.text, *(f"{figure.label} {figure.value}" for figure in figures.get(bank.id, ()))])
-        table = make_bank_table(banks, figures, self.size)
+        table = make_bank_table(banks, figures, self.size, self.state.settings.width)
         return ["\n".join((told, *bank.notes[:1])), *bank.notes[1:], table or names]
 
     def _list_offers(self, mandate: str) -> list[str]:
