@@ -49,7 +49,8 @@ class QuarterScreen(PlanScreen):
 
     def list_deciding_keys(self) -> Sequence[Key]:
         """Return the keys that turn dials, or while they are out of sight the one that leads there."""
-        return (MOVE, TURN, SUBMIT) if self._sees_dials() else (TO_DIALS,)
+        turn = TURN._replace(keep=self.size.width >= PAIRED)  # with the key that scrolls there is no room for it
+        return (MOVE, turn, SUBMIT) if self._sees_dials() else (TO_DIALS,)
 
     def show_page(self) -> None:
         """Show the courses there are, a figure without one as a line, and what is said."""
