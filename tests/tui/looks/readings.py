@@ -102,7 +102,7 @@ def _list_lost_rows(screen: Shown) -> Iterator[str]:
         texts = [row.text.plain.rstrip() for row in made]
         yield from (f"{name}: cut at {width} cells: {text}" for text in texts if cell_len(text) > width)
         columns = [one for one in rows.ancestors if isinstance(one, VerticalScroll)]
-        if screen.has_class("-outcome") and any(one.region.height == 0 for one in columns):
+        if screen.has_class("-outcome") and rows.id == "story" and rows not in seen:
             continue  # the story of a page has been read once its outcome shows
         scrolls = any(one.max_scroll_y > 0 for one in columns)
         if width <= 0 and rows.rows_at(40) and not scrolls:
