@@ -26,6 +26,9 @@ FONTS = (
     '"DejaVu Sans Mono", "Cascadia Mono", Consolas, Menlo, "Noto Sans Mono CJK SC", "Sarasa Mono SC", '
     '"PingFang SC", "Microsoft YaHei", monospace'
 )
+BRAILLE = frozenset(map(chr, range(0x2800, 0x2900)))
+"""What bars and curves are drawn with: from another font it is of another width, and stands in runs of its own."""
+
 NAME = "president"
 """What the files of pictures are called, before their number."""
 
@@ -88,8 +91,9 @@ def _split_runs(segments: Iterable[Segment], text: str, ground: str) -> Iterator
         if segment.control:
             continue
         look, under = _describe_style(segment.style or Style.null(), text, ground)
-        for cells, spans in groupby(split_graphemes(segment.text)[0], key=lambda span: span[2]):
-            graphemes = [segment.text[start:end] for start, end, _ in spans]
+        found = [(segment.text[start:end], cells) for start, end, cells in split_graphemes(segment.text)[0]]
+        for (cells, _), letters in groupby(found, key=lambda one: (one[1], one[0] in BRAILLE)):
+            graphemes = [grapheme for grapheme, _ in letters]
             yield Run(column, cells, tuple(graphemes), look, under)
             column += cells * len(graphemes)
 

@@ -78,7 +78,7 @@ def make_figure_lines(
     for figure, words in zip(figures, changes, strict=True):
         moved = figure.change != 0
         head = ("* " if moved else "  ") if mark else ""
-        name = set_left(head + cut(figure.label, label - len(head)), label)
+        name = set_left(head + cut(_choose_label(figure, figures, label - len(head)), label - len(head)), label)
         figures_style, style = (STRONG, "") if moved else ("", FAINT)
         lines.append(
             make_line(
@@ -90,6 +90,13 @@ def make_figure_lines(
             )
         )
     return lines
+
+
+def _choose_label(figure: Figure, figures: Sequence[Figure], width: int) -> str:
+    """Return a figure's label, without its remark where there is no room for that and none beside it is called so."""
+    if cell_len(figure.label) <= width or not figure.short or len(figures) == 1:
+        return figure.label
+    return figure.label if [one.short or one.label for one in figures].count(figure.short) > 1 else figure.short
 
 
 def make_tight_line(figure: Figure, width: int, state: GameState) -> Content:

@@ -78,6 +78,7 @@ def _make_theme(name: str, depth: str) -> Theme:
             "accent": accent,
             "secondary": secondary,
             "faint": faint,
+            "text-disabled": faint,
             "scrollbar": faint,
             "scrollbar-hover": secondary,
             "scrollbar-active": secondary,
@@ -93,12 +94,11 @@ def _make_theme(name: str, depth: str) -> Theme:
 
 
 def _choose_selection(colours: Palette, *, soft: bool) -> dict[str, str]:
-    """Return the colours of selected text and of hints: mixed ones where the terminal has them, else turned round."""
+    """Return the colours of selected text: mixed ones where the terminal has them, else turned round."""
     if soft:
         return {
             "input-selection-background": f"{colours.accent} 30%",
             "screen-selection-background": f"{colours.secondary} 40%",
         }
     turned = {"background": colours.text, "foreground": colours.ground}
-    kinds = {f"{kind}-selection-{part}": colour for kind in ("input", "screen") for part, colour in turned.items()}
-    return {**kinds, "text-disabled": colours.faint}
+    return {f"{kind}-selection-{part}": colour for kind in ("input", "screen") for part, colour in turned.items()}

@@ -177,7 +177,7 @@ def test_lines_that_are_as_many_here_and_more_at_another_size_have_their_room_th
 
         await note("因" * 10)
         narrow, longer = await resize(NARROW), await resize(BROADER)
-        await note("因" * 32)
+        await note("因" * 33)
         assert (await resize(BROADER), await resize(NARROW)) == (longer, narrow + 1)
 
     drive(app_at(0), write)

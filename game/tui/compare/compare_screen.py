@@ -17,7 +17,7 @@ from game.tui.widgets.timeline import Timeline
 
 STEP = Key("left,right", "step(1)", "keys.month", "keys.name.left_right", keep=True)
 APART = Key("left_square_bracket,right_square_bracket", "apart(1)", "keys.apart", "[ ]", keep=True)
-READ = Key("a,b", "read(0)", "keys.replay", "a b", keep=True)
+READ = Key("a,b", "read(0)", "keys.replay", "a b")
 
 
 class CompareScreen(GameScreen[None]):

@@ -118,7 +118,8 @@ class FigureColumns(Rows):
         """Set each figure in one line, the values where the columns are."""
         half = _measure_half(width)
         label = max((cell_len(name) for name, *_ in self._figures), default=0)
-        label = min(label, half - 12)
+        widest = max((cell_len(value) for _, *both in self._figures for value in both), default=0)
+        label = min(label, half - GAP - widest)
         lines = []
         for name, mine, theirs in self._figures:
             same = mine == theirs
@@ -167,4 +168,4 @@ def _indent_lines(text: str, width: int, language: str, style: str = "") -> list
 
 def _measure_half(width: int) -> int:
     """Return the width of one of the two columns."""
-    return max((width - SIGN - EFFECT) // 2 - GAP, 12)
+    return max((width - SIGN - GAP) // 2, 12)

@@ -76,6 +76,7 @@ class EndingPage(ScrollColumn):
         self._par: Worker[Par | None] | None = None
         self._crowd: Worker[None] | None = None
         self._rank: CrowdRank | None = None
+        self._asked = ""
 
     def compose(self) -> ComposeResult:
         """Put the parts under each other."""
@@ -166,13 +167,17 @@ class EndingPage(ScrollColumn):
 
     @property
     def section(self) -> str:
-        """The name of the section that is being read: the last that begins at the top of the column or above."""
-        begun = [name for name in self.list_sections() if self._find_top(name) <= self.scroll_target_y]
+        """The section that is being read: the last that begins at the top or above, or one near the end gone to."""
+        y = self.scroll_target_y
+        if self._asked and y >= self.max_scroll_y and self._find_top(self._asked) > y:
+            return self._asked
+        begun = [name for name in self.list_sections() if self._find_top(name) <= y]
         return begun[-1] if begun else next(iter(SECTIONS))
 
     def go_to(self, name: str) -> None:
         """Scroll to the beginning of a section, where it shows anything."""
         if self._find_part(name):
+            self._asked = name
             self.scroll_to(y=self._find_top(name), animate=False)
 
     def _find_part(self, name: str) -> Widget | None:

@@ -62,6 +62,7 @@ class EndingScreen(GameScreen[None]):
     def action_section(self, name: str) -> None:
         """Go to a section."""
         self.query_one(EndingPage).go_to(name)
+        self.call_after_refresh(self._mark_section)
 
     def action_next(self, step: int) -> None:
         """Go to the next section, or to the one before."""
@@ -69,7 +70,7 @@ class EndingScreen(GameScreen[None]):
         names = page.list_sections()
         if names:
             at = names.index(page.section) + step if page.section in names else 0
-            page.go_to(names[min(max(at, 0), len(names) - 1)])
+            self.action_section(names[min(max(at, 0), len(names) - 1)])
 
     def on_key(self) -> None:
         """Take a message away with the next key."""

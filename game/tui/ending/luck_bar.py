@@ -9,8 +9,8 @@ from textual.content import Content
 
 from game.pack.president_names import NOTHING
 from game.tui.ending.ending_rows import WIDEST
-from game.tui.ending.scale_line import BAND, MIDDLE, OWN, make_scale_line
-from game.tui.text_lines import ACCENT, SECONDARY, STRONG, make_line, wrap_hanging
+from game.tui.ending.scale_line import make_legend, make_scale_line
+from game.tui.text_lines import STRONG, make_line, wrap_hanging
 from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 from game.views.reviewed_game import list_scores
 
@@ -38,18 +38,15 @@ class LuckBar(Rows):
             return []
         width = min(width, WIDEST)
         bar = make_scale_line((review.p10, review.mean, review.p90), review.score, width)
-        lines = [make_line((say("luck.title"), STRONG)), bar, self._legend(review)]
+        lines = [make_line((say("luck.title"), STRONG)), bar, *self._make_legend(review, width)]
         for text in self._said(review):
             lines += wrap_hanging("  ", text, min(width, self.column), language)
         return make_plain_rows(lines)
 
-    def _legend(self, review: Review) -> Content:
+    def _make_legend(self, review: Review, width: int) -> list[Content]:
         say = self.state.say
-        return make_line(
-            (f"  {OWN} ", f"bold {ACCENT}"), say("luck.own", score=f"{review.score:.1f}"), "   ",
-            (f"{MIDDLE} ", f"bold {SECONDARY}"), say("luck.mean", mean=f"{review.mean:.1f}"), "   ",
-            (f"{BAND * 3} ", SECONDARY), say("luck.band"),
-        )  # fmt: skip
+        score, mean = say("luck.own", score=f"{review.score:.1f}"), say("luck.mean", mean=f"{review.mean:.1f}")
+        return make_legend(score, mean, say("luck.band"), "", width)
 
     def _said(self, review: Review) -> list[str]:
         """Say where the game lies among the worlds, whether that is luck, and what reference presidents make there."""

@@ -8,8 +8,8 @@ import numpy as np
 from textual.content import Content
 
 from game.tui.ending.ending_rows import WIDEST
-from game.tui.ending.scale_line import BAND, MIDDLE, OWN, make_scale_line
-from game.tui.text_lines import ACCENT, FAINT, SECONDARY, STRONG, make_line, wrap_hanging
+from game.tui.ending.scale_line import make_legend, make_scale_line
+from game.tui.text_lines import STRONG, make_line, wrap_hanging
 from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 from game.views.reviewed_game import list_rank
 
@@ -40,16 +40,13 @@ class RankBar(Rows):
         if rank is None or not rank.played:
             return make_plain_rows([*lines, *wrap_hanging("  ", self._waiting, min(width, self.column), language)])
         p10, middle, p90 = map(float, np.percentile(rank.totals, (10, 50, 90)))
-        lines += [make_scale_line((p10, middle, p90), rank.score, width), self._legend(rank, middle)]
+        lines += [make_scale_line((p10, middle, p90), rank.score, width), *self._make_legend(rank, middle, width)]
         for text in list_rank(rank, say):
             lines += wrap_hanging("  ", text, min(width, self.column), language)
         return make_plain_rows(lines)
 
-    def _legend(self, rank: CrowdRank, middle: float) -> Content:
+    def _make_legend(self, rank: CrowdRank, middle: float, width: int) -> list[Content]:
         say = self.state.say
-        return make_line(
-            (f"  {OWN} ", f"bold {ACCENT}"), say("luck.own", score=f"{rank.score:.1f}"), "   ",
-            (f"{MIDDLE} ", f"bold {SECONDARY}"), say("rank.middle", middle=f"{middle:.1f}"), "   ",
-            (f"{BAND * 3} ", SECONDARY), say("rank.band"), "   ",
-            (say("rank.played", played=f"{rank.played:,}", asked=f"{rank.asked:,}") if not rank.whole else "", FAINT),
-        )  # fmt: skip
+        told = "" if rank.whole else say("rank.played", played=f"{rank.played:,}", asked=f"{rank.asked:,}")
+        score, median = say("luck.own", score=f"{rank.score:.1f}"), say("rank.middle", middle=f"{middle:.1f}")
+        return make_legend(score, median, say("rank.band"), told, width)

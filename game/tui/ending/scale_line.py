@@ -11,6 +11,8 @@ from game.tui.text_lines import ACCENT, FAINT, SECONDARY, Run, make_line
 from game.tui.widgets import braille_chart
 
 OWN, MIDDLE, BAND, SCALE = "o", "|", "=", "-"
+INDENT, GAP = "  ", "   "
+"""What stands before a line of a legend, and between its parts."""
 
 
 def make_scale_line(band: tuple[float, float, float], own: float, width: int) -> Content:
@@ -29,3 +31,18 @@ def make_scale_line(band: tuple[float, float, float], own: float, width: int) ->
     cells[middle] = (MIDDLE, f"bold {SECONDARY}")
     cells[column(own)] = (OWN, f"bold {ACCENT}")
     return make_line((low, FAINT), *cells, (high, FAINT))
+
+
+def make_legend(score: str, middle: str, band: str, told: str, width: int) -> list[Content]:
+    """Say what the marks of a scale mean, and what else is told of it, in as many lines of `width` cells as needed."""
+    marks = ((f"{OWN} ", f"bold {ACCENT}"), (f"{MIDDLE} ", f"bold {SECONDARY}"), (f"{BAND * 3} ", SECONDARY))
+    parts = [make_line(mark, words) for mark, words in zip(marks, (score, middle, band), strict=True)]
+    parts += [make_line((told, FAINT))] if told else []
+    lines, taken = list[list[Content]](), width
+    for part in parts:
+        if taken + cell_len(part.plain) + len(GAP) > width:
+            lines.append([])
+            taken = len(INDENT) - len(GAP)
+        lines[-1].append(part)
+        taken += cell_len(part.plain) + len(GAP)
+    return [make_line(INDENT, Content(GAP).join(line)) for line in lines]

@@ -47,7 +47,7 @@ class EntryList(OverlayScreen):
 
     def list_keys(self) -> Sequence[Key]:
         """Return what can be pressed."""
-        return MOVE, OPEN, BACK, LANGUAGE, HELP, QUIT
+        return (*((MOVE, OPEN) if self.count else ()), BACK, LANGUAGE, HELP, QUIT)
 
     def action_move(self, step: int) -> None:
         """Go to the next entry."""

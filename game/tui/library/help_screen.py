@@ -8,9 +8,9 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from game.text.cells import cell_len, set_left
 from game.text.commands import COMMANDS
 from game.tui.key_line import Key
+from game.tui.library.key_table import KeyTable
 from game.tui.screen import BACK, HELP, LANGUAGE, QUIT, SCROLL, THEME, OverlayScreen, ScrollColumn, make_bindings
 from game.tui.widgets.paragraphs import Paragraphs
 
@@ -59,7 +59,7 @@ class HelpScreen(OverlayScreen):
     def compose_body(self) -> Iterable[Widget]:
         """Words over the table."""
         yield Paragraphs(id="heading")
-        yield ScrollColumn(Paragraphs(id="words"), id="reading")
+        yield ScrollColumn(Paragraphs(id="words"), KeyTable(), id="reading")
 
     def list_keys(self) -> Sequence[Key]:
         """Return what can be pressed."""
@@ -76,11 +76,9 @@ class HelpScreen(OverlayScreen):
         self.query_one("#heading", Paragraphs).put((), say("help.title"))
         rows = [row for row in TABLE if row[1] not in self._list_idle()]
         rows += [("v /", "help.key.variables"), ("r", "help.key.rewind")] if self.state.author else []
-        names = [self._name_keys(*row) for row in rows]
-        width = max(map(cell_len, names)) + 2
-        table = "\n".join(set_left(name, width) + say(word) for name, (_, word) in zip(names, rows, strict=True))
         words = [say(f"help.{part}") for part in ("attention", "evidence", "saving", "replay")]
-        self.query_one("#words", Paragraphs).put([self.state.help_words, *words, table])
+        self.query_one("#words", Paragraphs).put([self.state.help_words, *words])
+        self.query_one(KeyTable).put([(self._name_keys(*row), say(row[1])) for row in rows])
 
     def _name_keys(self, name: str, word: str) -> str:
         """Return the keys of a row of the table, as the player has settled them."""

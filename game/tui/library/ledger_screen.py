@@ -65,7 +65,7 @@ class LedgerScreen(EntryList):
 
     def list_keys(self) -> Sequence[Key]:
         """Return what can be pressed."""
-        return MOVE, READ, BACK, LANGUAGE, HELP, QUIT
+        return (*((MOVE, READ) if self.past else ()), BACK, LANGUAGE, HELP, QUIT)
 
     def action_unfold(self) -> None:
         """Show the page of the decision at hand again, as it was seen and with what came of it."""

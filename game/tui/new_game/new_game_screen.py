@@ -12,8 +12,9 @@ from textual.widgets import Input, Label
 
 from game.engine.page import Dial, Option
 from game.journal.class_code import normalise_code
-from game.text.cells import cell_len, set_left, set_table
+from game.text.cells import cell_len, set_left
 from game.tui.key_line import Key
+from game.tui.new_game.bank_table import make_bank_table
 from game.tui.safe_text import make_safe
 from game.tui.screen import BACK, GLOSSARY, HELP, LANGUAGE, QUIT, THEME, OverlayScreen, ScrollColumn, make_bindings
 from game.tui.state.start_choices import PRACTICE
@@ -155,8 +156,8 @@ class NewGameScreen(OverlayScreen):
         opening = self.state.offers.list_opening_figures(self.state.language)
         figures = {name: make_safe(row) for name, row in opening.items()}
         told = "  ".join([bank.text, *(f"{figure.label} {figure.value}" for figure in figures.get(bank.id, ()))])
-        rows = [[one.text, *(figure.value for figure in figures[one.id])] for one in banks if one.id in figures]
-        return ["\n".join((told, *bank.notes[:1])), *bank.notes[1:], "\n".join(set_table(rows)) if rows else names]
+        table = make_bank_table(banks, figures, self.size, self.state.settings.width)
+        return ["\n".join((told, *bank.notes[:1])), *bank.notes[1:], table or names]
 
     def _list_offers(self, mandate: str) -> list[str]:
         """Return what a mandate would promise at the bank that is chosen."""

@@ -25,7 +25,7 @@ from game.tui.widgets.rows import Rows
 from game.tui.widgets.stack import Stack
 
 MOVE = Key("up,down", "move(0)", "keys.move", "keys.name.up_down")
-TURN = Key("left,right", "turn(0)", "keys.turn", "keys.name.left_right")
+TURN = Key("left,right", "turn(0)", "keys.turn", "keys.name.left_right", keep=True)
 SUBMIT = Key("enter", "submit", "plan.submit", "keys.name.enter", keep=True)
 
 

@@ -49,7 +49,8 @@ class QuarterScreen(PlanScreen):
 
     def list_deciding_keys(self) -> Sequence[Key]:
         """Return the keys that turn dials, or while they are out of sight the one that leads there."""
-        return (MOVE, TURN, SUBMIT) if self._sees_dials() else (TO_DIALS,)
+        turn = TURN._replace(keep=self.size.width >= PAIRED)  # with the key that scrolls there is no room for it
+        return (MOVE, turn, SUBMIT) if self._sees_dials() else (TO_DIALS,)
 
     def show_page(self) -> None:
         """Show the courses there are, a figure without one as a line, and what is said."""
@@ -57,7 +58,8 @@ class QuarterScreen(PlanScreen):
         courses, plain = read_courses(state.report_figures, state)
         if self.size.width < PAIRED:
             courses, plain = [], list(state.report_figures)
-        since = state.say("report.since", month=format_axis_ends(courses[0], page.month, state)[0]) if courses else ""
+        drawn = courses if state.deciding else []
+        since = state.say("report.since", month=format_axis_ends(drawn[0], page.month, state)[0]) if drawn else ""
         self.query_one("#heading", Paragraphs).put((), f"{page.title}  {since}".rstrip())
         height = max(self.size.height - CHROME - len(plain), ROW * len(courses))
         self.query_one("#courses", SmallCharts).put(courses, height)

@@ -10,6 +10,8 @@ from textual.widgets import TextArea
 class ReasonField(TextArea):
     """Enter is not written down: it ends the writing. What is pasted keeps its lines."""
 
+    DEFAULT_CSS = "ReasonField .text-area--placeholder { color: $faint; }"
+
     class Ended(Message):
         """Enter was pressed."""
 

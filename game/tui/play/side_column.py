@@ -13,6 +13,7 @@ from textual.widget import Widget
 from game.tui.key_names import WORDS
 from game.tui.screen import GameScreen
 from game.tui.sizes import BROAD, WIDE
+from game.tui.state.game import GameState
 from game.tui.text_lines import FAINT, STRONG, make_line
 from game.tui.widgets.citation_rows import CitationRows
 from game.tui.widgets.course_reading import read_courses
@@ -128,6 +129,12 @@ def _show(shown: bool, *parts: Widget) -> None:
         part.display = shown
 
 
+def _list_figures(state: GameState) -> list[Figure]:
+    """Return the figures of the page; beside an outcome those that it moved stand as it says."""
+    moved = {} if state.deciding else {figure.name: figure for figure in state.outcome.moved}
+    return [moved.get(figure.name, figure) for figure in state.page.figures]
+
+
 def show_sides(screen: GameScreen[None]) -> None:
     """Fill the columns beside a page, where the screen is wide enough for any; the style sheet shows them."""
     if screen.size.width < WIDE:
@@ -140,7 +147,7 @@ def show_sides(screen: GameScreen[None]) -> None:
     side.filled_for = filled_for
     for column in (side, third):
         column.make_ready()
-    taken = side.put_figures(state.page.figures, broad)
+    taken = side.put_figures(_list_figures(state), broad)
     entries = state.list_recent(MOST)
     if broad:
         side.put_papers((), (), taken)

@@ -8,14 +8,14 @@ from textual.worker import Worker
 
 from game.tui.key_line import Key
 from game.tui.safe_text import make_safe
-from game.tui.screen import GameScreen
+from game.tui.screen import OverlayScreen
 from game.tui.state.save_library import Compared, SaveLibrary
 from game.views.saves import SaveView
 
 COMPARE = Key("enter", "take", "keys.compare", "keys.name.enter", keep=True)
 
 
-class SaveComparing(GameScreen[None]):
+class SaveComparing(OverlayScreen):
     """The part of the list of saves that compares two of them."""
 
     @property

@@ -18,7 +18,7 @@ from game.tui.key_names import list_names
 from game.tui.safe_text import make_safe
 from game.tui.saves.comparing import COMPARE, SaveComparing
 from game.tui.saves.save_rows import SaveRows
-from game.tui.screen import BACK, HELP, LANGUAGE, QUIT, SCROLL, THEME, OverlayScreen, ScrollColumn, make_bindings
+from game.tui.screen import BACK, HELP, LANGUAGE, QUIT, SCROLL, THEME, ScrollColumn, make_bindings
 from game.tui.state.save_library import SaveLibrary
 from game.tui.widgets.paragraphs import Paragraphs
 from game.tui.widgets.rows import Rows
@@ -28,7 +28,7 @@ MOVE = Key("up,down", "move(0)", "keys.move", "keys.name.up_down")
 TAKE = Key("enter", "take", "common.continue", "keys.name.enter", keep=True)
 REPLAY = Key("r", "replay", "keys.replay", keep=True)
 NAME = Key("n", "name", "keys.name_save")
-DELETE = Key("d", "delete", "keys.delete", keep=True)
+DELETE = Key("d", "delete", "keys.delete")
 COMPARING = Key("c", "compare", "keys.compare", keep=True)
 SHOW_FILE = Key("o", "reveal", "keys.reveal")
 CANCEL = BACK._replace(word="keys.cancel")
@@ -36,7 +36,7 @@ KEEP = Key("enter", "take", "keys.enter", "keys.name.enter", keep=True)
 LONGEST = 60
 
 
-class SavesScreen(SaveComparing, OverlayScreen):
+class SavesScreen(SaveComparing):
     """A list, the latest save first; the scores of finished games come as they are worked out."""
 
     CSS_PATH = "../library/entry_list.tcss"
@@ -69,9 +69,11 @@ class SavesScreen(SaveComparing, OverlayScreen):
         """Return what can be pressed."""
         if self.typing:
             return KEEP, CANCEL
+        if not self.saves:
+            return BACK, LANGUAGE, HELP, QUIT
         if self.state.comparing:
             return MOVE, COMPARE, BACK, LANGUAGE, HELP, QUIT
-        return TAKE, REPLAY, COMPARING, NAME, DELETE, SHOW_FILE, MOVE, BACK, LANGUAGE, HELP, QUIT
+        return TAKE, REPLAY, COMPARING, DELETE, NAME, SHOW_FILE, MOVE, BACK, LANGUAGE, HELP, QUIT
 
     def on_mount(self) -> None:
         """Begin with the latest, and play finished games again for their scores."""

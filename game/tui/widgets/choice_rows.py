@@ -67,9 +67,8 @@ class ChoiceRows(Rows):
         rows = [ScreenRow(make_line(" " * BORNE, line)) for line in borne]
         rows += [row for at, option in enumerate(self._options) for row in self._option(at, option, width)]
         for text, style in self._noted:
-            rows += [
-                ScreenRow(make_line(("    " + part, style))) for part in wrap(text, width - 4, self.state.language)
-            ]
+            lines = wrap(text, width - BORNE, self.state.language)
+            rows += [ScreenRow(make_line(" " * BORNE, (part, style))) for part in lines]
         return rows
 
     def _option(self, at: int, option: Option, width: int) -> list[ScreenRow]:

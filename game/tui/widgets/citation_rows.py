@@ -14,6 +14,8 @@ from game.tui.widgets.rows import Rows, ScreenRow
 
 _INDENT = 6
 _SIDE = " | "
+LEAST = 16
+"""The fewest cells that each side of a contradiction has beside the other on average."""
 
 
 class CitationRows(Rows):
@@ -60,16 +62,17 @@ class CitationRows(Rows):
         """Set both sides beside each other, or under each other where the column is narrow."""
         language = self.state.language
         lines = wrap_lines("! " + self.state.say("evidence.disputes"), width, language, f"bold {ACCENT}")
-        half = (width - cell_len(_SIDE)) // 2
         here = f"{citation.value}  {citation.place}".strip()
+        room = width - cell_len(_SIDE)
+        left = min(cell_len(here), room // 2)
         for other in citation.disputes:
-            if half < 16:
+            if room < 2 * LEAST:
                 lines += wrap_lines(f"{here} / {other}", width, language)
                 continue
-            sides = wrap(here, half, language), wrap(other, half, language)
+            sides = wrap(here, left, language), wrap(other, room - left, language)
             for row in range(max(map(len, sides))):
                 texts = [side[row] if row < len(side) else "" for side in sides]
-                lines.append(make_line(set_left(texts[0], half), (_SIDE, FAINT), texts[1]))
+                lines.append(make_line(set_left(texts[0], left), (_SIDE, FAINT), texts[1]))
         return lines
 
     def _used(self, citation: Citation, width: int) -> list[Content]:

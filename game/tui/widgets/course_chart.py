@@ -38,7 +38,7 @@ class CourseChart(Rows):
         if course is None:
             return make_plain_rows([*self._head(), make_line((self.state.say("report.too_short"), FAINT))])
         height = max(self._height - 2 - len(self._head()), 3)
-        axis = braille_chart.fit_scale(course.all, steps=max(height // 3, 2))
+        axis = self._choose_axis(course, max(height // 3, 2))
         labels = {axis.row(tick, height): self._worded(tick) for tick in axis.ticks}
         gutter = max(map(cell_len, labels.values())) + 1
         plot = braille_chart.plot_course(course.values, width - gutter - 1, height, axis, course.span, course.limit)
@@ -54,6 +54,14 @@ class CourseChart(Rows):
         if course.limit is not None:
             lines.append(make_line(" " * gutter, ("..... ", SECONDARY), (course.limit_name, SECONDARY)))
         return make_plain_rows([*self._head(), *lines])
+
+    def _choose_axis(self, course: Course, steps: int) -> braille_chart.Scale:
+        """Return an axis of at most so many steps, or of so few that no two of its labels read the same."""
+        axis = braille_chart.fit_scale(course.all, steps)
+        while steps > 1 and len(set(map(self._worded, axis.ticks))) < len(axis.ticks):
+            steps -= 1
+            axis = braille_chart.fit_scale(course.all, steps)
+        return axis
 
     def _head(self) -> list[Content]:
         return [make_line((self._title, STRONG))] if self._title else []

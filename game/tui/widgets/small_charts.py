@@ -61,20 +61,22 @@ class SmallCharts(Rows):
         self._height = 0
 
     def put(self, courses: Sequence[Course], height: int) -> None:
-        """Show these courses in about `height` rows altogether."""
+        """Show these courses in `height` rows altogether, or in a row for each where that is more."""
         self._courses, self._height = courses, height
         self.refresh_rows()
 
     def make_rows(self, width: int) -> list[ScreenRow]:
-        """Set a line of words and a chart for every course."""
+        """Set a line of words for every course, and a chart below it for as many as the height has room for."""
         if not self._courses:
             return []
-        share, spare = divmod(self._height, len(self._courses))
+        words = len(self._courses)
+        drawn = min(max((self._height - words) // LOWEST, 0), words)
+        share, spare = divmod(self._height - (words - drawn), max(drawn, 1))
         gap = 1 if share >= ROOMY else 0
         rows: list[ScreenRow] = []
         for at, course in enumerate(self._courses):
             lines = make_figure_lines([course.figure], width, self.state)
-            lines += self._chart(course, width, max(share + (at < spare) - 1 - gap, LOWEST))
+            lines += self._chart(course, width, share + (at < spare) - 1 - gap) if at < drawn else []
             rows += [ScreenRow(text, FigureClick(course.figure.name)) for text in lines]
             rows += [ScreenRow(Content(""))] * gap
         return rows

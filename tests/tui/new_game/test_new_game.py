@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,7 @@ def test_a_bank_is_told_in_figures_and_a_mandate_in_promises(
 def test_all_banks_stand_side_by_side_where_there_is_room(tmp_path: Path) -> None:
     async def play(pilot: Player) -> None:
         shown = await begun(pilot)
-        assert "临川城商行    1,900亿元  13.5%  1.55%" in shown
+        assert re.search("总资产 +资本充足率 +不良率\n.*\n +临川城商行 +1,900亿元 +13.5% +1.55%\n", shown)
         await press(pilot, "right")
         assert "体量够大，是不是就该自己造？" in painted(pilot)
 

@@ -70,6 +70,20 @@ def test_a_key_for_the_dials_first_shows_them_and_then_does_what_the_key_line_sa
     assert taken(app) == {"data": "half", "relationship": "none", "cleanup": "full", "hiring": "none"}
 
 
+def test_the_sheet_of_the_plan_puts_no_column_beside_the_page() -> None:
+    app = at_the_plan()
+
+    async def look(pilot: Player) -> None:
+        app.show_over("plan")
+        await pilot.pause()
+        app.pop_screen()
+        await pilot.pause()
+        assert not app.screen.query_one("#side").display
+        assert app.screen.query_one("#courses").size.width > NARROW[0] // 2
+
+    drive(app, look, WIDE)
+
+
 def test_lines_and_pages_scroll_to_the_dials_and_back() -> None:
     async def play(pilot: Player) -> None:
         await press(pilot, "down")
