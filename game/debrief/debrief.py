@@ -80,7 +80,9 @@ def debrief_class(
     class_ = list_members(
         group, names, measured.spreads, measured.transplants, measured.rests, measured.leads, measured.pars, people
     )
-    decided, options = _list_points(group, class_, measured.points, told)
+    opinions = gather_opinions(group.stage.story, class_)
+    roads = tuple(one.by for one in opinions if one.by)
+    decided, options = _list_points(group, class_, measured.points, roads, told)
     held = hold_comparisons(class_, decided, measured.lucks, options, over)
     class_, split = held.members, held.points
     told("assumptions", 0.0)
@@ -126,7 +128,7 @@ def debrief_class(
         texts=list_words(story),
         units=story.units,
         people=mark_doubled(group).count(),
-        opinions=gather_opinions(story, class_),
+        opinions=opinions,
         causes=moved,
         languages={language: story.name_language(language) for language in story.languages},
         words={language: dict(story.speak(language).words) for language in story.languages},
@@ -170,7 +172,7 @@ def _measure_members(group: Cohort, worlds: int, found: FoundPlans | None, told:
 
 
 def _list_points(
-    group: Cohort, class_: tuple[Member, ...], points_: Array, told: Progress
+    group: Cohort, class_: tuple[Member, ...], points_: Array, roads: Sequence[str], told: Progress
 ) -> tuple[tuple[Point, ...], OptionEffects]:
     """Return the decisions with what each option would have changed, and how that was measured over worlds."""
     decided = list_meetings(group)
@@ -179,7 +181,7 @@ def _list_points(
     sampled = forked.take(np.flatnonzero(~mark_doubled(group).any[forked.member]))  # one game a person
     options = measure_options(group, sampled, points_, lambda share: told("forks", (1.0 + share) / 2.0))
     points = list_decision_points(group, decided, forked, changed, options.found, list_reasons(class_))
-    return explain_options(group, decided, points, sampled), options
+    return explain_options(group, decided, points, sampled, roads), options
 
 
 def _list_figures(story: Story, asked: Iterable[str]) -> dict[str, ReportFigure]:

@@ -44,7 +44,7 @@ MOST_OPINIONS = 3
 MOST_ROWS = 45
 """Games that get a row with a label each; more than these stand side by side, by rank."""
 MOST_LINES = 60
-"""Games whose course is drawn as a line; of more, every so many-th, for a page would be heavy with what none can tell."""
+"""Games whose course is drawn as a line; of more, every so many-th: a page would be heavy with what none can tell."""
 SHADES = 5
 
 

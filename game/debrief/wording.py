@@ -10,7 +10,7 @@ from statistics import median
 from game.debrief.fork_sentences import ForkSentences
 from game.debrief.measures import LONGEST_CODE, MOST_CODES, format_points, format_share, format_signed_points
 from game.debrief.opinion_sentences import OpinionSentences
-from game.debrief.tables.points import Point, PointOption
+from game.debrief.tables.points import Point, PointOption, list_points_to_discuss
 from game.text.cells import cut
 
 
@@ -147,7 +147,7 @@ class Wording(ForkSentences, OpinionSentences):
         return self.say(f"debrief.method.best_found.{key}")
 
     def _split(self) -> str:
-        for point in self.report.discuss(1):
+        for point in list_points_to_discuss(self.report.points)[:1]:
             key = f"debrief.lead.{_find_verdict(point)}"
             options = self.listed(self.taken(point, option) for option in rank_options(point)[:2])
             return self.say(key, point=self.labels.point(point), options=options, swing=format_points(point.swing))

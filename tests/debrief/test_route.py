@@ -11,7 +11,7 @@ from game.debrief.lesson_page import LessonPage
 from game.debrief.road_sentences import list_road_sentences
 from game.debrief.route import LESSONS, plan_route
 from game.debrief.steps import STEPS
-from game.debrief.tables.points import PointOption
+from game.debrief.tables.points import PointOption, find_road_point, list_cards, list_points_to_discuss
 from game.debrief.tables.report import ClassReport, GatheredOpinions, OpinionGroup
 from game.debrief.wording import Wording
 from tests.debrief.classes import mixed_report
@@ -55,6 +55,26 @@ def test_it_says_what_to_show_and_what_to_skip() -> None:
     skipped = page.skipped_sections()
     assert page.say("debrief.members.title") in skipped
     assert page.say("debrief.discuss.title") not in skipped
+
+
+def test_the_decision_that_the_lesson_opens_with_is_its_first_card() -> None:
+    report = replace(mixed_report(), opinions=())
+    light = list_points_to_discuss(report.points)[-1]
+    assert light not in report.discuss()
+    asked = replace(report, opinions=(GatheredOpinions("q", light.scene, (OpinionGroup("", (1,)),)),))
+    page = lesson(45, asked)
+    road = find_road_point(asked.points, asked.road_scenes)
+    assert road
+    assert [card.point for card in page.cards] == [road, *report.discuss()[:4]]
+    assert page.shown(next(stop for stop in page.route.stops if stop.step == "why"))[0][1] == page.labels.point(road)
+
+
+def test_the_road_has_its_card_even_where_all_took_the_same() -> None:
+    report = mixed_report()
+    alike = [replace(point, split=0.0) for point in report.points]
+    road = next(point for point in alike if not point.dial)
+    assert list_cards(alike, ()) == ()
+    assert list_cards(alike, [road.scene]) == (road,)
 
 
 def test_a_class_without_the_question_of_the_road_hears_nothing_of_roads() -> None:

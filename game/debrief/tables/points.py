@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import isnan
 
@@ -146,6 +147,21 @@ class Point:
         return any(effect.differs for effect in self.effects)
 
 
-def list_points_to_discuss(points: tuple[Point, ...]) -> tuple[Point, ...]:
+def list_points_to_discuss(points: Sequence[Point]) -> tuple[Point, ...]:
     """Return the decisions on which members differed, the heaviest first."""
     return tuple(sorted((point for point in points if point.split > 0.0), key=lambda point: -point.weight))
+
+
+def find_road_point(points: Sequence[Point], scenes: Sequence[str]) -> Point | None:
+    """Return the first decision met whose scene is one of `scenes`; None where none was."""
+    return next((point for point in points if point.scene in scenes and not point.dial), None)
+
+
+def list_cards(points: Sequence[Point], scenes: Sequence[str]) -> tuple[Point, ...]:
+    """Return the decisions that get a card: that on the road, which a lesson opens with, then the heaviest others.
+
+    `scenes` are those by which open questions are gathered. The road has its card even where all took the same one.
+    """
+    road = find_road_point(points, scenes)
+    others = [point for point in list_points_to_discuss(points) if point is not road]
+    return tuple([*([road] if road else []), *others][:MOST_CARDS])
