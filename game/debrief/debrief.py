@@ -16,7 +16,7 @@ from game.debrief.class_causes import measure_causes
 from game.debrief.class_courses import list_courses
 from game.debrief.class_decisions import list_decision_points
 from game.debrief.class_forks import list_forks, measure_changes
-from game.debrief.class_meetings import list_meetings
+from game.debrief.class_meetings import MemberAnswer, list_meetings
 from game.debrief.cohort import Cohort, Progress, read_cohort
 from game.debrief.comparisons import hold_comparisons
 from game.debrief.intake import PLAIN, Intake
@@ -30,6 +30,7 @@ from game.debrief.luck import (
     transplant_decisions,
 )
 from game.debrief.opinions import gather_opinions
+from game.debrief.option_contrasts import contrast_options
 from game.debrief.option_dimensions import explain_options
 from game.debrief.option_effects import OptionEffects, measure_options
 from game.debrief.people_count import mark_doubled
@@ -82,9 +83,10 @@ def debrief_class(
     )
     opinions = gather_opinions(group.stage.story, class_)
     roads = tuple(one.by for one in opinions if one.by)
-    decided, options = _list_points(group, class_, measured.points, roads, told)
-    held = hold_comparisons(class_, decided, measured.lucks, options, over)
-    class_, split = held.members, held.points
+    decided = list_meetings(group)
+    points, options = _list_points(group, class_, decided, measured.points, roads, told)
+    held = hold_comparisons(class_, points, measured.lucks, options, over)
+    class_, split = held.members, contrast_options(group, decided, held.points, options, roads)
     told("assumptions", 0.0)
     mandate = Counter(member.mandate for member in class_).most_common(1)[0][0]
     hang_on = measure_assumptions(group, mandate)
@@ -172,10 +174,14 @@ def _measure_members(group: Cohort, worlds: int, found: FoundPlans | None, told:
 
 
 def _list_points(
-    group: Cohort, class_: tuple[Member, ...], points_: Array, roads: Sequence[str], told: Progress
+    group: Cohort,
+    class_: tuple[Member, ...],
+    decided: Sequence[MemberAnswer],
+    points_: Array,
+    roads: Sequence[str],
+    told: Progress,
 ) -> tuple[tuple[Point, ...], OptionEffects]:
     """Return the decisions with what each option would have changed, and how that was measured over worlds."""
-    decided = list_meetings(group)
     forked = list_forks(group, decided)
     changed = measure_changes(group, forked, group.totals[forked.member], lambda share: told("forks", share / 2.0))
     sampled = forked.take(np.flatnonzero(~mark_doubled(group).any[forked.member]))  # one game a person

@@ -66,4 +66,6 @@ def _tell_limits(wording: Wording, point: Point, known: list[tuple[PointOption, 
     if not ranges:
         return wording.say("debrief.roads.alike", sd=noise)
     told = wording.listed(ranges)
-    return wording.say("debrief.roads.differ", differ=len(ranges), known=len(known), ranges=told, sd=noise)
+    varies = wording.say("common.sentence_separator").join(wording.varies(point) or [wording.say("debrief.varies.ask")])
+    numbers = {"differ": len(ranges), "known": len(known), "sd": noise}
+    return wording.say("debrief.roads.differ", ranges=told, varies=varies, **numbers)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import isnan
+from typing import Literal
 
 from game.lab.significance import MeasuredEffect
 
@@ -32,6 +33,23 @@ LONGEST_REASON = 300
 
 
 @dataclass(frozen=True, slots=True)
+class GameContrast:
+    """Games with one thing in common beside the others: what an option changes here more, or less, than there.
+
+    In common they have a bank, a mandate or an earlier decision, as `kind` says; `value` is its id, of a decision the
+    option taken in `scene`. `inside` and `outside` are (games, mean change over the worlds) of the ones and the others,
+    and `effect` is what lies between the two means.
+    """
+
+    kind: Literal["bank", "mandate", "decision"]
+    scene: str
+    value: str
+    inside: tuple[int, float]
+    outside: tuple[int, float]
+    effect: MeasuredEffect
+
+
+@dataclass(frozen=True, slots=True)
 class WhatIf:
     """What would have become of the class had all of them taken this option, each in their own world and bank.
 
@@ -41,7 +59,9 @@ class WhatIf:
     worlds and one game a person, None where no such game can tell. `whole` is the mean change in the own worlds over
     all finished games that met the decision, those who took the option or could not take it among them with 0.
     `changes` are (member, change) of all `games` in their own worlds. `parts` say what the option changes in each
-    dimension of the score, in its points, over fewer common worlds; empty where no card shows it.
+    dimension of the score, in its points, over fewer common worlds; empty where no card shows it. Of an option that has
+    a card and differs between games it was `sought` with what that goes; `contrast` is the largest clear one, None
+    where nothing is clear.
     """
 
     games: int
@@ -52,6 +72,8 @@ class WhatIf:
     whole: float
     changes: tuple[tuple[int, float], ...]
     parts: dict[str, MeasuredEffect] = field(default_factory=dict)
+    sought: bool = False
+    contrast: GameContrast | None = None
 
     @property
     def free(self) -> bool:
