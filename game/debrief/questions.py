@@ -35,13 +35,18 @@ assumptions: there is one that moves the class by a point, or a tenth of the pai
 """
 
 
+WORLDS = "worlds"
+"""The class played in several worlds: in one, the same decisions at the same bank give the same game."""
+
+
 @dataclass(frozen=True, slots=True)
 class DiscussionQuestion:
-    """A question for the class: `why` is one of REASONS or empty."""
+    """A question for the class: `why` is one of REASONS or empty; one that `needs` WORLDS is asked only with them."""
 
     id: str
     tags: tuple[str, ...]
     why: str
+    needs: str = ""
 
 
 class Lesson(NamedTuple):
@@ -58,7 +63,7 @@ def load_lesson() -> Lesson:
 
     raw = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
     file = msgspec.convert(raw, _File)
-    found = (DiscussionQuestion(name, tuple(entry.tags), entry.why) for name, entry in file.questions.items())
+    found = (DiscussionQuestion(name, tuple(entry.tags), entry.why, entry.needs) for name, entry in file.questions.items())
     return Lesson(tuple(file.tags), tuple(found))
 
 
@@ -79,11 +84,11 @@ def choose_discussions(
 ) -> tuple[Discussion, ...]:
     """Return the questions that this class should discuss, the most called for first; `own` are the story's.
 
-    `points` are its decisions to discuss, the heaviest first; `happened` some of REASONS. What happened weighs as much
+    `points` are its decisions to discuss, the heaviest first; `happened` some of REASONS, and WORLDS. What happened weighs as much
     as the heaviest decision; a decision that has brought up a question weighs half as much for the next.
     """
     weights = [point.weight for point in points[:CONSIDERED]]
-    left, found = list_questions(own), list[Discussion]()
+    left, found = [one for one in list_questions(own) if not one.needs or one.needs in happened], list[Discussion]()
     while left and len(found) < MOST_QUESTIONS:
         best = max(left, key=lambda one: _weigh_question(one, points, weights, happened))
         if _weigh_question(best, points, weights, happened) <= 0.0:
@@ -109,6 +114,7 @@ def _weigh_question(
 class _Entry(msgspec.Struct, forbid_unknown_fields=True):
     tags: list[str]
     why: str = ""
+    needs: str = ""
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from game.debrief.questions import MOST_QUESTIONS, REASONS, choose_discussions, list_questions, load_lesson
+from game.debrief.after_action import find_happenings
+from game.debrief.questions import MOST_QUESTIONS, REASONS, WORLDS, choose_discussions, list_questions, load_lesson
 from game.debrief.tables.points import Point
 from game.pack.schema import DebriefQuestion, DebriefWords
 from game.text.catalogue import LANGUAGES, load_texts
@@ -58,9 +59,18 @@ def test_a_report_says_the_storys_own_tags_and_questions_in_its_languages() -> N
 
 
 def test_what_happened_asks_where_nobody_was_split() -> None:
-    found = choose_discussions([], {"luck", "forecasts"})
+    found = choose_discussions([], {"luck", "forecasts", WORLDS})
     assert {(one.id, one.why) for one in found} == {("twin", "luck"), ("six-months", "forecasts")}
     assert choose_discussions([], set()) == ()
+
+
+def test_a_class_of_one_world_is_not_asked_what_only_several_worlds_can_do() -> None:
+    run = [point("run", ("RISK", "BIAS"), 1.0)]
+    assert "twin" not in {one.id for one in choose_discussions(run, {"luck"})}
+    assert "twin" in {one.id for one in choose_discussions(run, {"luck", WORLDS})}
+    members = mixed_report().members
+    assert WORLDS in find_happenings(members, (), mixed_report().calibration, None)
+    assert WORLDS not in find_happenings(members[:1], (), mixed_report().calibration, None)
 
 
 def test_what_did_not_happen_is_no_reason() -> None:
@@ -71,5 +81,5 @@ def test_what_did_not_happen_is_no_reason() -> None:
 
 def test_a_lesson_is_not_endless() -> None:
     points = [point(tag, (tag,), 1.0) for tag in load_lesson().tags]
-    assert len(choose_discussions(points, set(REASONS))) == MOST_QUESTIONS
+    assert len(choose_discussions(points, {*REASONS, WORLDS})) == MOST_QUESTIONS
     assert 0 < len(mixed_report().discussions) <= MOST_QUESTIONS
