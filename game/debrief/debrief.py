@@ -41,7 +41,7 @@ from game.debrief.roster import NOBODY, People, list_members, list_reasons
 from game.debrief.standings import list_standings, measure_pars
 from game.debrief.tables.benchmarks import References, WorldLuck
 from game.debrief.tables.players import LuckSpread, Member
-from game.debrief.tables.points import Point, list_points_to_discuss
+from game.debrief.tables.points import Point, list_cards, list_points_to_discuss
 from game.debrief.tables.report import ClassReport, ReportFigure
 from game.journal.verify import list_saves_in
 from game.lab.best_found import FoundPlans, find_plans
@@ -116,9 +116,10 @@ def debrief_class(
         calibration=known,
         assumptions=hang_on,
         discussions=choose_discussions(
-            list_points_to_discuss(split),
+            _list_considered(split, roads),
             find_happenings(class_, measured.references, known, hang_on),
             story.pack.debrief,
+            cards=len(list_cards(split, roads)),
         ),
         review=review_class(story.manifest, class_),
         comparisons=held.comparisons,
@@ -135,6 +136,13 @@ def debrief_class(
         languages={language: story.name_language(language) for language in story.languages},
         words={language: dict(story.speak(language).words) for language in story.languages},
     )
+
+
+def _list_considered(points: Sequence[Point], roads: Sequence[str]) -> tuple[Point, ...]:
+    """Return the decisions with a card, then the others to discuss, the heaviest first."""
+    cards = list_cards(points, roads)
+    known = {(one.scene, one.dial) for one in cards}
+    return (*cards, *(one for one in list_points_to_discuss(points) if (one.scene, one.dial) not in known))
 
 
 def tell_nobody(_part: str, _share: float) -> None:

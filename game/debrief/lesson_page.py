@@ -14,8 +14,6 @@ from game.debrief.tables.points import Point, PointOption
 from game.debrief.tables.report import ClassReport, GatheredOpinions, OpinionGroup
 from game.lab.significance import MeasuredEffect, format_mean
 
-MOST_QUESTIONS = 2
-"""Questions that a card puts."""
 MOST_EXPLAINED = 2
 """Options of a decision of which a card says why they do what they do."""
 MOST_CAUSES = 6
@@ -24,8 +22,6 @@ MOST_CAUSES = 6
 
 class LessonPage(ReportPage):
     """A report's page with the route of a lesson of `minutes`."""
-
-    most_questions = MOST_QUESTIONS
 
     def __init__(
         self,

@@ -96,7 +96,7 @@ class ReportPage(Wording):
         report = self.report
         there = {
             "discuss": self.cards,
-            "questions": self.cards and report.discussions,
+            "questions": self.cards and self.closing,
             "scores": self.scored,
             "courses": report.courses,
             "causes": report.causes,

@@ -64,7 +64,7 @@ def _list_slides(page: LessonPage, pictures: Mapping[str, str]) -> Iterator[Slid
             for place, card in enumerate(page.cards[: page.route.cards], 1):
                 yield from _list_decision(page, card, place)
         if "questions" in stop.shows:
-            asked = [page.labels.discussion(one.id) for one in page.report.discussions]
+            asked = [page.labels.discussion(one.id) for one in page.closing]
             yield Slide(say("debrief.questions.title"), told=asked[:3], notes=asked[3:])
         if "opinions" in stop.shows:
             for one in page.report.opinions:
@@ -131,7 +131,7 @@ def _list_decision(page: LessonPage, card: PointCard, number: int) -> Iterator[S
         ]
         whole = [_quote(page, reason.text) for _, reasons, _ in card.reasons for reason in reasons]
         yield Slide(f"{title}{colon}{say('debrief.reasons')}", told=told, notes=whole)
-    if asked := page.questions(point)[: page.most_questions]:
+    if asked := page.questions(point):
         yield Slide(f"{title}{colon}{say('debrief.ask')}", told=asked)
 
 

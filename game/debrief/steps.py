@@ -89,5 +89,4 @@ def _tell_why(wording: Wording) -> list[str]:
 
 
 def _tell_what_to_formalise(wording: Wording) -> list[str]:
-    questions = [wording.labels.discussion(one.id) for one in wording.report.discussions]
-    return [wording.say("debrief.steps.formalise.found"), *questions[:1]]
+    return [wording.say("debrief.steps.formalise.found")]

@@ -11,6 +11,7 @@ from game.debrief.fork_sentences import ForkSentences
 from game.debrief.measures import LONGEST_CODE, MOST_CODES, format_points, format_share, format_signed_points
 from game.debrief.opinion_sentences import OpinionSentences
 from game.debrief.tables.points import Point, PointOption, list_points_to_discuss
+from game.debrief.tables.report import Discussion
 from game.text.cells import cut
 
 
@@ -196,9 +197,14 @@ class Wording(ForkSentences, OpinionSentences):
         return "" if verdict == "clear" else self.say(f"debrief.verdict.{verdict}")
 
     def questions(self, point: Point) -> list[str]:
-        """Return the questions for the class that a decision brought up."""
+        """Return the questions that the card of a decision asks."""
         mine = (point.scene, point.dial)
-        return [self.labels.discussion(one.id) for one in self.report.discussions if mine in one.points]
+        return [self.labels.discussion(one.id) for one in self.report.discussions if one.card == mine]
+
+    @property
+    def closing(self) -> list[Discussion]:
+        """The questions that no card asks, the most called for first: they are put to the class at the end."""
+        return [one for one in self.report.discussions if one.card is None]
 
 
 def _find_verdict(point: Point) -> str:

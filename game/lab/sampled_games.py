@@ -68,7 +68,8 @@ def _measure_residual(differences: Array) -> float:
     games, worlds = differences.shape
     own, shared = differences.mean(axis=1), differences.mean(axis=0)
     left = differences - own[:, None] - shared + own.mean()
-    return float((left**2).sum()) / ((games - 1) * (worlds - 1)) / games / worlds
+    found: float = float((left**2).sum()) / ((games - 1) * (worlds - 1)) / games / worlds
+    return found
 
 
 def _measure_skew(values: Array) -> float:

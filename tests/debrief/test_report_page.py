@@ -131,7 +131,7 @@ def test_every_card_says_what_is_not_clear_and_what_differs() -> None:
     cards = re.findall('<td class="changes">.*?</td>', english, re.DOTALL)
     assert len(cards) == len(effects)
     differing = [effect for effect in effects if effect.differs]
-    unclear = [effect for effect in effects if not effect.clear and not effect.differs]
+    unclear = [effect for effect in effects if not effect.clear and (effect.differs or not effect.alone)]
     assert differing
     assert unclear
     assert sum("differs between games: from" in card for card in cards) == len(differing)

@@ -104,13 +104,14 @@ class Discussion:
 
     `points` are (scene, dial) of the class's most split decisions with such a tag; `why` names what happened in the
     class that calls for it: luck, mandates, sitting-still, forecasts, dependence, assumptions; empty where only its
-    tags do.
+    tags do. `card` is the decision whose card asks it, None where it is asked of the class at the end.
     """
 
     id: str
     tags: tuple[str, ...]
     points: tuple[tuple[str, str], ...]
     why: str
+    card: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
