@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 
 from game.authoring.twine.expression import NO_WORD, UncarriedError, write_tree
@@ -22,6 +23,7 @@ from game.pack.schema import VariableSpec
 NUMBER, FLAG, WORD = "number", "flag", "enum"
 _ORDER, _EQUAL = ("<", ">", "<=", ">="), ("==", "!=")
 _LOGIC = ("and", "or", "not")
+_RECKONED = ("+", "-", "*", "/", "%", "neg", "call", "number")
 
 
 class TweeVariables:
@@ -59,9 +61,19 @@ class TweeVariables:
 
     def see_effect(self, effect: Effect) -> None:
         """Learn from a setting."""
-        self._alike(Node("name", 0, effect.name), effect.value)
+        for value in self._list_sides(effect.value):
+            self._alike(Node("name", 0, effect.name), value)
         if effect.op != "=":
             self._tell(Node("name", 0, effect.name), NUMBER)
+
+    def _list_sides(self, node: Node) -> Iterator[Node]:
+        """Yield what a value may be: itself, or both sides of a choice between two."""
+        if is_choice(node):
+            self.see_condition(node.parts[0])
+            for part in node.parts[1:]:
+                yield from self._list_sides(part)
+        else:
+            yield node
 
     def _value(self, node: Node) -> None:
         if node.op in _LOGIC:
@@ -133,24 +145,43 @@ class TweeVariables:
     def effect(self, effect: Effect) -> str:
         """Return a setting as the pack writes it. Raises UncarriedError."""
         spec = self.scope.variables.get(effect.name)
-        value = self._truth(effect.value) if spec and spec.type == FLAG else effect.value
-        text = f"{effect.name} {effect.op} {write_tree(value)}"
+        text = f"{effect.name} {effect.op} {write_tree(self._valued(effect.value, bool(spec and spec.type == FLAG)))}"
         try:
-            check_effect(parse_effect(text), self.scope)
+            written = parse_effect(text)
+            check_effect(replace(written, value=_as_number(written.value)), self.scope)
         except ExpressionError as error:
             raise UncarriedError(text) from error
         return text
+
+    def _valued(self, node: Node, flag: bool) -> Node:
+        """Return the tree of a value, true or false where it is a `flag`."""
+        if is_choice(node):
+            sides = (self._valued(part, flag) for part in node.parts[1:])
+            return replace(node, parts=(self._truth(node.parts[0]), *sides))
+        return self._truth(node) if flag else node
 
     def _truth(self, node: Node) -> Node:
         """Return a tree that is true where SugarCube takes it for true: numbers but 0, words but none."""
         if node.op in _LOGIC:
             return replace(node, parts=tuple(map(self._truth, node.parts)))
         spec = self.scope.variables.get(str(node.value)) if _is_name(node) else None
-        if spec and spec.type == NUMBER:
+        if node.op in _RECKONED or (spec and spec.type == NUMBER):
             return Node("!=", 0, parts=(node, Node("number", 0, 0.0)))
         if spec and spec.type == WORD:
             return Node("!=", 0, parts=(node, Node("text", 0, NO_WORD)))
         return node
+
+
+def _as_number(node: Node) -> Node:
+    """Return a tree with a number in the place of each throw, which is one by the time an effect is carried out."""
+    if node.op == "throw":
+        return Node("number", 0, 0.0)
+    return replace(node, parts=tuple(map(_as_number, node.parts))) if node.parts else node
+
+
+def is_choice(node: Node) -> bool:
+    """Tell whether a value is one of two, as a condition says."""
+    return node.op == "call" and node.value == "when"
 
 
 def _is_name(node: Node) -> bool:

@@ -1,0 +1,30 @@
+"""Stories made elsewhere, turned into packs: which kinds there are, and what of each a file or a folder holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from game.authoring.twine import importing as twine
+from game.authoring.twine.examined import ExaminedStory
+from game.authoring.twine.story import make_id
+
+
+@dataclass(frozen=True, slots=True)
+class FoundStory:
+    """A story in a file: its title, the name of a folder for it (may be empty), and how it becomes a pack."""
+
+    title: str
+    folder: str
+    read: Callable[[], ExaminedStory]
+
+
+def list_stories(path: Path) -> Sequence[FoundStory]:
+    """Return the stories of a file, an archive or a folder. Raises OSError, and TweeError where there is none."""
+    stories, notes = twine.list_stories(path)
+    return [
+        FoundStory(story.title, make_id(story.title), partial(twine.import_examined, story, notes.copy()))
+        for story in stories
+    ]

@@ -1,0 +1,54 @@
+"""A Twine story as it was read: each passage by the rules of the format that the story was made for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from game.authoring.twine.convert import ImportedStory, write_story
+from game.authoring.twine.markup import read_passage
+from game.authoring.twine.nodes import Node
+from game.authoring.twine.notes import Notes
+from game.authoring.twine.passage_text import CLOSE, OPEN
+from game.authoring.twine.passage_tree import keep_settings
+from game.authoring.twine.prepared import SETUP
+from game.authoring.twine.story import ReadStory
+from game.authoring.twine.twee_file import Passage, Twee, parse_twee
+
+Reader = Callable[[Passage, Notes], list[Node]]
+
+READERS: Mapping[str, Reader] = {"sugarcube": read_passage}
+"""How the passages of each format are read; those of any other are read as SugarCube's."""
+
+_SPECIAL = re.compile(r"Story(?!Init\Z)[A-Z]\w+|Passage(?:Header|Footer|Ready|Done)|Twine\.\w+")
+_NO_STORY = {"script", "stylesheet", "widget", "annotation", "init", "Twine.image", "Twine.audio", "Twine.video"}
+
+
+def import_twee(text: str) -> ImportedStory:
+    """Turn the text of a Twee file into a pack. Raises TweeError where there is no story in it."""
+    notes = Notes()
+    return import_story(parse_twee(text, notes), notes)
+
+
+def import_story(story: Twee, notes: Notes) -> ImportedStory:
+    """Turn the passages of a story into a pack. Raises TweeError where they are nested too deep or grow too large."""
+    return write_story(read_story(story, notes), notes)
+
+
+def read_story(story: Twee, notes: Notes) -> ReadStory:
+    """Return the passages of the story proper as trees; what is no part of it is noted."""
+    found = ReadStory(story.title, story.start)
+    read = READERS.get(story.format, read_passage)
+    if story.format not in READERS:
+        notes.add("format", "StoryData", story.format_line, story.format)
+    for name, passage in story.passages.items():
+        passage.text = re.sub(f"[{OPEN}{CLOSE}]", "", passage.text)
+        if name == SETUP or "startup" in passage.tags:
+            found.setup += keep_settings(read(passage, notes))
+        elif _SPECIAL.fullmatch(name) or _NO_STORY & set(passage.tags):
+            notes.add("special", name, passage.line, " ".join([name, *passage.tags]))
+        else:
+            for tag in passage.tags:
+                notes.add("tag", name, passage.line, tag)
+            found.add(passage, read(passage, notes))
+    return found
