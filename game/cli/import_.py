@@ -14,7 +14,7 @@ from game.cli.exits import FINE, FOUND
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from game.authoring.importing import FoundStory
+    from game.authoring.found_stories import FoundStory
     from game.pack.read.files import Files
     from game.plain.lines import Lines
 
@@ -44,7 +44,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Turn a story into a pack in a new folder and report what was left behind; return the exit code."""
-    from game.authoring.importing import list_stories
+    from game.authoring.found_stories import list_stories
     from game.plain.lines import Lines
     from game.views.environment import choose_interface_language
 

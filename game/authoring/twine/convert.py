@@ -15,7 +15,7 @@ from game.authoring.twine.nodes import Link, Node
 from game.authoring.twine.notes import Note, Notes
 from game.authoring.twine.passage_text import Conditions, list_links, list_paragraphs, word_template, write_prose
 from game.authoring.twine.prepared import SETUP, prepare_story
-from game.authoring.twine.story import ReadStory, make_id
+from game.authoring.twine.read_story import ReadStory, make_id
 from game.authoring.twine.twee_file import Passage
 from game.pack.check.analysis.locks import find_all_closed
 from game.pack.expression import parse_condition

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from game.authoring.twine.convert import ImportedStory
 from game.authoring.twine.explored import STATEFUL, try_story
 from game.authoring.twine.notes import Note
+from game.authoring.twine.passage_ways import find_lost_ways
 from game.authoring.twine.twee_file import Passage
-from game.authoring.twine.ways import find_lost_ways
 
 LOST = ("gone", "dead", "barred", "fault")
 """Kinds of notes that say that the way through the story was lost."""

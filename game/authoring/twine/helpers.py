@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from game.authoring.twine.calls import ROUNDING, Rule, choose_by, rewrite_calls
 from game.authoring.twine.expression import UncarriedError
 from game.authoring.twine.nodes import Setter
+from game.authoring.twine.twine_calls import ROUNDING, Rule, choose_by, rewrite_calls
 
 MOST_HELPERS = 3_000
 """How many variables one import may add."""
@@ -57,7 +57,7 @@ class Helpers:
     def rewrite(self, source: str, here: str, line: int, program: list[Setter], *, asks: bool) -> str:
         """Return an expression without calls that packs lack; what must be thrown first is added to `program`.
 
-        Where it `asks`, as a condition or a text does, it may throw nothing itself. Raises UncarriedError.
+        Where it `asks`, as a condition or a text does, no throw may stand in it. Raises UncarriedError.
         """
         if "(" not in source:
             return source

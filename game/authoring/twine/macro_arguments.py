@@ -44,3 +44,14 @@ def name_temporary(source: str) -> str:
     if "_" not in source:
         return source
     return _TEMPORARY.sub(lambda found: "$temp_" if found[0] == "_" else found[0], source)
+
+
+def read_way(source: str) -> tuple[str, str, str] | None:
+    """Return words and target of a link macro, and what stands behind them; None where they are worked out."""
+    found = ARGUMENTS.fullmatch(source)
+    if found is None:
+        return None
+    words, target = split_link(found[1]) if found[1] else ("", "")
+    if found[1] is None:
+        words, target = unquote(found[2] or found[3] or ""), unquote(found[4] or found[5] or "")
+    return words, target, found[6]

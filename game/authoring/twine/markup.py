@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from game.authoring.twine.link_macros import read_way
-from game.authoring.twine.macro_arguments import list_words, name_temporary, read_string, split_link
+from game.authoring.twine.macro_arguments import list_words, name_temporary, read_string, read_way, split_link
 from game.authoring.twine.nodes import Back, Include, Link, Node, Setter, ShownExpression, ShownValue
 from game.authoring.twine.notes import FOREIGN, Notes
 from game.authoring.twine.passage_tree import CASES, CONDITIONS, OPENED, PassageTree

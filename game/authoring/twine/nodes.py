@@ -77,7 +77,7 @@ class Back:
 class Click:
     """Words that do something when they are clicked, and may lead on; `told` is how the author wrote it.
 
-    What they show comes in their place (`replace`) or behind them (`append`); those of the kind `again` show nothing
+    What they show comes in their place (`replace`) or behind them (`append`); those of the kind `again` show no more
     and can be clicked once more.
     """
 

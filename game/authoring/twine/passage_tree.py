@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
-from game.authoring.twine.link_macros import CLICKS, LINKS, close_click, close_link
-from game.authoring.twine.macro_arguments import list_words, name_temporary
-from game.authoring.twine.nodes import Back, Branch, Frame, If, Link, Node, PassageProse, Setter
+from game.authoring.twine.macro_arguments import list_words, name_temporary, read_way
+from game.authoring.twine.nodes import Back, Branch, Click, Frame, If, Link, Node, PassageProse, Setter
 from game.authoring.twine.notes import FOREIGN, Notes, TweeError
 from game.authoring.twine.remains import find_remains
 from game.authoring.twine.twee_file import Passage
 
 MAX_DEPTH = 20
 SILENT, CONDITIONS, CASES = ("silently", "silent"), ("if", "elseif", "else"), ("case", "default")
+LINKS = ("link", "button")
+CLICKS: dict[str, Literal["replace", "append"]] = {
+    "linkreplace": "replace",
+    "linkappend": "append",
+    "linkprepend": "append",
+}
 PLAIN = ("nobr",)
-"""Macros that hold others and change nothing of what they say."""
+"""Macros that hold others and leave them as they are."""
 
 OPENED = (*SILENT, *LINKS, *CLICKS, *PLAIN, "switch")
 
@@ -111,9 +117,9 @@ class PassageTree:
         elif frame.name in PLAIN:
             self.frames[-1].nodes += frame.nodes
         elif frame.name in CLICKS:
-            close_click(self, frame)
+            _close_click(self, frame)
         else:
-            close_link(self, frame)
+            _close_link(self, frame)
 
 
 def keep_settings(nodes: Sequence[Node]) -> list[Node]:
@@ -126,3 +132,47 @@ def keep_settings(nodes: Sequence[Node]) -> list[Node]:
             branches = [Branch(one.condition, one.line, keep_settings(one.nodes), one.told) for one in node.branches]
             found.append(If(branches))
     return found
+
+
+def _close_click(tree: PassageTree, frame: Frame) -> None:
+    """Turn a `<<linkreplace>>` or the like into words that show more when they are clicked."""
+    way, told = read_way(frame.source), f"<<{frame.name} {frame.source}>>"
+    if way is None or not way[0]:
+        tree.add_note("link", told, frame.line)
+        tree.frames[-1].nodes += frame.nodes
+    else:
+        tree.add(Click(way[0], tuple(frame.nodes), frame.line, CLICKS[frame.name], told))
+
+
+def _close_link(tree: PassageTree, frame: Frame) -> None:
+    """Turn a `<<link>>` into a link with what it sets; whatever else it would do is noted."""
+    way, told = read_way(frame.source), f"<<{frame.name} {frame.source}>>"
+    if _shows(frame.nodes):
+        tree.add_note("inside", told, frame.line)
+    if way is None or way[2]:
+        tree.add_note("link", told, frame.line)
+    if way is None or not (way[0] or way[1]):
+        return
+    words, target, _ = way
+    own = [_go_on(node) for node in frame.nodes]
+    target = target or next((node.target for node in own if isinstance(node, Link)), "")
+    if all(isinstance(node, Setter | PassageProse | Link) for node in own) and target:
+        tree.add_link(words, target, tuple(node for node in own if isinstance(node, Setter)))
+        return
+    if target:
+        own = [*(node for node in own if not isinstance(node, Link)), Link("", target, (), frame.line)]
+    kept = tuple(node for node in own if not isinstance(node, PassageProse))
+    tree.add(Click(words, kept, frame.line, "again", told))
+
+
+def _go_on(node: Node) -> Node:
+    """Return a link inside a link as a way on: it is taken with the one around it."""
+    return Link("", node.target, node.sets, node.line) if isinstance(node, Link) else node
+
+
+def _shows(nodes: Sequence[Node]) -> bool:
+    return any(
+        (isinstance(node, PassageProse) and node.text.strip())
+        or (isinstance(node, If) and any(_shows(branch.nodes) for branch in node.branches))
+        for node in nodes
+    )

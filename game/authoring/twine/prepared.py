@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from game.authoring.twine.arrival import Arrival, ArrivalReader
 from game.authoring.twine.helpers import Helpers
 from game.authoring.twine.nodes import Back, Branch, Click, If, Include, Link, Node, Setter
 from game.authoring.twine.notes import Notes, TweeError
-from game.authoring.twine.story import ReadStory, list_sources, name_passages, walk_nodes
+from game.authoring.twine.passage_program import Arrival, ArrivalReader
+from game.authoring.twine.read_story import ReadStory, list_sources, name_passages, walk_nodes
 from game.authoring.twine.twee_file import Passage
 
 SETUP = "StoryInit"

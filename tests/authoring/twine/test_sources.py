@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from game.authoring.importing import list_stories
+from game.authoring.found_stories import list_stories
 from game.authoring.twine import TweeError
 from game.authoring.twine.html_file import parse_html
 from game.authoring.twine.notes import Notes

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from game.authoring.twine.examined import ExaminedStory
-from game.authoring.twine.importing import import_examined
 from game.authoring.twine.notes import Notes
 from game.authoring.twine.twee_file import parse_twee
+from game.authoring.twine.twine_stories import import_examined
 
 LOST = {
     "<<goto $where>>": [("dead", "Start")],

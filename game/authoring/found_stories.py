@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from game.authoring.twine import importing as twine
+from game.authoring.twine import twine_stories as twine
 from game.authoring.twine.examined import ExaminedStory
-from game.authoring.twine.story import make_id
+from game.authoring.twine.read_story import make_id
 
 
 @dataclass(frozen=True, slots=True)

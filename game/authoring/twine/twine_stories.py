@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from game.authoring.twine.examined import ExaminedStory, examine_story
+from game.authoring.twine.format_readers import import_story
 from game.authoring.twine.notes import Notes
-from game.authoring.twine.reading import import_story
+from game.authoring.twine.passage_ways import list_twine_ways
 from game.authoring.twine.sources import read_twine
 from game.authoring.twine.twee_file import Twee
-from game.authoring.twine.ways import list_twine_ways
 
 
 def list_stories(path: Path) -> tuple[list[Twee], Notes]:

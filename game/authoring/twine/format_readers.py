@@ -12,7 +12,7 @@ from game.authoring.twine.notes import Notes
 from game.authoring.twine.passage_text import CLOSE, OPEN
 from game.authoring.twine.passage_tree import keep_settings
 from game.authoring.twine.prepared import SETUP
-from game.authoring.twine.story import ReadStory
+from game.authoring.twine.read_story import ReadStory
 from game.authoring.twine.twee_file import Passage, Twee, parse_twee
 
 Reader = Callable[[Passage, Notes], list[Node]]
