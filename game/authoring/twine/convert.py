@@ -31,6 +31,7 @@ Route = tuple[Conditions, Link]
 
 PROLOGUE = "prologue"
 _WORDS = {"zh": ("继续", "完", "开始", "从 {} 搬来"), "en": ("Continue", "The end", "Begin", "Imported from {}")}
+_WEB = re.compile(r"(?:https?://|www\.|mailto:)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -118,7 +119,7 @@ class _Pack:
             if link.target in self.ids:
                 yield held, link
             else:
-                self.meaning.note("target", link.target, link.line)
+                self.meaning.note("web" if _WEB.match(link.target) else "target", link.target, link.line)
 
     def written(self) -> ImportedStory:
         """Return the files of the pack with what is in them."""

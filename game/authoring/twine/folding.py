@@ -29,11 +29,12 @@ _ORDER: Mapping[str, Callable[[float, float], bool]] = {
 
 def fold_value(effect: Effect, specs: Mapping[str, VariableSpec]) -> Value:
     """Return what an effect makes of its variable at the start. Raises UncarriedError where chance has a part in it."""
+    _start(effect.name, specs)
     value = _fold(effect.value, specs)
     if effect.op != "=":
         value = _NUMBERS[effect.op[0]](_number(_start(effect.name, specs)), _number(value))
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
+    if specs[effect.name].type == "number" and not isinstance(value, str):
+        return int(value) if float(value).is_integer() else value
     return value
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from game.authoring.twine.convert import ImportedStory, write_story
+from game.authoring.twine.harlowe import read_harlowe
 from game.authoring.twine.markup import read_passage
 from game.authoring.twine.nodes import Node
 from game.authoring.twine.notes import Notes
@@ -17,10 +18,11 @@ from game.authoring.twine.twee_file import Passage, Twee, parse_twee
 
 Reader = Callable[[Passage, Notes], list[Node]]
 
-READERS: Mapping[str, Reader] = {"sugarcube": read_passage}
+READERS: Mapping[str, Reader] = {"sugarcube": read_passage, "harlowe": read_harlowe}
 """How the passages of each format are read; those of any other are read as SugarCube's."""
 
 _SPECIAL = re.compile(r"Story(?!Init\Z)[A-Z]\w+|Passage(?:Header|Footer|Ready|Done)|Twine\.\w+")
+_ASIDE = {"header", "footer", "debug-header", "debug-footer", "debug-startup"}
 _NO_STORY = {"script", "stylesheet", "widget", "annotation", "init", "Twine.image", "Twine.audio", "Twine.video"}
 
 
@@ -38,14 +40,16 @@ def import_story(story: Twee, notes: Notes) -> ImportedStory:
 def read_story(story: Twee, notes: Notes) -> ReadStory:
     """Return the passages of the story proper as trees; what is no part of it is noted."""
     found = ReadStory(story.title, story.start)
-    read = READERS.get(story.format, read_passage)
-    if story.format not in READERS:
+    made = next((name for name in READERS if story.format.startswith(name)), "")
+    read = READERS.get(made, read_passage)
+    if not made:
         notes.add("format", "StoryData", story.format_line, story.format)
+    harlowe = read is read_harlowe
     for name, passage in story.passages.items():
         passage.text = re.sub(f"[{OPEN}{CLOSE}]", "", passage.text)
         if name == SETUP or "startup" in passage.tags:
             found.setup += keep_settings(read(passage, notes))
-        elif _SPECIAL.fullmatch(name) or _NO_STORY & set(passage.tags):
+        elif _SPECIAL.fullmatch(name) or _NO_STORY & set(passage.tags) or (harlowe and _ASIDE & set(passage.tags)):
             notes.add("special", name, passage.line, " ".join([name, *passage.tags]))
         else:
             for tag in passage.tags:

@@ -14,6 +14,7 @@ MOST_HELPERS = 3_000
 
 _NAMED = re.compile(r"\$([A-Za-z_]\w*)", re.ASCII)
 _TEXT = re.compile(r"\"[^\"\\]*\"|'[^'\\]*'")
+_COMPARED = re.compile(r"(\"[^\"\\]*\"|'[^'\\]*')\s*(is(?:not)?\b|n?eq\b|[!=]==?)\s*(\"[^\"\\]*\"|'[^'\\]*')")
 _WHOLE = re.compile(r"-?\s*[0-9]{1,6}")
 _ALONE = re.compile(r"\$\w+", re.ASCII)
 
@@ -93,9 +94,15 @@ class Helpers:
             "random": throw,
             "either": choose,
             "visited": count,
+            "passage": lambda values: f'"{here}"' if not values and '"' not in here else "passage()",
             "hasVisited": lambda values: f"({count(values)} gt 0)",
         }
-        return rewrite_calls(source, rules)
+        return _COMPARED.sub(_compare, rewrite_calls(source, rules))
+
+
+def _compare(found: re.Match[str]) -> str:
+    """Return what two written words come to beside each other."""
+    return str((found[1][1:-1] == found[3][1:-1]) == (found[2] in ("is", "eq", "==", "==="))).lower()
 
 
 def _read_ends(values: list[str]) -> tuple[int, int]:

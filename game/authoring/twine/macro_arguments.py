@@ -52,6 +52,8 @@ def read_way(source: str) -> tuple[str, str, str] | None:
     if found is None:
         return None
     words, target = split_link(found[1]) if found[1] else ("", "")
+    if found[6].strip() == "`passage()`" and not found[4]:
+        return unquote(found[2] or found[3] or ""), "passage()", ""
     if found[1] is None:
         words, target = unquote(found[2] or found[3] or ""), unquote(found[4] or found[5] or "")
     return words, target, found[6]

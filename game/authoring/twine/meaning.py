@@ -53,6 +53,8 @@ class Meaning:
         for twine, name in self.names.variables.items():
             if name in self.known.same and name not in self.specs:
                 self.notes.add("mixed", "", 1, f"${twine}")
+            elif name in self.known.counted:
+                self.notes.add("counted", "", 1, f"${twine}")
 
     def _learn_set(self, one: Setter) -> None:
         try:

@@ -12,6 +12,9 @@ from game.authoring.twine.remains import find_remains
 from game.authoring.twine.twee_file import Passage
 
 MAX_DEPTH = 20
+HERE = "passage()"
+"""How SugarCube names the passage that is shown."""
+
 SILENT, CONDITIONS, CASES = ("silently", "silent"), ("if", "elseif", "else"), ("case", "default")
 LINKS = ("link", "button")
 CLICKS: dict[str, Literal["replace", "append"]] = {
@@ -64,7 +67,7 @@ class PassageTree:
         else:
             if found := FOREIGN.search(words):
                 self.add_note("name", found[0])
-            self.add(Link(words or target, target, sets, self.line))
+            self.add(Link(words or target, self.passage.name if target == HERE else target, sets, self.line))
 
     def open_macro(self, name: str, source: str) -> None:
         """Open a macro that holds what comes up to its end. Raises TweeError where too many stand open."""

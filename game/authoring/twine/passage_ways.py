@@ -15,8 +15,10 @@ from game.authoring.twine.macro_arguments import split_link
 from game.authoring.twine.twee_file import Passage
 
 _LINK = re.compile(r"\[\[(.{1,400}?)\](?:\]|\[)", re.DOTALL)
-_QUOTED = re.compile(r"(?P<asked>(?:visited|hasVisited|history|contains|lastVisited)\b[\s:(]*)?"
-                     r"(?:\"([^\"\n]{1,200})\"|'([^'\n]{1,200})')")  # fmt: skip
+_ASIDE = "visited|hasVisited|history|contains|lastVisited|popup|dialog|passage"
+"""Whatever asks for a passage by its name, or shows it in a window, leads nobody there."""
+
+_QUOTED = re.compile(rf"(?P<asked>(?:{_ASIDE})\b[\s:()]*(?:is\s*)?)?(?:\"([^\"\n]{{1,200}})\"|'([^'\n]{{1,200}})')")
 _WORKED_OUT = re.compile(
     r"<<(?:goto|link|button)\b[^>\n]*\$|\((?:link-)?go-?to:[^)\n]*\$|<<(?:back|return)\b"
     r"|\((?:link-)?undo:|\[\[[^\]\n]*(?:\||->)\s*\$|\{(?:back|restart)\b|<-\s*\w|story\.show\(\s*[^\"')\s]",

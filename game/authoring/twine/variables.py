@@ -20,7 +20,7 @@ from game.pack.expression import (
 )
 from game.pack.schema import VariableSpec
 
-NUMBER, FLAG, WORD = "number", "flag", "enum"
+NUMBER, FLAG, WORD, COUNTED = "number", "flag", "enum", "counted"
 _ORDER, _EQUAL = ("<", ">", "<=", ">="), ("==", "!=")
 _LOGIC = ("and", "or", "not")
 _RECKONED = ("+", "-", "*", "/", "%", "neg", "call", "number")
@@ -34,6 +34,7 @@ class TweeVariables:
         self.kinds: defaultdict[str, set[str]] = defaultdict(set)
         self.values: defaultdict[str, dict[str, None]] = defaultdict(dict)
         self.asked = set[str]()
+        self.counted = set[str]()  # variables that hold now a number and now true or false, which are 1 and 0 then
         self.starts: dict[str, float | bool | str] = {}
         self.scope = Scope({})
 
@@ -116,6 +117,9 @@ class TweeVariables:
         found: dict[str, VariableSpec] = {}
         for name in [name for name in names.values() if name in self.same]:
             kinds = self.kinds[self.root(name)] or {FLAG if name in self.asked else NUMBER}
+            if kinds == {NUMBER, FLAG}:
+                self.counted.add(name)
+                kinds = {NUMBER}
             if len(kinds) == 1:
                 found[name] = self._spec(name, kinds.copy().pop(), labels[name], texts)
         self.scope = Scope(found)
@@ -145,7 +149,8 @@ class TweeVariables:
     def effect(self, effect: Effect) -> str:
         """Return a setting as the pack writes it. Raises UncarriedError."""
         spec = self.scope.variables.get(effect.name)
-        text = f"{effect.name} {effect.op} {write_tree(self._valued(effect.value, bool(spec and spec.type == FLAG)))}"
+        kind = COUNTED if effect.name in self.counted else spec.type if spec else ""
+        text = f"{effect.name} {effect.op} {write_tree(self._valued(effect.value, kind))}"
         try:
             written = parse_effect(text)
             check_effect(replace(written, value=_as_number(written.value)), self.scope)
@@ -153,23 +158,37 @@ class TweeVariables:
             raise UncarriedError(text) from error
         return text
 
-    def _valued(self, node: Node, flag: bool) -> Node:
-        """Return the tree of a value, true or false where it is a `flag`."""
+    def _valued(self, node: Node, kind: str) -> Node:
+        """Return the tree of a value for a variable of some kind."""
         if is_choice(node):
-            sides = (self._valued(part, flag) for part in node.parts[1:])
+            sides = (self._valued(part, kind) for part in node.parts[1:])
             return replace(node, parts=(self._truth(node.parts[0]), *sides))
-        return self._truth(node) if flag else node
+        if kind == COUNTED and _find_kind(node) == FLAG and not (_is_name(node) and not self._is_flag(node)):
+            return Node("call", 0, "when", (self._truth(node), Node("number", 0, 1.0), Node("number", 0, 0.0)))
+        return self._truth(node) if kind == FLAG else node
+
+    def _is_flag(self, node: Node) -> bool:
+        spec = self.scope.variables.get(str(node.value))
+        return spec is not None and spec.type == FLAG
 
     def _truth(self, node: Node) -> Node:
         """Return a tree that is true where SugarCube takes it for true: numbers but 0, words but none."""
         if node.op in _LOGIC:
             return replace(node, parts=tuple(map(self._truth, node.parts)))
+        if node.op in _EQUAL and any(_is_name(part) and part.value in self.counted for part in node.parts):
+            return replace(node, parts=tuple(map(_count_truth, node.parts)))
         spec = self.scope.variables.get(str(node.value)) if _is_name(node) else None
         if node.op in _RECKONED or (spec and spec.type == NUMBER):
             return Node("!=", 0, parts=(node, Node("number", 0, 0.0)))
         if spec and spec.type == WORD:
             return Node("!=", 0, parts=(node, Node("text", 0, NO_WORD)))
         return node
+
+
+def _count_truth(node: Node) -> Node:
+    """Return a number for true or false."""
+    truth = node.op == "name" and node.value in ("true", "false")
+    return Node("number", 0, float(node.value == "true")) if truth else node
 
 
 def _as_number(node: Node) -> Node:
