@@ -205,7 +205,7 @@ def _leave_for_good(routes: list[Route], meaning: Meaning) -> list[Route]:
     for held, link in routes:
         if link.words:
             needed = tuple(dict.fromkeys((*held, *closed)))
-            gone.setdefault((needed, link.words, link.target, link.sets, link.stays), (needed, link))
+            gone.setdefault((needed, link), (needed, link))
     return list(gone.values())
 
 

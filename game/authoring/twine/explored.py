@@ -13,7 +13,7 @@ from game.engine.stage import make_stage
 from game.pack.findings import PackError
 from game.pack.load import load_files
 
-GAMES, STATES, SECONDS = 4_000, 20_000, 10.0
+GAMES, STATES, SECONDS = 3_000, 20_000, 5.0
 """What an import is tried with: so many games, so many states where all can be seen, and so much time."""
 
 STATEFUL = {"effect", "conditional", "start", "mixed", "name", "macro", "code", "inside", "special", "format"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from game.authoring.twine.chapbook import read_chapbook
 from game.authoring.twine.convert import ImportedStory, write_story
 from game.authoring.twine.harlowe import read_harlowe
 from game.authoring.twine.markup import read_passage
@@ -14,11 +15,17 @@ from game.authoring.twine.passage_text import CLOSE, OPEN
 from game.authoring.twine.passage_tree import keep_settings
 from game.authoring.twine.prepared import SETUP
 from game.authoring.twine.read_story import ReadStory
+from game.authoring.twine.snowman import read_snowman
 from game.authoring.twine.twee_file import Passage, Twee, parse_twee
 
 Reader = Callable[[Passage, Notes], list[Node]]
 
-READERS: Mapping[str, Reader] = {"sugarcube": read_passage, "harlowe": read_harlowe}
+READERS: Mapping[str, Reader] = {
+    "sugarcube": read_passage,
+    "harlowe": read_harlowe,
+    "chapbook": read_chapbook,
+    "snowman": read_snowman,
+}
 """How the passages of each format are read; those of any other are read as SugarCube's."""
 
 _SPECIAL = re.compile(r"Story(?!Init\Z)[A-Z]\w+|Passage(?:Header|Footer|Ready|Done)|Twine\.\w+")
@@ -51,6 +58,7 @@ def read_story(story: Twee, notes: Notes) -> ReadStory:
             found.setup += keep_settings(read(passage, notes))
         elif _SPECIAL.fullmatch(name) or _NO_STORY & set(passage.tags) or (harlowe and _ASIDE & set(passage.tags)):
             notes.add("special", name, passage.line, " ".join([name, *passage.tags]))
+            story.program += passage.text
         else:
             for tag in passage.tags:
                 notes.add("tag", name, passage.line, tag)

@@ -177,7 +177,7 @@ class _Reader(PassageScanner):
             level.nodes += found or []
 
     def _attach(self, level: _Level, changers: list[Changer], hook: list[Node]) -> None:
-        """Put a hook under what its changers say of it; those that say nothing that is carried are noted."""
+        """Put a hook under what its changers say of it; those that are not carried are noted."""
         for changer in reversed(changers):
             if changer.name in ("if", "unless", "elseif", "else"):
                 self._part(level, changer, hook)

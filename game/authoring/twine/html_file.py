@@ -24,6 +24,7 @@ _STORY = re.compile(f"<tw-storydata{_INSIDE}", re.IGNORECASE)
 _PASSAGE = re.compile(f"<tw-passagedata{_INSIDE}", re.IGNORECASE)
 _STORE = re.compile(r"<div\b[^<>]*\bid\s*=\s*[\"']?store-?area\b[^<>]*>", re.IGNORECASE)
 _TIDDLER = re.compile(f"<div{_INSIDE}", re.IGNORECASE)
+_SCRIPT = re.compile(r"<script\b[^<>]*\btwine-user-script\b[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
 _DRAWN = re.compile(r"\\(.)")
 
@@ -66,6 +67,8 @@ def _read_story(found: re.Match[str], text: str, end: int, lines: _Lines) -> Twe
     story = Twee(title=own.get("name", "").strip(), format=(own.get("format") or "sugarcube").lower())
     story.format_line = lines.at_place(found.start())
     close = text.find("</tw-storydata", found.end(), end)
+    if script := _SCRIPT.search(text, found.end(), end):
+        story.program = unescape(text[script.end() : max(text.find("</script", script.end(), end), script.end())])
     for passage, fields in _list_passages(text, found.end(), close if close >= 0 else end, lines):
         _add(story, passage)
         if fields.get("pid") == own.get("startnode"):

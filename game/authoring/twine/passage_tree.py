@@ -42,6 +42,12 @@ class PassageTree:
             self._close()
         return self.frames[0].nodes
 
+    def finish_silently(self) -> list[Node]:
+        """Close what stands open, as a format does that has no ends, and return what the passage holds."""
+        while len(self.frames) > 1:
+            self._close()
+        return self.frames[0].nodes
+
     def add_note(self, kind: str, what: str, line: int = 0) -> None:
         """Note what is left out, where `line` does not say otherwise at the line that is read."""
         self.notes.add(kind, self.passage.name, line or self.line, what)
@@ -75,14 +81,14 @@ class PassageTree:
             raise TweeError("twee_depth", passage=self.passage.name, line=self.line, most=MAX_DEPTH)
         self.frames.append(Frame(name, self.line, source))
 
-    def add_condition(self, name: str, source: str) -> None:
-        """Open an `if`, or go on with another branch of the one that stands open."""
-        told = f"<<{name} {source}>>".replace(" >>", ">>")
+    def add_condition(self, name: str, source: str, told: str = "") -> None:
+        """Open an `if`, or go on with another branch of the one that stands open; `told` is how the author wrote it."""
+        told = told or f"<<{name} {source}>>".replace(" >>", ">>")
         if name == "if":
             self.open_macro(name, source)
             self.frames[-1].branches.append(Branch(name_temporary(source), self.line, self.frames[-1].nodes, told))
         elif self.frames[-1].name != "if":
-            self.add_note("unclosed", f"<<{name} {source}>>")
+            self.add_note("unclosed", told)
         else:
             self._branch(Branch(name_temporary(source) if name == "elseif" else None, self.line, told=told))
 

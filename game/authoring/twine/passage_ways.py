@@ -46,8 +46,10 @@ class LostWays:
         return bool(self.gone or self.ends)
 
 
-def list_twine_ways(original: Mapping[str, Passage]) -> dict[str, list[str]]:
+def list_twine_ways(original: Mapping[str, Passage], program: str = "", start: str = "") -> dict[str, list[str]]:
     """Return where each passage of a Twine story may lead; `ELSEWHERE` is a passage that can't be told beforehand.
+
+    A `program` of the story's own may lead anywhere that it names, from the start on.
 
     What a passage shows of others leads on from it; they themselves are not come to by that.
     """
@@ -59,6 +61,7 @@ def list_twine_ways(original: Mapping[str, Passage]) -> dict[str, list[str]]:
     for name in original:
         whole = _reach({one: sorted(others & texts.keys()) for one, others in shown.items()}, name)
         found = [target for one in sorted(whole) for target in _list_targets(_INCLUDED.sub("", texts[one]), texts)]
+        found += _list_targets(program, texts) if name == start else []
         found += [ELSEWHERE for one in whole if _WORKED_OUT.search(texts[one])]
         ways[name] = [target for target in dict.fromkeys(found) if target != name]
     return ways

@@ -48,6 +48,8 @@ class Twee:
     passages: dict[str, Passage] = field(default_factory=dict)
     format: str = "sugarcube"
     format_line: int = 1
+    program: str = ""
+    """What the story brings of programs of its own, which are not carried."""
 
 
 def parse_twee(text: str, notes: Notes) -> Twee:

@@ -24,4 +24,4 @@ def list_stories(path: Path) -> tuple[list[Twee], Notes]:
 def import_examined(story: Twee, notes: Notes) -> ExaminedStory:
     """Turn a story into a pack, and say what of it was lost. Raises TweeError where it grows too large."""
     found = import_story(story, notes)
-    return examine_story(found, list_twine_ways(story.passages), story.passages)
+    return examine_story(found, list_twine_ways(story.passages, story.program, found.start), story.passages)

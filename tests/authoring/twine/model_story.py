@@ -142,9 +142,8 @@ class Player:
         return " ".join(" ".join(piece for piece in self.pieces if isinstance(piece, str)).split())
 
     def ways(self) -> list[Way | Open]:
-        """Return what can be clicked; two links that say and do the same are one."""
-        found = [piece for piece in self.pieces if isinstance(piece, Way | Open)]
-        return [way for n, way in enumerate(found) if isinstance(way, Open) or way not in found[:n]]
+        """Return what can be clicked."""
+        return [piece for piece in self.pieces if isinstance(piece, Way | Open)]
 
     def click(self, way: Way | Open) -> None:
         if isinstance(way, Way):
@@ -188,7 +187,7 @@ def asks(seen: bool) -> st.SearchStrategy[Ask]:
     )
 
 
-def items(depth: int, *, seen: bool, opens: bool) -> st.SearchStrategy[tuple[Item, ...]]:
+def items(depth: int, *, seen: bool, opens: bool, puts: bool = True) -> st.SearchStrategy[tuple[Item, ...]]:
     """Return what a passage holds, nested up to a depth."""
     plain: list[st.SearchStrategy[Item]] = [
         st.builds(Say, _words),
@@ -196,23 +195,36 @@ def items(depth: int, *, seen: bool, opens: bool) -> st.SearchStrategy[tuple[Ite
         _puts,
         st.builds(
             Way, st.sampled_from(["Walk", "Turn", "Leave"]), st.sampled_from(PASSAGES),
-            st.lists(_puts, max_size=2).map(tuple),
+            st.lists(_puts, max_size=2 * puts).map(tuple),
         ),
     ]  # fmt: skip
     if depth:
-        inner = items(depth - 1, seen=seen, opens=opens)
+        inner = items(depth - 1, seen=seen, opens=opens, puts=puts)
         plain.append(st.builds(Cond, asks(seen), inner, inner))
         if opens:
             plain.append(st.builds(Open, st.sampled_from(["Look", "Listen"]), inner))
     return st.lists(st.one_of(plain), max_size=4).map(tuple)
 
 
-def stories(*, seen: bool = True, opens: bool = True) -> st.SearchStrategy[Story]:
-    """Return stories of four passages."""
+def _stories(inside: st.SearchStrategy[tuple[Item, ...]]) -> st.SearchStrategy[Story]:
     start = st.fixed_dictionaries(
         {name: st.integers(0, 3) for name in NUMBERS}
         | {name: st.booleans() for name in FLAGS}
         | {name: st.sampled_from(COLOURS) for name in WORDS}
     )
-    inside = items(2, seen=seen, opens=opens)
     return st.builds(Story, start, st.fixed_dictionaries(dict.fromkeys(PASSAGES, inside)))
+
+
+def stories(*, seen: bool = True, opens: bool = True, puts: bool = True) -> st.SearchStrategy[Story]:
+    """Return stories of four passages; `puts` says whether links set something."""
+    return _stories(items(2, seen=seen, opens=opens, puts=puts))
+
+
+def flat_stories() -> st.SearchStrategy[Story]:
+    """Return stories whose passages set first, and whose conditions stand in no other."""
+    plain = items(0, seen=False, opens=False, puts=False).map(
+        lambda found: tuple(one for one in found if not isinstance(one, Put))
+    )
+    parted = st.builds(Cond, asks(seen=False), plain, plain)
+    told = st.lists(st.one_of(plain, parted.map(lambda one: (one,))), max_size=4).map(lambda found: sum(found, ()))
+    return _stories(st.builds(lambda puts, rest: (*puts, *rest), st.lists(_puts, max_size=3), told))

@@ -11,21 +11,26 @@ from hypothesis import strategies as st
 
 from game.authoring.twine import ImportedStory, import_twee
 from game.engine.games import Games
-from tests.authoring.twine.dialects import write_harlowe, write_sugarcube
-from tests.authoring.twine.model_story import Player, Story, stories
+from tests.authoring.twine.dialects import write_chapbook, write_harlowe, write_snowman, write_sugarcube
+from tests.authoring.twine.model_story import Player, Story, flat_stories, stories
 from tests.stories import findings, games, presenter
 
 STEPS = 10
 DIALECTS: dict[str, tuple[Callable[[Story], str], Callable[[str], ImportedStory]]] = {
     "SugarCube": (write_sugarcube, import_twee),
     "Harlowe": (write_harlowe, import_twee),
+    "Snowman": (write_snowman, import_twee),
+    "Chapbook": (write_chapbook, import_twee),
 }
-FEATURES = {name: {"seen": True, "opens": True} for name in DIALECTS}
+STORIES = {
+    "Snowman": stories(seen=False, opens=False, puts=False),
+    "Chapbook": flat_stories(),
+}
 
 
 def page_text(played: Games) -> str:
-    """Return what the page of game 0 says, in one line."""
-    return " ".join(" ".join(presenter(played).page().paragraphs).replace("\u2212", "-").split())
+    """Return what the page of game 0 says, without spaces: lines of Chinese join without one."""
+    return "".join("".join(presenter(played).page().paragraphs).split())
 
 
 def play_beside(text: str, read: Callable[[str], ImportedStory], story: Story, numbers: list[int]) -> None:
@@ -43,7 +48,7 @@ def play_beside(text: str, read: Callable[[str], ImportedStory], story: Story, n
             return
         page = presenter(played).page()
         assert page.title == original.here
-        assert page_text(played) == original.told()
+        assert page_text(played) == "".join(original.told().split())
         if not ways:
             return
         assert [option.text for option in page.options] == [way.words for way in ways]
@@ -65,8 +70,8 @@ def page_moves(played: Games) -> list[bool]:
 def test_stories_at_random_play_as_their_original(dialect: str) -> None:
     write, read = DIALECTS[dialect]
 
-    @settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(stories(**FEATURES[dialect]), st.lists(st.integers(0, 5), min_size=STEPS, max_size=STEPS))
+    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(STORIES.get(dialect, stories()), st.lists(st.integers(0, 5), min_size=STEPS, max_size=STEPS))
     def check(story: Story, numbers: list[int]) -> None:
         play_beside(write(story), read, story, numbers)
 
