@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from game.authoring.ink.ink_file import import_ink
+from game.authoring.table.scene_table import import_table
 from game.authoring.twine import twine_stories as twine
 from game.authoring.twine.examined import ExaminedStory
 from game.authoring.twine.read_story import make_id
@@ -23,6 +25,10 @@ class FoundStory:
 
 def list_stories(path: Path) -> Sequence[FoundStory]:
     """Return the stories of a file, an archive or a folder. Raises OSError, and TweeError where there is none."""
+    if path.suffix.lower() == ".ink":
+        return [FoundStory(path.stem, make_id(path.stem), partial(import_ink, path))]
+    if path.suffix.lower() == ".csv":
+        return [FoundStory(path.stem, make_id(path.stem), partial(import_table, path))]
     stories, notes = twine.list_stories(path)
     return [
         FoundStory(story.title, make_id(story.title), partial(twine.import_examined, story, notes.copy()))

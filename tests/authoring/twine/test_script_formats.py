@@ -31,7 +31,7 @@ def test_what_does_not_map_is_told_with_its_line(style: str, text: str, left: tu
 
 
 CARRIED = [
-    ("Chapbook", "a: 2\nb (a > 1): random.d6\n--\nHas {a}.\n[note]\nmine\n[cont]\n{reveal link: 'On', text: 'It.'}\n[[B]]"),
+    ("Chapbook", "a: 2\nb (a > 1): random.d6\n--\nA {a}.\n[note]\nmine\n[cont]\n{reveal link: 'On', text: 'It'}[[B]]"),
     ("Chapbook", "{embed passage: 'Inside'}\n{link to: 'B', label: 'On'}"),
     ("Snowman", "<% s.a = 2; if (s.a > 1) { s.b = _.random(1, 6); } %><%= s.a %> <%= story.render('Inside') %>[[B]]"),
     ("Snowman", '<a href="javascript:void(0)" data-passage="B">On</a>'),
