@@ -116,7 +116,7 @@ def test_a_story_that_would_lose_its_way_is_not_written_unless_it_is_asked_for(
 def test_everything_is_never_carried_over_where_text_looks_like_a_program(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    source = twee(tmp_path, ":: Start\nYou have <% s.gold %> gold.\n[[End]]\n\n:: End\nOver.\n")
+    source = twee(tmp_path, ":: Start\nYou have <% s.gold %> gold.<<nobr>> <</nobr>>\n[[End]]\n\n:: End\nOver.\n")
     code, said, _ = ran(capsys, "import", source, "--out", tmp_path / "out", "--lang", "en")
     assert code == 0
     assert "Everything was carried over" not in said

@@ -28,9 +28,25 @@ READERS: Mapping[str, Reader] = {
 }
 """How the passages of each format are read; those of any other are read as SugarCube's."""
 
+_MARKS = {
+    "snowman": re.compile(r"<%"),
+    "harlowe": re.compile(r"\((?:set|put|if|unless|link|link-goto|goto|go-to|print|display):", re.IGNORECASE),
+    "chapbook": re.compile(
+        r"^(?:\[(?:if|unless|continue|cont)\b[^\]\n]*\]|--)[ \t]*$|\{(?:embed|reveal)\b", re.MULTILINE
+    ),
+}
+"""What shows that a story was made for a format, where it does not say and has none of SugarCube's macros."""
+
 _SPECIAL = re.compile(r"Story(?!Init\Z)[A-Z]\w+|Passage(?:Header|Footer|Ready|Done)|Twine\.\w+")
 _ASIDE = {"header", "footer", "debug-header", "debug-footer", "debug-startup"}
 _NO_STORY = {"script", "stylesheet", "widget", "annotation", "init", "Twine.image", "Twine.audio", "Twine.video"}
+
+
+def guess_format(text: str) -> str:
+    """Return the format that a story was most likely made for, where it does not say; SugarCube's where none shows."""
+    if "<<" in text:
+        return "sugarcube"
+    return next((name for name, marks in _MARKS.items() if marks.search(text)), "sugarcube")
 
 
 def import_twee(text: str) -> ImportedStory:
@@ -47,7 +63,8 @@ def import_story(story: Twee, notes: Notes) -> ImportedStory:
 def read_story(story: Twee, notes: Notes) -> ReadStory:
     """Return the passages of the story proper as trees; what is no part of it is noted."""
     found = ReadStory(story.title, story.start)
-    made = next((name for name in READERS if story.format.startswith(name)), "")
+    style = story.format or guess_format("\n".join(passage.text for passage in story.passages.values()))
+    made = next((name for name in READERS if style.startswith(name)), "")
     read = READERS.get(made, read_passage)
     if not made:
         notes.add("format", "StoryData", story.format_line, story.format)

@@ -64,7 +64,7 @@ class _Lines:
 
 def _read_story(found: re.Match[str], text: str, end: int, lines: _Lines) -> Twee:
     own = _read_attributes(found[1])
-    story = Twee(title=own.get("name", "").strip(), format=(own.get("format") or "sugarcube").lower())
+    story = Twee(title=own.get("name", "").strip(), format=own.get("format", "").lower())
     story.format_line = lines.at_place(found.start())
     close = text.find("</tw-storydata", found.end(), end)
     if script := _SCRIPT.search(text, found.end(), end):

@@ -28,6 +28,9 @@ _INCLUDED = re.compile(
     r"(?:<<(?:include|display)\s+|\(display:\s*|\bembed(?: passage(?: named)?)?:\s*|\.render\(\s*)"
     r"(?:\"([^\"\n]{1,200})\"|'([^'\n]{1,200})'|\[\[([^\[\]\n]{1,200})\]\])"
 )
+_LED = re.compile(r"\b(?:play|show|goto|go)\(\s*(?:\"([^\"\n]{1,200})\"|'([^'\n]{1,200})')")
+"""How a program of a story's own leads to a passage."""
+
 _COMMENT = re.compile(r"/\*.*?\*/|<!--.*?-->|/%.*?%/", re.DOTALL)
 
 
@@ -49,7 +52,7 @@ class LostWays:
 def list_twine_ways(original: Mapping[str, Passage], program: str = "", start: str = "") -> dict[str, list[str]]:
     """Return where each passage of a Twine story may lead; `ELSEWHERE` is a passage that can't be told beforehand.
 
-    A `program` of the story's own may lead anywhere that it names, from the start on.
+    A `program` of the story's own may lead wherever it says, from the start on.
 
     What a passage shows of others leads on from it; they themselves are not come to by that.
     """
@@ -57,11 +60,12 @@ def list_twine_ways(original: Mapping[str, Passage], program: str = "", start: s
     shown = {
         name: {one or other or third for one, other, third in _INCLUDED.findall(text)} for name, text in texts.items()
     }
+    led = [one or other for one, other in _LED.findall(program)]
     ways = dict[str, list[str]]()
     for name in original:
         whole = _reach({one: sorted(others & texts.keys()) for one, others in shown.items()}, name)
         found = [target for one in sorted(whole) for target in _list_targets(_INCLUDED.sub("", texts[one]), texts)]
-        found += _list_targets(program, texts) if name == start else []
+        found += [target for target in led if target in texts] if name == start else []
         found += [ELSEWHERE for one in whole if _WORKED_OUT.search(texts[one])]
         ways[name] = [target for target in dict.fromkeys(found) if target != name]
     return ways

@@ -40,13 +40,13 @@ class Passage:
 class Twee:
     """A story: passages by name in the order of the file, `start` the name of the first one shown.
 
-    `format` is what it was made for, in small letters.
+    `format` is what it was made for, in small letters; empty where it does not say.
     """
 
     title: str = ""
     start: str = "Start"
     passages: dict[str, Passage] = field(default_factory=dict)
-    format: str = "sugarcube"
+    format: str = ""
     format_line: int = 1
     program: str = ""
     """What the story brings of programs of its own, which are not carried."""

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from game.authoring.found_stories import list_stories
-from game.authoring.twine import TweeError
+from game.authoring.twine import TweeError, import_twee
 from game.authoring.twine.html_file import parse_html
 from game.authoring.twine.notes import Notes
 from game.authoring.twine.sources import MAX_HTML, read_twine
@@ -114,3 +114,14 @@ def test_hostile_pages_are_refused_soon_and_within_little_memory(tmp_path: Path,
     assert ran.stderr.count("\n") == 1
     assert (code, float(seconds) < 2.0, int(kilobytes) < 300_000) == ("1", True, True), ran.stdout
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("$x <<= 1>>", "$x 1"), ("(set: $x to 2)$x", "{x}"), ("x: 2\n--\n{x}", "{x}"), ("<% s.x = 2 %><%= s.x %>", "{x}")],
+)
+def test_the_format_of_a_story_that_does_not_say_is_told_from_its_marks(text: str, shown: str) -> None:
+    files = import_twee(f":: Start\n{text}\n[[Start]]\n").files
+    assert f"text: {shown!r}".replace("'", "") in files["scenes/passages.yaml"].decode().replace("'", "").replace(
+        '"', ""
+    )
