@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from game.debrief.measures import make_harmless
-from game.debrief.slides import escape_markdown
+from game.debrief.slide_blocks import escape_markdown
 from game.text import prose
 
 

@@ -66,7 +66,9 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="tables of games, decisions, options, months, and what their columns hold",
     )
-    parser.add_argument("--slides", default="", metavar="FILE.md", help="slides in Markdown")
+    parser.add_argument(
+        "--slides", default="", metavar="FILE.md", help="slides in Markdown, and their charts beside it"
+    )
     parser.add_argument(
         "--lesson", type=int, choices=(45, 90), default=45, help="minutes of the lesson whose route the report marks"
     )
@@ -145,11 +147,16 @@ def _make_ready(arrivals: Arrivals, arguments: Arguments, at_hand: list[Story]) 
 def _write_debrief(arrivals: Arrivals, arguments: Arguments, lines: Lines) -> None:
     """Work out the report, write what is asked for, and print the rest."""
     from game.cli.output.debrief_beside import debrief_beside
-    from game.cli.output.debrief_files import asks_for_own_page, find_page_writer, write_file, write_tables
+    from game.cli.output.debrief_files import (
+        asks_for_own_page,
+        find_page_writer,
+        write_file,
+        write_slide_files,
+        write_tables,
+    )
     from game.cli.output.debrief_lines import print_debrief
     from game.cli.output.gradebook_file import read_roster, write_gradebook
     from game.debrief.debrief import debrief_class
-    from game.debrief.slides import write_slides
     from game.debrief.wording import Wording
     from game.pack.load import load_stories_at_hand
     from game.plain.lines import Lines, complain
@@ -177,7 +184,8 @@ def _write_debrief(arrivals: Arrivals, arguments: Arguments, lines: Lines) -> No
         if html:
             written += write_file(Path(arguments.out), html(report, language))
         if arguments.slides:
-            written += write_file(Path(arguments.slides), write_slides(report, language))
+            files, lacking = write_slide_files(report, language, Path(arguments.slides), arguments.lesson)
+            written, missing = written + files, missing or lacking
         if arguments.csv:
             written += write_tables(report, language, Path(arguments.csv))
         written += write_gradebook(report, roster, Path(arguments.csv) if arguments.csv else None, lines)

@@ -23,6 +23,7 @@ TITLE_HEIGHT = 34.0
 MARGIN = 16.0
 """The pixels beside the titles of an SVG file."""
 
+SVG = "http://www.w3.org/2000/svg"
 _COLOUR = re.compile(r"--([a-z]+): (#[0-9a-f]{6})")
 _VARIABLE = re.compile(r"var\(--([a-z]+)\)")
 
@@ -47,7 +48,7 @@ class Table:
 
 def write_svg(figures: Sequence[ChartFigure]) -> str:
     """Return charts below one another as one SVG file in the colours of paper."""
-    root = ElementTree.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "font-family": "sans-serif"})
+    root = ElementTree.Element("svg", {"xmlns": SVG, "font-family": "sans-serif"})
     width = top = 0.0
     for figure in figures:
         part = ElementTree.fromstring(draw_svg(figure.plot))  # noqa: S314  # written by the line itself
@@ -63,6 +64,16 @@ def write_svg(figures: Sequence[ChartFigure]) -> str:
     root.insert(0, ElementTree.Element("rect", {"width": "100%", "height": "100%", "fill": "var(--ground)"}))
     for name, size in (("viewBox", f"0 0 {width:g} {top:g}"), ("width", f"{width:g}"), ("height", f"{top:g}")):
         root.set(name, size)
+    return _put_on_paper(ElementTree.tostring(root, encoding="unicode")) + "\n"
+
+
+def write_drawing(drawing: Markup) -> str:
+    """Return one drawing as an SVG file in the colours of paper, without a ground: it lies on a slide's."""
+    root = ElementTree.fromstring(drawing)  # noqa: S314  # written by `draw_svg`
+    _, _, width, height = root.get("viewBox", "0 0 0 0").split()
+    root.attrib.pop("aria-hidden", None)
+    for name, value in (("xmlns", SVG), ("font-family", "sans-serif"), ("width", width), ("height", height)):
+        root.set(name, value)
     return _put_on_paper(ElementTree.tostring(root, encoding="unicode")) + "\n"
 
 

@@ -25,7 +25,7 @@ GUTTER = 150
 """Room for labels at the left, fixed so that a drawing does not hang on the fonts of the machine that made it."""
 
 
-def draw_scores(report: ClassReport, labels: Labels) -> Plot:
+def draw_scores(report: ClassReport, labels: Labels, most_rows: int = MOST_ROWS) -> Plot:
     """Each finished game under its own mandate: a dot, the 10th to 90th percentile of its worlds, a bar their mean."""
     groups = [
         (
@@ -35,7 +35,7 @@ def draw_scores(report: ClassReport, labels: Labels) -> Plot:
         for mandate in report.mandates
     ]
     groups = [(mandate, members) for mandate, members in groups if members]
-    crowded = sum(len(members) for _, members in groups) > MOST_ROWS
+    crowded = sum(len(members) for _, members in groups) > most_rows
     rows, heads = list[PlotRow](), list[PlotRow]()
     for mandate, members in groups:
         heads.append({"rank": len(rows) + len(heads), "says": f"{labels.mandate(mandate)} ({len(members)})"})
@@ -87,16 +87,19 @@ def _draw_ranked(rows: Sequence[PlotRow], heads: Sequence[PlotRow]) -> Plot:
     base = alt.Chart().encode(x=place)
     points = alt.Y("low:Q", scale=alt.Scale(zero=False))
     thick = max(0.6, min(3.0, 250 / len(rows)))
-    head = base.properties(data=tables.add(heads))
+    named = [base.properties(data=tables.add(heads[n::2])) for n in (0, 1)]  # by turns: neighbours may stand close
     chart = alt.layer(
-        head.mark_rule(color=FAINT, strokeDash=[2, 2]),
-        head.mark_text(align="left", dx=4, fontWeight="bold").encode(y=alt.value(-8), text="says:N"),
+        *(head.mark_rule(color=FAINT, strokeDash=[2, 2]) for head in named),
+        *(
+            head.mark_text(align="left", dx=4, fontWeight="bold").encode(y=alt.value(y), text="says:N")
+            for head, y in zip(named, (-8, -24), strict=True)
+        ),
         base.mark_rule(color=FAINT, strokeWidth=thick).encode(y=points, y2="high:Q"),
         base.mark_tick(color=BROWN, thickness=2, orient="horizontal", size=2 * thick + 2).encode(y="mean:Q"),
         base.mark_point(color=SEAL, fill=SEAL, opacity=1, size=8 * thick).encode(y="score:Q"),
         data=tables.add(rows),
     )
-    return Plot(chart.properties(width=width, height=220), tables, top=24)
+    return Plot(chart.properties(width=width, height=220), tables, top=40)
 
 
 def draw_totals(report: ClassReport, labels: Labels) -> Plot:

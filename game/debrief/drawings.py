@@ -14,6 +14,9 @@ from game.debrief.labels import Labels
 from game.debrief.report_page import MOST_ASSUMPTIONS
 from game.debrief.tables.report import ClassReport
 
+MOST_RANKED = 12
+"""Games that get a row with a label each on a slide."""
+
 
 def draw_charts(report: ClassReport, language: str, names: Iterable[str]) -> dict[str, Markup]:
     """Return charts of a report in a language, by name; a name that no chart of ours has is that of a figure."""
@@ -25,6 +28,8 @@ def _draw_plot(report: ClassReport, labels: Labels, name: str) -> Plot:
     match name:
         case "scores":
             return charts.draw_scores(report, labels)
+        case "ranks":
+            return charts.draw_scores(report, labels, MOST_RANKED)
         case "totals":
             return charts.draw_totals(report, labels)
         case "weights":

@@ -1,105 +1,45 @@
-"""A class report as slides in Markdown, parted by rules: for Marp, reveal-md, Slidev, pandoc, or the naked eye."""
+"""A class report as slides in Markdown: the lesson's route with its charts and speaker notes, then what is asked for.
+
+Marp, pandoc, reveal-md and Slidev read them, and so does the naked eye.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
 from game.debrief.after_action import has_own_luck
-from game.debrief.measures import format_share, make_harmless
-from game.debrief.steps import list_steps
+from game.debrief.lesson_page import LessonPage
+from game.debrief.measures import format_share
+from game.debrief.report_page import PointCard
+from game.debrief.route import LESSONS, RouteStop
+from game.debrief.slide_blocks import Slide, write_deck
 from game.debrief.tables.players import Member
-from game.debrief.tables.points import Point, PointOption
-from game.debrief.tables.report import ClassReport
-from game.debrief.wording import Wording, rank_options
+from game.debrief.tables.points import PointOption
+from game.debrief.tables.report import ClassReport, GatheredOpinions
+from game.text.cells import cut
 
-BAR = 20
+BAR = 8
 """Characters of a bar that stands for the whole class."""
 MOST_LUCKY = 8
+MOST_GROUPS = 4
+LONGEST_QUOTE = 110
+"""Cells of a reason or an answer on a slide; the notes have the whole."""
+STEP_SENTENCES = 4
 
-_SPECIAL = re.compile(r"[\\`*_\[\]|#$~]")
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-
-
-def write_slides(report: ClassReport, language: str) -> str:
-    """Return the slides of a report; the same report gives the same text."""
-    wording = Wording(report, language)
-    return "\n\n---\n\n".join("\n\n".join(block for block in slide if block) for slide in _list_slides(wording)) + "\n"
+_NOTED = {"rules": "rules", "supposed": "predictions", "benchmark": "luck", "why": "split", "formalise": "close"}
+"""The part of the teaching note that goes with a step of the route."""
 
 
-def escape_markdown(text: str) -> str:
-    """Return text that Markdown shows as it is, on one line: no markup of its own, neither Markdown's nor HTML's."""
-    escaped = _SPECIAL.sub(r"\\\g<0>", make_harmless(text))
-    return re.sub("[&<>]", lambda found: _ENTITIES[found[0]], escaped)
+def write_slides(
+    report: ClassReport, language: str, pictures: Mapping[str, str] | None = None, minutes: int = LESSONS[0]
+) -> str:
+    """Return the slides of a report; the same report gives the same text.
 
-
-def _list_slides(wording: Wording) -> Iterator[list[str]]:
-    say, report = wording.say, wording.report
-    discussed = report.discuss()
-    yield [
-        f"# {escape_markdown(wording.title())}",
-        _format_lines(wording.facts()),
-        *map(escape_markdown, wording.lead()),
-    ]
-    for number, point in enumerate(discussed, 1):
-        yield _write_decision(wording, point, number)
-    if wording.scored:
-        yield _write_scores(wording)
-        if report.standings:
-            yield _write_par(wording)
-        yield _write_luck(wording)
-    if discussed:
-        yield [_format_head(say("debrief.slides.forks")), _format_list(_write_forks(wording, discussed))]
-    if report.questions:
-        yield [
-            _format_head(say("debrief.predictions.title")),
-            *map(escape_markdown, (*wording.calibration(), *wording.calibration_by_sureness())),
-        ]
-    if report.discussions:
-        asked = (wording.labels.discussion(one.id) for one in report.discussions)
-        yield [_format_head(say("debrief.questions.title")), _format_list(asked)]
-    for name, sentences in list_steps(wording):
-        yield [
-            _format_head(f"{say('debrief.steps.title')}{say('common.colon')}{say(f'debrief.steps.{name}')}"),
-            f"*{escape_markdown(say(f'debrief.steps.{name}.do'))}*",
-            _format_list(sentences),
-        ]
-    for one in report.opinions:
-        counted = (
-            say("debrief.counted", what=wording.opinion_option(one, group), count=len(group.members))
-            for group in one.groups
-        )
-        asked_words = escape_markdown(wording.labels.open_question(one.question))
-        yield [
-            _format_head(say("debrief.opinions.title")),
-            asked_words,
-            _format_list(counted),
-            _format_list(wording.asked_twice(one)),
-        ]
-    yield [
-        _format_head(say("debrief.method.rule.name")),
-        *map(escape_markdown, (say("debrief.method.rule"), wording.comparisons())),
-    ]
-    yield [_format_head(say("debrief.method.grade")), escape_markdown(say("debrief.method.grading"))]
-
-
-def _write_decision(wording: Wording, point: Point, number: int) -> list[str]:
-    say = wording.say
-    heads = [say("debrief.option"), say("debrief.takers"), say("debrief.all_of_you")]
-    rows = [
-        [
-            wording.labels.option(point, option.id),
-            draw_share(option.share, len(option.takers)),
-            _write_change(wording, option),
-        ]
-        for option in rank_options(point)
-    ]
-    return [
-        _format_head(f"{number}. {wording.labels.point(point)}"),
-        _format_table(heads, rows),
-        escape_markdown(wording.swing(point)),
-        _format_list(wording.questions(point)[:2]),
-    ]
+    `pictures` are the files beside it that hold charts, by the names of these; what has no picture is left out.
+    """
+    pictures = pictures or {}
+    page = LessonPage(report, language, pictures, minutes=minutes)
+    return write_deck(_list_slides(page, pictures), page.tag)
 
 
 def draw_share(part: float, count: int) -> str:
@@ -108,60 +48,145 @@ def draw_share(part: float, count: int) -> str:
     return "█" * full + "░" * (BAR - full) + f" {format_share(part)} ({count})"
 
 
-def _write_change(wording: Wording, option: PointOption) -> str:
-    what_if = option.what_if
-    if what_if is None:
-        return "-"
-    return wording.change(what_if)
+def _list_slides(page: LessonPage, pictures: Mapping[str, str]) -> Iterator[Slide]:
+    say = page.say
+    about = (say("debrief.steps.about"), say("debrief.route.skip", sections=page.skipped_sections()))
+    yield Slide(page.title(), told=page.facts(), notes=about)
+    roads = page.roads()
+    title = say("debrief.roads.title") if roads else say("debrief.title")
+    yield Slide(title, told=roads or page.lead(), notes=(page.background(),) if roads else ())
+    for number, stop in enumerate(page.route.stops, 1):
+        yield _make_step(page, stop, number)
+        yield from _list_pictures(page, stop, pictures)
+        if "causes" in stop.shows:
+            yield _make_causes(page)
+        if "discuss" in stop.shows:
+            for place, card in enumerate(page.cards[: page.route.cards], 1):
+                yield from _list_decision(page, card, place)
+        if "questions" in stop.shows:
+            asked = [page.labels.discussion(one.id) for one in page.report.discussions]
+            yield Slide(say("debrief.questions.title"), told=asked[:3], notes=asked[3:])
+        if "opinions" in stop.shows:
+            for one in page.report.opinions:
+                yield from _list_opinions(page, one)
+    yield from _list_reserve(page)
 
 
-def _write_scores(wording: Wording) -> list[str]:
-    heads, *rows = wording.totals()
-    return [
-        _format_head(wording.say("debrief.caption.totals")),
-        _format_table(heads, rows),
-        escape_markdown(wording.beside_best()),
+def _make_step(page: LessonPage, stop: RouteStop, number: int) -> Slide:
+    say, part = page.say, _NOTED.get(stop.step)
+    minutes = say("debrief.route.minutes", begins=stop.begins, ends=stop.ends, n=stop.minutes)
+    told = page.step(stop.step)
+    noted = say(f"kit.note.plan.{part}") if part else ""
+    return Slide(
+        f"{number} {say(f'debrief.steps.{stop.step}')}",
+        told=told[:STEP_SENTENCES],
+        do=say(f"debrief.steps.{stop.step}.do"),
+        notes=(minutes, noted, *told[STEP_SENTENCES:]),
+    )
+
+
+def _list_pictures(page: LessonPage, stop: RouteStop, pictures: Mapping[str, str]) -> Iterator[Slide]:
+    """Yield a slide for each chart of a stop; its notes say how to read it."""
+    readings = {"scores": "debrief.scores.reading", "calibration": "debrief.sure.reading"}
+    for name in page.deck_charts(stop):
+        banks = name not in readings and len(page.report.courses[0].fans) > 1
+        key = readings.get(name, "debrief.courses.banks" if banks else "debrief.courses.whole")
+        reading = page.say(key, worlds=page.report.worlds) if name == "scores" else page.say(key)
+        yield Slide(page.caption(name), picture=pictures[name], notes=(reading,))
+
+
+def _make_causes(page: LessonPage) -> Slide:
+    one = page.report.causes[0]
+    heads = [page.say("debrief.causes.cause"), page.say("debrief.causes.mean")]
+    rows = [[page.say(cause.label), change] for cause, change in page.largest_causes(one)]
+    notes = (page.moved(one), page.say("debrief.causes.about"))
+    return Slide(page.labels.figure(one.figure), rows=[heads, *rows], widths=(3, 1), notes=notes)
+
+
+def _list_decision(page: LessonPage, card: PointCard, number: int) -> Iterator[Slide]:
+    """Yield the slides of a decision: commit first, then who chose what and what it did, the reasons, what to ask."""
+    say, point = page.say, card.point
+    title = f"{number} {page.labels.point(point)}"
+    options = [page.labels.option(point, option.id) for option in point.options]
+    yield Slide(title, told=options, do=say("debrief.deck.commit"), notes=(*page.met(point)[:2], *card.told))
+    heads = [say("debrief.option"), say("debrief.takers"), say("debrief.all_of_you")]
+    rows = [
+        [page.labels.option(point, one.id), draw_share(one.share, len(one.takers)), _tell_effect(page, one)]
+        for one in card.options
     ]
+    notes = (page.swing(point), page.heaviest_fork(point), *page.fork_notes(point), *page.why_moved(point))
+    yield Slide(title, rows=[heads, *rows], widths=(5, 4, 5), notes=notes)
+    colon = say("common.colon")
+    if card.reasons:
+        told = [
+            f"{option}{colon if option else ''}{_quote(page, cut(reasons[0].text, LONGEST_QUOTE))}"
+            for option, reasons, _ in card.reasons[:2]
+        ]
+        whole = [_quote(page, reason.text) for _, reasons, _ in card.reasons for reason in reasons]
+        yield Slide(f"{title}{colon}{say('debrief.reasons')}", told=told, notes=whole)
+    if asked := page.questions(point)[: page.most_questions]:
+        yield Slide(f"{title}{colon}{say('debrief.ask')}", told=asked)
 
 
-def _write_par(wording: Wording) -> list[str]:
-    heads, *rows = wording.standings()
-    meant = map(escape_markdown, (wording.beside_par(), wording.say("debrief.method.par"), wording.best_found()))
-    return [_format_head(wording.say("debrief.standings.title")), _format_table(heads, rows), *meant]
+def _tell_effect(page: LessonPage, option: PointOption) -> str:
+    if option.what_if is None:
+        return "-"
+    effect = option.what_if.effect
+    return page.effect(effect) if effect else page.change(option.what_if)
 
 
-def _write_luck(wording: Wording) -> list[str]:
-    lucky = sorted(filter(has_own_luck, wording.report.members), key=_own_luck)
-    named = [f"{wording.labels.member(one.number)} {wording.luck(one)}" for one in lucky[:MOST_LUCKY]]
-    meant = wording.say("debrief.method.luck", worlds=wording.report.worlds)
-    told = map(escape_markdown, (*wording.lucky(), meant))
-    return [_format_head(wording.say("debrief.members.luck")), *told, _format_list(named)]
+def _quote(page: LessonPage, text: str) -> str:
+    return f"「{text}」" if page.language == "zh" else f"“{text}”"
+
+
+def _list_opinions(page: LessonPage, asked: GatheredOpinions) -> Iterator[Slide]:
+    """Yield what a class answered to an open question: how many of each road, then one answer of each."""
+    say = page.say
+    counts = [
+        say("debrief.counted", what=page.opinion_option(asked, group), count=len(group.members))
+        for group in asked.groups
+    ]
+    question = page.labels.open_question(asked.question)
+    yield Slide(say("debrief.opinions.title"), told=[*counts, *page.asked_twice(asked)], do=question)
+    for group in asked.groups[:MOST_GROUPS]:
+        shown = page.opinion_to_show(asked, group)
+        told = [f"{head}{say('common.colon')}{_quote(page, cut(one.text, LONGEST_QUOTE))}" for head, one in shown]
+        yield Slide(page.opinion_option(asked, group), told=told, notes=[_quote(page, one.text) for _, one in shown])
+
+
+def _list_reserve(page: LessonPage) -> Iterator[Slide]:
+    """Yield what the route passes over and somebody may ask for."""
+    say, report = page.say, page.report
+    yield Slide(say("debrief.appendix"), told=(say("debrief.route.skip", sections=page.skipped_sections()),))
+    if page.scored:
+        yield Slide(say("debrief.caption.totals"), rows=page.totals(), widths=(2, 1, 1, 1, 1))
+        if report.standings:
+            meant = (page.beside_par(), page.beside_best(), say("debrief.method.par"), page.best_found())
+            rows = page.standings()
+            widths = (3, 2, *([1] * (len(rows[0]) - 2)))
+            yield Slide(say("debrief.standings.title"), rows=rows, widths=widths, notes=meant)
+        yield _make_luck(page)
+    forks = [
+        f"{page.labels.point(point)}{say('common.colon')}{sentence}"
+        for point in report.discuss()
+        if (sentence := page.heaviest_fork(point))
+    ]
+    if forks:
+        yield Slide(say("debrief.slides.forks"), told=forks)
+    if report.questions:
+        yield Slide(say("debrief.predictions.title"), told=[*page.calibration(), *page.calibration_by_sureness()])
+    yield Slide(say("debrief.method.rule.name"), told=(say("debrief.method.rule"), page.comparisons()))
+    yield Slide(say("debrief.method.grade"), told=(say("debrief.method.grading"),))
+
+
+def _make_luck(page: LessonPage) -> Slide:
+    lucky = sorted(filter(has_own_luck, page.report.members), key=_own_luck)
+    named = [f"{page.labels.member(one.number)} {page.luck(one)}" for one in lucky[:MOST_LUCKY]]
+    meant = page.say("debrief.method.luck", worlds=page.report.worlds)
+    return Slide(page.say("debrief.members.luck"), told=[*page.lucky(), page.listed(named)], notes=(meant,))
 
 
 def _own_luck(member: Member) -> float:
     """Return what orders members, those with the most luck of their own first."""
     own = member.rest.mean if member.rest else member.spread.luck if member.spread else 0.0
     return -abs(own)
-
-
-def _write_forks(wording: Wording, discussed: Sequence[Point]) -> Iterator[str]:
-    for point in discussed:
-        if sentence := wording.heaviest_fork(point):
-            yield f"{wording.labels.point(point)}{wording.say('common.colon')}{sentence}"
-
-
-def _format_head(text: str) -> str:
-    return f"## {escape_markdown(text)}"
-
-
-def _format_list(texts: Sequence[str] | Iterator[str]) -> str:
-    return "\n".join(f"- {escape_markdown(text)}" for text in texts)
-
-
-def _format_lines(texts: Sequence[str]) -> str:
-    return "  \n".join(map(escape_markdown, texts))
-
-
-def _format_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = [heads, ["---"] * len(heads), *([escape_markdown(cell) for cell in row] for row in rows)]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

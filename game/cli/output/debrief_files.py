@@ -68,3 +68,33 @@ def write_tables(report: ClassReport, language: str, folder: Path) -> list[Path]
 
     with explain_no_writing(folder):
         return write_sheets(report, language, folder)
+
+
+def write_slide_files(report: ClassReport, language: str, path: Path, minutes: int) -> tuple[list[Path], str]:
+    """Write slides, and their charts beside them, and return the files; then the package that charts lack or "".
+
+    Raises CommandError.
+    """
+    from game.debrief.slides import write_slides
+
+    charts, missing = _draw_slide_charts(report, language, minutes)
+    pictures = {name: f"{path.stem}-{name}.svg" for name in charts}
+    written = write_file(path, write_slides(report, language, pictures, minutes))
+    for name, drawing in charts.items():
+        written += write_file(path.with_name(pictures[name]), drawing)
+    return written, missing
+
+
+def _draw_slide_charts(report: ClassReport, language: str, minutes: int) -> tuple[dict[str, str], str]:
+    """Return the charts of slides by name, and the package that they lack; where one does, slides do without."""
+    try:
+        from game.debrief.html import find_missing_package
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.startswith("game"):
+            raise
+        return {}, error.name
+    if missing := find_missing_package():
+        return {}, missing
+    from game.debrief.slide_charts import draw_slide_charts
+
+    return draw_slide_charts(report, language, minutes), ""
