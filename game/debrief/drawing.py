@@ -94,6 +94,8 @@ def _clean_element(element: ElementTree.Element) -> None:
     for name in list(element.attrib):
         if name in _NEEDLESS or name.startswith("aria-"):
             del element.attrib[name]
+    if element.get("opacity") == "1":
+        del element.attrib["opacity"]
     for name in ("d", "transform"):
         if name in element.attrib:
             element.set(name, _DECIMAL.sub(_round_to_tenth, element.get(name, "")))

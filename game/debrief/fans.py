@@ -9,13 +9,11 @@ import altair as alt
 
 from game.debrief.drawing import BAND, CORE, INK, SEAL, TEXT_SIZE, Plot, PlotRow, Tables
 from game.debrief.labels import Labels
+from game.debrief.report_page import choose_line_step
 from game.debrief.tables.benchmarks import Fan, FigureCourse
 from game.debrief.tables.players import OPENING
 from game.debrief.tables.report import ClassReport
 from game.text.cells import cell_len
-
-MOST_LINES = 300
-"""Courses of single games that are drawn; of more, every so many-th."""
 
 WIDTH, HEIGHT = 430, 230
 _GAP = TEXT_SIZE + 3
@@ -77,7 +75,7 @@ class _Drawing:
 
     def _lines(self) -> alt.Chart:
         lines = self.course.lines
-        every = -(-len(lines) // MOST_LINES) or 1
+        every = choose_line_step(len(lines))
         rows: list[PlotRow] = [
             {"month": month, "member": member, "value": self._scaled(value)}
             for member, values in list(lines.items())[::every]

@@ -43,6 +43,8 @@ MOST_ASSUMPTIONS = 12
 MOST_OPINIONS = 3
 MOST_ROWS = 45
 """Games that get a row with a label each; more than these stand side by side, by rank."""
+MOST_LINES = 45
+"""Games whose course is drawn as a line; of more, every so many-th: the page would be heavy with what nobody tells."""
 SHADES = 5
 
 
@@ -139,6 +141,12 @@ class ReportPage(Wording):
         for name in banks[0].means:
             cells = [format_points(one.means[name][mandate]) for one in banks]
             yield name, [(cell, name == top) for cell, top in zip(cells, best, strict=True)]
+
+    def drawn_lines(self) -> str:
+        """Return that not every game has a line in the charts over time; empty where each has."""
+        games = len(self.report.members)
+        step = choose_line_step(games)
+        return self.say("debrief.courses.sampled", games=games, drawn=-(-games // step)) if step > 1 else ""
 
     def stops(self, course: FigureCourse) -> list[str]:
         """Return the months at which a figure's table stops: the opening, the end of each year, the close, the last."""
@@ -241,6 +249,11 @@ class ReportPage(Wording):
         most = MOST_REASONS if len(sides) <= MOST_SIDES else 1
         chosen = [(name, found[:most], max(len(found) - most, 0)) for name, found in sides]
         return PointCard(point, rank_options(point), self.labels.list_words(point.scene), chosen)
+
+
+def choose_line_step(games: int) -> int:
+    """Return of how many games one is drawn as a line: each where they are few."""
+    return max(-(-games // MOST_LINES), 1)
 
 
 def _pick_shade(value: float, every: Sequence[float]) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from urllib.parse import quote
 
@@ -62,7 +62,7 @@ class Slide:
     widths: Sequence[int] = ()
     picture: str = ""
     do: str = ""
-    notes: Sequence[str] = field(default=())
+    notes: Sequence[str] = ()
 
 
 def write_deck(slides: Iterable[Slide], tag: str) -> str:
@@ -85,21 +85,13 @@ def split_slide(slide: Slide) -> Iterator[Slide]:
     if slide.rows:
         head, *rows = slide.rows
         costs = [_weigh_row(row, slide.widths) for row in rows]
-        parts = [{"rows": [head, *rows[start:end]]} for start, end in _fill_pages(costs, 0.0, 1.0)]
+        parts = [replace(slide, rows=[head, *rows[start:end]]) for start, end in _fill_pages(costs, 0.0, 1.0)]
     else:
         told = [part for text in slide.told for part in _split_text(text)]
-        costs = [_count_lines(text) for text in told]
-        parts = [{"told": told[start:end]} for start, end in _fill_pages(costs, _count_lines(slide.do), MOST_LINES)]
-    for number, part in enumerate(parts):
-        first = number == 0
-        yield Slide(
-            slide.title,
-            told=part.get("told", ()),
-            rows=part.get("rows", ()),
-            widths=slide.widths,
-            do=slide.do if first else "",
-            notes=slide.notes if first else (),
-        )
+        pages = _fill_pages([_count_lines(text) for text in told], _count_lines(slide.do), MOST_LINES)
+        parts = [replace(slide, told=told[start:end]) for start, end in pages]
+    yield parts[0]
+    yield from (replace(part, do="", notes=()) for part in parts[1:])
 
 
 def _fill_pages(costs: Sequence[float], taken: float, room: float) -> list[tuple[int, int]]:

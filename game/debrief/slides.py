@@ -92,7 +92,8 @@ def _list_pictures(page: LessonPage, stop: RouteStop, pictures: Mapping[str, str
         banks = name not in readings and len(page.report.courses[0].fans) > 1
         key = readings.get(name, "debrief.courses.banks" if banks else "debrief.courses.whole")
         reading = page.say(key, worlds=page.report.worlds) if name == "scores" else page.say(key)
-        yield Slide(page.caption(name), picture=pictures[name], notes=(reading,))
+        lines = "" if name in readings else page.drawn_lines()
+        yield Slide(page.caption(name), picture=pictures[name], notes=(page.run_on(reading, lines),))
 
 
 def _make_causes(page: LessonPage) -> Slide:
