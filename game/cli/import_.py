@@ -1,8 +1,10 @@
-"""`president import`: writes the pack that a Twine story becomes, and says what it could not carry over."""
+"""`president import`: writes the pack that somebody's story becomes, and says what it could not carry over."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,58 +12,95 @@ from game.cli.arguments import add_language
 from game.cli.exits import FINE, FOUND
 
 if TYPE_CHECKING:
-    from game.pack.read.files import Files
+    from collections.abc import Sequence
 
-MAX_BYTES = 4_000_000
-"""The size of the largest Twine story that is read."""
+    from game.authoring.found_stories import FoundStory
+    from game.pack.read.files import Files
+    from game.plain.lines import Lines
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
-    parser.add_argument("story", metavar="STORY.twee", help="a story in Twee 3, as Twine exports it")
+    parser.add_argument(
+        "story",
+        metavar="STORY",
+        help="a story of Twine (.html as it is published, an archive, .twee, or a folder of .twee files), "
+        "of ink (.ink), or a table of scenes (.csv)",
+    )
     parser.add_argument("--out", default="", metavar="DIR", help="a new or empty folder (else called as the file is)")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--choose", default="", metavar="TITLE", help="of an archive, the story with this title or number"
+    )
+    which.add_argument("--all", action="store_true", help="of an archive, every story, each in a folder inside DIR")
+    parser.add_argument("--partial", action="store_true", help="write it even where the way through the story is lost")
     add_language(parser)
     parser.epilog = (
-        "Passages, links and SugarCube's set, if, print, link and goto become scenes, choices, variables and endings. "
-        "Everything else is listed with its line and what to do about it, on the screen and in DIR/IMPORT.md."
+        "Passages, links, variables, conditions and chance become scenes, choices, variables and endings. "
+        "Everything else is listed with its line and what to do about it, on the screen and in DIR/IMPORT.md. "
+        "Exit code 1, and nothing is written, where the story could no longer be played through as before."
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Turn a Twee 3 file into a story in a new folder and report what was left behind; return the exit code."""
-    from game.authoring.twine import TweeError, import_twee
-    from game.cli.errors import CommandError
-    from game.cli.output.import_lines import REPORT, format_report, print_import
+    """Turn a story into a pack in a new folder and report what was left behind; return the exit code."""
+    from game.authoring.found_stories import list_stories
     from game.plain.lines import Lines
     from game.views.environment import choose_interface_language
 
     source, lines = Path(arguments.story), Lines(choose_interface_language(arguments.lang))
-    folder = Path(arguments.out or source.stem)
-    try:
-        found = import_twee(_read_file(source))
-    except TweeError as error:
-        raise CommandError(error.key, code=FOUND, file=source.name, **error.fields) from error
-    report = "\n".join(format_report(found.notes, source.name, lines)) + "\n"
-    _write_files(folder, {**found.files, REPORT: report.encode("utf-8", "backslashreplace")})
+    folder = Path(arguments.out or source.resolve().stem)
+    with _explain(source):
+        stories = _choose(list_stories(source), arguments.choose, every=arguments.all)
+        several = arguments.all and len(stories) > 1
+        codes = []
+        for number, story in enumerate(stories, 1):
+            own = folder / (story.folder or f"story-{number}") if several else folder
+            codes.append(_import(story, own, source.name, lines, partial=arguments.partial))
+    return max(codes, default=FINE)
+
+
+def _import(story: FoundStory, folder: Path, name: str, lines: Lines, *, partial: bool) -> int:
+    """Write one story into its folder, unless its way is lost; return the exit code."""
+    from game.cli.output.import_lines import REPORT, format_report, print_import, print_lost
+
+    found = story.read()
+    if found.lost and not partial:
+        print_lost(found, name, lines)
+        return FOUND
+    report = "\n".join(format_report(found.notes, name, lines)) + "\n"
+    _write_files(folder, {**found.story.files, REPORT: report.encode("utf-8", "backslashreplace")})
     print_import(found, folder, lines)
     return FINE
 
 
-def _read_file(path: Path) -> str:
-    """Return the text of a file. Raises CommandError for one that can't be read, is too large or no text."""
+def _choose(stories: Sequence[FoundStory], asked: str, *, every: bool) -> Sequence[FoundStory]:
+    """Return the stories that are asked for. Raises CommandError where that is not said, or there is no such story."""
+    from game.cli.errors import CommandError
+
+    if every or (len(stories) == 1 and not asked):
+        return stories
+    titles = "; ".join(f"{number} {story.title}" for number, story in enumerate(stories, 1))
+    if not asked:
+        raise CommandError("import_several", code=FOUND, n=len(stories), titles=titles)
+    chosen = [story for number, story in enumerate(stories, 1) if asked in (story.title, str(number))]
+    if not chosen:
+        raise CommandError("import_unknown", asked=asked, titles=titles)
+    return chosen[:1]
+
+
+@contextmanager
+def _explain(source: Path) -> Iterator[None]:
+    """Say in one line why a file can't be imported. Raises CommandError."""
+    from game.authoring.twine import TweeError
     from game.cli.errors import CommandError
 
     try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+        yield
+    except TweeError as error:
+        raise CommandError(error.key, code=FOUND, **{"file": source.name, **error.fields}) from error
     except OSError as error:
-        raise CommandError("no_reading", code=FOUND, path=path, why=error.strerror) from error
-    if len(content) > MAX_BYTES:
-        raise CommandError("twee_large", code=FOUND, file=path.name, most=f"{MAX_BYTES:,}")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise CommandError("twee_utf8", code=FOUND, file=path.name) from error
+        raise CommandError("no_reading", code=FOUND, path=source, why=error.strerror) from error
 
 
 def _write_files(folder: Path, files: Files) -> None:

@@ -25,8 +25,11 @@ GUTTER = 150
 """Room for labels at the left, fixed so that a drawing does not hang on the fonts of the machine that made it."""
 
 
-def draw_scores(report: ClassReport, labels: Labels, most_rows: int = MOST_ROWS) -> Plot:
-    """Each finished game under its own mandate: a dot, the 10th to 90th percentile of its worlds, a bar their mean."""
+def draw_scores(report: ClassReport, labels: Labels, most_rows: int = 0) -> Plot:
+    """Each finished game under its own mandate: a dot, the 10th to 90th percentile of its worlds, a bar their mean.
+
+    More than `most_rows` games, MOST_ROWS unless it is given, stand side by side.
+    """
     groups = [
         (
             mandate,
@@ -35,7 +38,7 @@ def draw_scores(report: ClassReport, labels: Labels, most_rows: int = MOST_ROWS)
         for mandate in report.mandates
     ]
     groups = [(mandate, members) for mandate, members in groups if members]
-    crowded = sum(len(members) for _, members in groups) > most_rows
+    crowded = sum(len(members) for _, members in groups) > (most_rows or MOST_ROWS)
     rows, heads = list[PlotRow](), list[PlotRow]()
     for mandate, members in groups:
         heads.append({"rank": len(rows) + len(heads), "says": f"{labels.mandate(mandate)} ({len(members)})"})
@@ -65,7 +68,7 @@ def _draw_labelled(rows: Sequence[PlotRow], heads: Sequence[PlotRow]) -> Plot:
     """A row a game under the head of its mandate."""
     width, tables = WIDTH - 140, Tables()
     base = alt.Chart().encode(y=alt.Y("rank:O", axis=None))
-    x = alt.X("low:Q", scale=alt.Scale(zero=False))
+    x = alt.X("low:Q", scale=alt.Scale(zero=False), axis=alt.Axis(tickCount=8))
     named = base.mark_text(align="left", fontWeight="bold").properties(data=tables.add(heads))
     chart = alt.layer(
         base.mark_rule(color=FAINT, strokeWidth=3).encode(x=x, x2="high:Q"),

@@ -43,8 +43,8 @@ MOST_ASSUMPTIONS = 12
 MOST_OPINIONS = 3
 MOST_ROWS = 45
 """Games that get a row with a label each; more than these stand side by side, by rank."""
-MOST_LINES = 60
-"""Games whose course is drawn as a line; of more, every so many-th: a page would be heavy with what none can tell."""
+MOST_LINES = 45
+"""Games whose course is drawn as a line; of more, every so many-th: the page would be heavy with what nobody tells."""
 SHADES = 5
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from urllib.parse import quote
 
@@ -62,7 +62,7 @@ class Slide:
     widths: Sequence[int] = ()
     picture: str = ""
     do: str = ""
-    notes: Sequence[str] = field(default=())
+    notes: Sequence[str] = ()
 
 
 def write_deck(slides: Iterable[Slide], tag: str) -> str:
@@ -85,14 +85,13 @@ def split_slide(slide: Slide) -> Iterator[Slide]:
     if slide.rows:
         head, *rows = slide.rows
         costs = [_weigh_row(row, slide.widths) for row in rows]
-        cuts = _fill_pages(costs, 0.0, 1.0)
-        parts = [replace(slide, told=(), rows=[head, *rows[start:end]]) for start, end in cuts]
+        parts = [replace(slide, rows=[head, *rows[start:end]]) for start, end in _fill_pages(costs, 0.0, 1.0)]
     else:
         told = [part for text in slide.told for part in _split_text(text)]
-        cuts = _fill_pages([_count_lines(text) for text in told], _count_lines(slide.do), MOST_LINES)
-        parts = [replace(slide, told=told[start:end]) for start, end in cuts]
-    for number, part in enumerate(parts):
-        yield replace(part, do="", notes=()) if number else part
+        pages = _fill_pages([_count_lines(text) for text in told], _count_lines(slide.do), MOST_LINES)
+        parts = [replace(slide, told=told[start:end]) for start, end in pages]
+    yield parts[0]
+    yield from (replace(part, do="", notes=()) for part in parts[1:])
 
 
 def _fill_pages(costs: Sequence[float], taken: float, room: float) -> list[tuple[int, int]]:

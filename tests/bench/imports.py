@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from game.authoring.twine.convert import import_twee
+from game.authoring.twine import import_twee
 from tests.bench.figure import Figure, at_most
 from tests.bench.parts import Options
 from tests.bench.timing import growth_figure, interleave, timed

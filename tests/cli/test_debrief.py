@@ -39,7 +39,13 @@ def test_it_writes_a_page_tables_and_slides_and_says_where(
     assert (code, err) == (0, "")
     assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
     assert '<html lang="en">' in page.read_text("utf-8")
-    assert slides.read_text("utf-8").startswith("# Seed 7\n")
+    assert "\n---\n\n# Seed 7\n" in slides.read_text("utf-8")
+    charts = sorted(tmp_path.glob("slides-*.svg"))
+    assert charts
+    for chart in charts:
+        assert f"]({chart.name})" in slides.read_text("utf-8")
+        assert "var(--" not in chart.read_text("utf-8")
+        assert f"written: {chart}" in out
     wanted = {"games.csv", "decisions.csv", "options.csv", "predictions.csv", "months.csv", "points.csv"}
     wanted |= {"what_ifs.csv", "columns.csv"}
     assert {path.name for path in tables.iterdir()} == wanted

@@ -9,6 +9,7 @@ import pytest
 
 from game.cli.main import main
 from tests.authoring.twine.test_convert import NIGHT, SHOP
+from tests.authoring.twine.test_sources import story_html
 from tests.shelf import one_line, ran
 
 
@@ -94,3 +95,43 @@ def test_files_that_are_no_story_are_one_line_and_nothing_is_written(
         assert main(["import", str(path), "--out", str(tmp_path / "out"), "--lang", "en"]) == 1
         assert len(capsys.readouterr().err.splitlines()) == 1
     assert not (tmp_path / "out").exists()
+
+
+def test_a_story_that_would_lose_its_way_is_not_written_unless_it_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = twee(tmp_path, ":: Start\n<<timed 2s>><<goto $where>><</timed>>\n\n:: End\nOver.\n")
+    code, said, _ = ran(capsys, "import", source, "--out", tmp_path / "out", "--lang", "en")
+    assert code == 1
+    assert "was not imported" in said
+    assert "lead on in the original, and here are ends" in said
+    assert "--partial" in said
+    assert not (tmp_path / "out").exists()
+    code, said, _ = ran(capsys, "import", source, "--out", tmp_path / "out", "--lang", "en", "--partial")
+    assert code == 0
+    assert "Everything was carried over" not in said
+    assert (tmp_path / "out" / "pack.yaml").is_file()
+
+
+def test_everything_is_never_carried_over_where_text_looks_like_a_program(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = twee(tmp_path, ":: Start\nYou have <% s.gold %> gold.<<nobr>> <</nobr>>\n[[End]]\n\n:: End\nOver.\n")
+    code, said, _ = ran(capsys, "import", source, "--out", tmp_path / "out", "--lang", "en")
+    assert code == 0
+    assert "Everything was carried over" not in said
+    assert "looks like a program" in said
+
+
+def test_an_archive_wants_to_know_which_of_its_stories(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "archive.html"
+    page.write_text(story_html("The One", {"Start": "1"}) + story_html("Two", {"Start": "2"}), "utf-8")
+    asked = ("import", page, "--out", tmp_path / "out", "--lang", "en")
+    told = ran(capsys, *asked)
+    assert told[0] == 1
+    assert "1 The One; 2 Two" in one_line(told)
+    assert ran(capsys, *asked, "--choose", "Three")[0] == 2
+    assert ran(capsys, *asked, "--choose", "2")[0] == 0
+    assert "title: Two" in (tmp_path / "out" / "pack.yaml").read_text("utf-8")
+    assert ran(capsys, "import", page, "--out", tmp_path / "both", "--all")[0] == 0
+    assert sorted(path.name for path in (tmp_path / "both").iterdir()) == ["the-one", "two"]

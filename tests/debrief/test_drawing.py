@@ -9,8 +9,9 @@ import pytest
 
 from game.debrief import charts
 from game.debrief.drawing import Plot, Tables, draw_svg
-from game.debrief.fans import MOST_LINES, draw_fan, keep_apart
+from game.debrief.fans import draw_fan, keep_apart
 from game.debrief.labels import Labels
+from game.debrief.report_page import MOST_LINES
 from game.debrief.tables.benchmarks import Fan
 from tests.debrief.classes import mixed_report
 

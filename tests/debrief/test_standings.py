@@ -144,10 +144,11 @@ def test_the_lead_says_how_far_the_games_are_from_par() -> None:
 
 def test_a_slide_has_the_standings() -> None:
     (slide,) = [
-        one for one in write_slides(report_beside(), "en").split("\n\n---\n\n") if one.startswith("## Beside par")
+        one for one in write_slides(report_beside(), "en").split("\n\n---\n\n") if one.startswith("# Beside par")
     ]
     county = report_beside().standings[0]
-    assert f"| 2 | {county.score:.1f} | {county.ahead:+.1f} | {county.par:.1f} | {county.best_found:.1f} |" in slide
+    row = f"| 2 | {county.score:.1f} | {county.ahead:+.1f} | {county.par:.1f} | {county.best_found:.1f} |"
+    assert row.replace("-", "\N{MINUS SIGN}") in slide
 
 
 def test_the_tables_have_par_in_their_last_columns(tmp_path: Path) -> None:

@@ -74,6 +74,9 @@ GOOD_EFFECTS = [
     "sure = not sure and cash > 3",
     "free = -5",
     "cash = max(cash, 1)",
+    "cash = when(sure, cash, 1)",
+    "sure = when(cash > 1, not sure, sure)",
+    'alliance = when(sure, "member", when(cash > 1, alliance, "none"))',
 ]
 
 

@@ -8,13 +8,14 @@ import pytest
 from game.pack.expression import (
     ExpressionError,
     Scope,
+    check_effect,
     check_value,
     compile_tree,
     parse_condition,
     parse_effect,
     parse_value,
 )
-from game.pack.expression.emit import name_marked
+from game.pack.expression.emit import compile_value, name_marked
 from game.pack.expression.interval import find_possible
 from game.pack.findings import FindingCode
 from game.pack.schema import VariableSpec
@@ -69,13 +70,30 @@ def test_a_condition_chooses_between_two_values() -> None:
     assert worked_out("when(lit, 1, 0)", lit=[0.0, 1.0]) == [0.0, 1.0]
 
 
-@pytest.mark.parametrize("call", ["opening(clients)", "close(clients)", "ratio(clients, book, 1)", "when(lit, 1, 0)"])
+@pytest.mark.parametrize("call", ["opening(clients)", "close(clients)", "ratio(clients, book, 1)"])
 def test_conditions_and_effects_know_none_of_this_and_are_told_so(call: str) -> None:
     name = call.partition("(")[0]
     for parse, text, column in ((parse_condition, f"{call} > 1", 0), (parse_effect, f"book = {call}", 7)):
         with pytest.raises(ExpressionError, match=f"{name} is for the indicators of scorecard.yaml alone") as caught:
             parse(text)
         assert (caught.value.column, bool(caught.value.hint)) == (column, True)
+
+
+def test_effects_choose_between_two_values_and_conditions_do_not() -> None:
+    with pytest.raises(ExpressionError, match="when is for effects and for the indicators"):
+        parse_condition("when(lit, 1, 0) > 0")
+    road = VariableSpec(type="enum", values={"north": "", "south": "", "none": ""})
+    scope, rows = Scope({"road": road, "lit": VariableSpec(type="flag")}), {"road": 0, "lit": 1}
+    for text in (
+        'road = when(lit and road == "none", "south", when(lit, road, "none"))',
+        "lit = when(lit, false, true)",
+    ):
+        check_effect(parse_effect(text), scope)
+    value = parse_effect('road = when(lit and road == "none", "south", when(lit, road, "none"))').value
+    function = compile_value(value, scope, rows, tuple(road.values))
+    block = np.array([[2.0, 0.0, 0.0], [1.0, 1.0, 0.0]])
+    assert function(block.__getitem__).tolist() == [1.0, 0.0, 2.0]
+    assert find_possible(value, scope, {"lit": frozenset({0.0})}, tuple(road.values)) == frozenset({2.0})
 
 
 def test_a_variable_may_have_the_name_of_a_call() -> None:

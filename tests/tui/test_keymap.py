@@ -83,7 +83,7 @@ def test_what_stands_beside_a_page_names_the_keys_of_ones_own() -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("at", [0, 2, 5])
 def test_the_palette_names_the_keys_of_ones_own(at: int, language: str) -> None:
-    own = dict(zip(COMMANDS, string.ascii_uppercase + "~!", strict=False))
+    own = dict(zip(COMMANDS, string.ascii_uppercase + "~!@", strict=False))
     assert len(own) == len(COMMANDS)
 
     async def play(pilot: Player) -> None:

@@ -17,8 +17,8 @@ NO_WORD = "none"
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>[0-9]+(?:\.[0-9]+)?|\.[0-9]+)|\$(?P<name>[A-Za-z_]\w*+)(?!\s*[.\[(])"
-    r"|(?P<call>Math\.(?:min|max|clamp)(?=\s*\())|(?P<word>[A-Za-z]+)(?!\w)|\"(?P<double>[^\"\\]*+)\""
-    r"|'(?P<single>[^'\\]*+)'|(?P<op>===|!==|==|!=|>=|<=|&&|\|\||\+=|-=|\*=|/=|%=|\+\+|--|[-+*/%()<>=!,;]))",
+    r"|(?P<call>(?:Math\.)?(?:min|max|clamp)(?=\s*\()|(?:random|when)(?=\s*\())"
+    r"|(?P<word>[A-Za-z]+)(?!\w)|\"(?P<double>[^\"\\]*+)\"|'(?P<single>[^'\\]*+)'|(?P<op>===|!==|==|!=|>=|<=|&&|\|\||\+=|-=|\*=|/=|%=|\+\+|--|[-+*/%()<>=!,;]))",
     re.ASCII,
 )
 _SAID = {
@@ -87,9 +87,9 @@ def write_tree(node: Node) -> str:
         return f'"{node.value}"'
     if node.op in ("name", "month"):
         return str(node.value)
-    if node.op == "call":
+    if node.op in ("call", "throw"):
         return f"{node.value}({', '.join(parts)})"
-    inner = [f"({part})" if len(child.parts) and child.op != "call" else part
+    inner = [f"({part})" if len(child.parts) and child.op not in ("call", "throw") else part
              for part, child in zip(parts, node.parts, strict=True)]  # fmt: skip
     if node.op in ("not", "neg"):
         return ("not " if node.op == "not" else "-") + inner[0]

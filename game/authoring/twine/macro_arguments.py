@@ -6,7 +6,8 @@ import re
 
 _STRING = r"\"((?:[^\"\\]|\\.)*+)\"|'((?:[^'\\]|\\.)*+)'"
 ARGUMENTS = re.compile(rf"(?:\[\[(.*?)\]\]|{_STRING})\s*(?:{_STRING})?\s*(.*)", re.DOTALL)
-PLAIN = re.compile(rf"(?:{_STRING})\s*\Z|\$([A-Za-z_]\w*)\s*\Z|([0-9.]+)\s*\Z", re.ASCII)
+_WORD = re.compile(rf"{_STRING}|(\S+)")
+_TEMPORARY = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|(?<![\w$.])_(?=[A-Za-z])")
 
 
 def split_link(inside: str) -> tuple[str, str]:
@@ -25,3 +26,34 @@ def split_link(inside: str) -> tuple[str, str]:
 def unquote(text: str) -> str:
     """Return the text of a string without its backslashes."""
     return re.sub(r"\\(.)", r"\1", text)
+
+
+def read_string(text: str) -> str | None:
+    """Return what a string says; None for anything else."""
+    found = re.fullmatch(_STRING, text.strip(), re.DOTALL)
+    return None if found is None else unquote(found[1] if found[1] is not None else found[2])
+
+
+def list_words(source: str) -> list[str]:
+    """Return the arguments that spaces set apart, strings with their quotation marks."""
+    return [found[0] for found in _WORD.finditer(source)]
+
+
+def name_temporary(source: str) -> str:
+    """Return an expression whose temporary variables, such as `_n`, have names as the others have."""
+    if "_" not in source:
+        return source
+    return _TEMPORARY.sub(lambda found: "$temp_" if found[0] == "_" else found[0], source)
+
+
+def read_way(source: str) -> tuple[str, str, str] | None:
+    """Return words and target of a link macro, and what stands behind them; None where they are worked out."""
+    found = ARGUMENTS.fullmatch(source)
+    if found is None:
+        return None
+    words, target = split_link(found[1]) if found[1] else ("", "")
+    if found[6].strip() == "`passage()`" and not found[4]:
+        return unquote(found[2] or found[3] or ""), "passage()", ""
+    if found[1] is None:
+        words, target = unquote(found[2] or found[3] or ""), unquote(found[4] or found[5] or "")
+    return words, target, found[6]

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 
-from game.authoring.twine.macro_arguments import ARGUMENTS, PLAIN, split_link, unquote
-from game.authoring.twine.nodes import Link, Node, Setter, ShownValue
+from game.authoring.twine.macro_arguments import list_words, name_temporary, read_string, read_way, split_link
+from game.authoring.twine.nodes import Back, Include, Link, Node, Setter, ShownExpression, ShownValue
 from game.authoring.twine.notes import FOREIGN, Notes
-from game.authoring.twine.passage_tree import CONDITIONS, LINKS, SILENT, PassageTree
+from game.authoring.twine.passage_tree import CASES, CONDITIONS, OPENED, PassageTree
 from game.authoring.twine.twee_file import Passage
 
 MAX_QUOTED = 4
 """How many `>>` or `]]` inside quotes one macro or link may hold."""
 
 _MARK = re.compile(
-    r"<<|\[\[|\[img\[|/\*|/%|<!--|\{\{\{|\"\"\"|\$\$?[A-Za-z_]\w*(?:\.[A-Za-z_][\w.]*|\[[^\[\]\n]*+\])?|\$(?=[^\x00-\x7f\s])|</?[A-Za-z]|''|(?<!:)//|__|@@"
+    r"<<|\[\[|\[img\[|/\*|/%|<!--|\{\{\{|\"\"\"|(?<![\w$])_[A-Za-z]\w*|\$\$?[A-Za-z_]\w*(?:\.[A-Za-z_][\w.]*|\[[^\[\]\n]*+\])?|\$(?=[^\x00-\x7f\s])|</?[A-Za-z]|''|(?<!:)//|__|@@"
     r"|\\\n|^[ \t]*(?:-{4,}[ \t]*$|!{1,6})|\((?:set|if|unless|else-?if|else|link|link-goto|goto|go-to|display|print|put"
     r"|either|random|live|event|prompt|enchant|replace|append|a|dm|ds):",
     re.MULTILINE | re.ASCII,
 )
+_ENDINGS = re.compile(r"end(if|link|button|silently|switch|nobr|linkreplace|linkappend|linkprepend)\Z")
+_TEMPORARY = re.compile(r"(?<![\w$])(_[A-Za-z]\w*)\s*(?:to\b|=|[-+*/]=)", re.ASCII)
 _COMMENTS = {"/*": "*/", "/%": "%/", "<!--": "-->"}
 _VERBATIM = {"{{{": "}}}", '"""': '"""'}
 _MACRO = re.compile(r"\s*(/?)([A-Za-z_][\w-]*|[=-])\s*(.*)", re.DOTALL | re.ASCII)
@@ -38,6 +40,7 @@ class _Reader:
         self.tree = PassageTree(passage, notes)
         self.at, self._counted = 0, 0
         self.never = set[str]()
+        self.temporaries = set(_TEMPORARY.findall(passage.text))
 
     def read(self) -> list[Node]:
         while mark := _MARK.search(self.text, self.at):
@@ -66,13 +69,16 @@ class _Reader:
 
     def take(self, mark: str) -> None:
         """Take what begins with a mark."""
+        self.tree.notes.spend_mark()
         if mark in _COMMENTS:
             self.until(_COMMENTS[mark])
         elif mark in _VERBATIM:
             inside = self.until(_VERBATIM[mark])
             self.tree.add_prose(mark if inside is None else inside)
         elif mark.startswith("$$"):
-            self.tree.add_prose(mark[1:])
+            self.tree.add_prose(mark[1:], looked=False)
+        elif mark.startswith("_"):
+            self.temporary(mark)
         elif mark == "$":
             self.foreign()
         elif mark.startswith("$"):
@@ -87,7 +93,7 @@ class _Reader:
             self.html(mark)
         elif mark.startswith("("):
             self.tree.add_note("harlowe", mark)
-            self.tree.add_prose(mark)
+            self.tree.add_prose(mark, looked=False)
         elif mark != "\\\n":
             self.tree.add_note("look", mark.strip() or mark)
 
@@ -96,6 +102,13 @@ class _Reader:
         if found := FOREIGN.match(self.text[self.at - 1 : self.at + 20]):
             self.tree.add_note("name", found[0])
         self.tree.add_prose("$")
+
+    def temporary(self, mark: str) -> None:
+        """Show a temporary variable; a word that only looks like one, and emphasis, stays as it is."""
+        if mark in self.temporaries:
+            self.tree.add(ShownValue(f"temp{mark}", self.tree.line))
+        else:
+            self.tree.add_prose(mark)
 
     def value(self, mark: str) -> None:
         if "[" in mark or "." in mark:
@@ -126,7 +139,8 @@ class _Reader:
             return
         way, bracket, setter = inside.partition("][")
         words, target = split_link(way)
-        self.tree.add_link(words, target, (Setter(setter, self.tree.line),) if bracket else ())
+        sets = (Setter(name_temporary(setter), self.tree.line, f"<<set {setter}>>"),) if bracket else ()
+        self.tree.add_link(words, target, sets)
 
     # ── macros ─────────────────────────────────────────────────────────────────────────────────
 
@@ -136,41 +150,78 @@ class _Reader:
             self.tree.add_note("macro", f"<<{inside or ''}")
             return
         closing, name, source = found.groups()
+        if old := _ENDINGS.match(name):
+            closing, name = "/", old[1]
         name, source = (name + source, "") if (name, source) == ("else", "if") else (name, source.strip())
         if name == "else" and source.startswith("if "):
             name, source = "elseif", source[3:]
         if closing:
-            self.tree.close_macro(name)
-        elif name == "set":
-            self.tree.add(Setter(source, self.tree.line))
+            self.tree.close_macro(name.removeprefix("end"))
+        else:
+            self.open(name, source)
+
+    def open(self, name: str, source: str) -> None:
+        """Take up a macro that does not close another."""
+        if name in ("set", "remember", "run"):
+            self.tree.add(Setter(name_temporary(source), self.tree.line, f"<<{name} {source}>>"))
         elif name in ("print", "=", "-"):
             self.print(name, source)
         elif name in CONDITIONS:
             self.tree.add_condition(name, source)
-        elif name in LINKS or name in SILENT:
+        elif name in CASES:
+            self.tree.add_case(name, source)
+        elif name in OPENED:
             self.tree.open_macro(name, source)
         elif name == "goto":
             self.goto(source)
+        elif name in ("include", "display"):
+            self.include(name, source)
+        elif name in ("back", "return"):
+            self.back(name, source)
+        elif name in ("choice", "actions"):
+            self.choices(name, source)
         else:
             self.tree.add_note("macro", f"<<{name} {source}>>")
             if name in _DROPPED:
                 self.until(f"<</{name}>>")
 
     def print(self, name: str, source: str) -> None:
-        found = PLAIN.fullmatch(source)
-        if found is None:
-            self.tree.add_note("value", f"<<{name} {source}>>")
-        elif found[3]:
-            self.tree.add(ShownValue(found[3], self.tree.line))
+        text = read_string(source)
+        if text is not None:
+            self.tree.add_prose(text)
         else:
-            self.tree.add_prose(unquote(found[1] or found[2] or found[4] or ""))
+            told = f"<<{name} {source}>>"
+            self.tree.add(ShownExpression(name_temporary(source), self.tree.line, told))
 
     def goto(self, source: str) -> None:
-        found = ARGUMENTS.fullmatch(source)
-        target = (
-            split_link(found[1])[1] if found and found[1] else unquote((found[2] or found[3] or "") if found else "")
-        )
+        way = read_way(source)
+        target = (way[1] or way[0]) if way and not way[2] else ""
         if not target or target.startswith("$"):
             self.tree.add_note("link", f"<<goto {source}>>")
         else:
             self.tree.add(Link("", target, (), self.tree.line))
+
+    def include(self, name: str, source: str) -> None:
+        told, words = f"<<{name} {source}>>", list_words(source)
+        way = read_way(source) or (words[0] if words else "", "", "")
+        self.tree.add(Include(way[1] or way[0], self.tree.line, told))
+
+    def back(self, name: str, source: str) -> None:
+        way = read_way(source)
+        if way and way[1] and way[1] != way[0]:
+            self.tree.add_link(way[0], way[1], ())
+            return
+        if name == "back":
+            self.tree.add_note("back", f"<<{name} {source}>>".replace(" >>", ">>"))
+        self.tree.add(Back(way[0] if way else "", self.tree.line, name.capitalize()))
+
+    def choices(self, name: str, source: str) -> None:
+        """Take up Twine 1's links that can be chosen once, as links."""
+        self.tree.add_note("once", f"<<{name} {source}>>")
+        way = read_way(source)
+        if way and name == "choice":
+            self.tree.add_link(way[1] and way[0], way[1] or way[0], ())
+            return
+        for word in list_words(source):
+            if target := read_string(word):
+                self.tree.add_link(target, target, ())

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from game.authoring.twine.expression import Names, UncarriedError, read_condition, read_sets
-from game.authoring.twine.nodes import If, Link, Node, Setter
+from game.authoring.twine.folding import fold_value
+from game.authoring.twine.nodes import If, Link, Setter
+from game.authoring.twine.nodes import Node as TwineNode
 from game.authoring.twine.notes import Notes
 from game.authoring.twine.passage_text import Conditions
 from game.authoring.twine.twee_file import Passage
 from game.authoring.twine.variables import TweeVariables
-from game.pack.expression import Effect
+from game.pack.expression import Effect, Node
 from game.pack.schema import VariableSpec
 
 
 class Meaning:
     """Learns from the whole story before anything is written, so that variables have their types by then.
 
-    `passage` is the one being written, for the notes; `specs` are the pack's variables once they are `settled`.
+    `passage` is the one being written, for the notes; `specs` are the pack's variables once they are `settled`,
+    and `made` those that the import has added.
     """
 
-    def __init__(self, notes: Notes) -> None:
-        self.notes, self.passage = notes, Passage("", [], 1)
+    def __init__(self, notes: Notes, made: Collection[str] = ()) -> None:
+        self.notes, self.passage, self.made = notes, Passage("", [], 1), made
         self.names, self.known = Names(), TweeVariables()
         self.specs: dict[str, VariableSpec] = {}
 
@@ -31,13 +34,14 @@ class Meaning:
 
     # ── learning ───────────────────────────────────────────────────────────────────────────────
 
-    def learn(self, nodes: Iterable[Node]) -> None:
+    def learn(self, nodes: Iterable[TwineNode]) -> None:
         """Take the evidence of what variables hold from every setting and condition in a passage."""
         for node in nodes:
             if isinstance(node, Setter):
                 self._learn_set(node)
             elif isinstance(node, Link):
                 self.learn(node.sets)
+                self.learn(node.then)
             elif isinstance(node, If):
                 for branch in node.branches:
                     self.learn(branch.nodes)
@@ -49,14 +53,18 @@ class Meaning:
         for twine, name in self.names.variables.items():
             if name in self.known.same and name not in self.specs:
                 self.notes.add("mixed", "", 1, f"${twine}")
+            elif name in self.known.counted:
+                self.notes.add("counted", "", 1, f"${twine}")
 
     def _learn_set(self, one: Setter) -> None:
         try:
-            effects = read_sets(one.source, self.names)
+            effects = self._read(one)
         except UncarriedError:
             return  # it is noted where it is written
         for effect in effects:
             self.known.see_effect(effect)
+        for source in one.held:
+            self._learn_condition(source)
 
     def _learn_condition(self, source: str | None) -> None:
         try:
@@ -67,31 +75,50 @@ class Meaning:
 
     # ── saying ─────────────────────────────────────────────────────────────────────────────────
 
-    def begin(self, one: Setter) -> None:
-        """Give variables their first values, which must be plain ones."""
-        try:
-            for effect in read_sets(one.source, self.names):
-                self.known.effect(effect)
-                self.specs[effect.name].start = _find_constant(effect)
-        except UncarriedError:
-            self.note("start", f"<<set {one.source}>>", one.line)
+    def begin(self, sets: Iterable[Setter]) -> list[str]:
+        """Let variables start as settings leave them; return the effects from the first on that depends on chance."""
+        late = list[str]()
+        for one in sets:
+            for effect in self._carry(one, "start"):
+                try:
+                    if late:
+                        raise UncarriedError(effect.name)
+                    value = fold_value(effect, self.specs)
+                except UncarriedError:
+                    late.append(self.known.effect(effect))
+                else:
+                    self.specs[effect.name].start = value
+        return late
 
     def effects(self, sets: Iterable[Setter]) -> list[str]:
         """Return settings as the pack writes them; what it can't say is noted."""
-        found = list[str]()
-        for one in sets:
-            try:
-                found += [self.known.effect(effect) for effect in read_sets(one.source, self.names)]
-            except UncarriedError:
-                self.note("effect", f"<<set {one.source}>>", one.line)
-        return found
+        return [self.known.effect(effect) for one in sets for effect in self._carry(one, "effect")]
 
-    def branches(self, node: If) -> list[tuple[Conditions, Sequence[Node]]]:
+    def _carry(self, one: Setter, kind: str) -> list[Effect]:
+        """Return what a setting comes to, if all of it can be said; else it is noted."""
+        try:
+            effects = self._read(one)
+            for effect in effects:
+                self.known.effect(effect)
+        except UncarriedError:
+            self.note("conditional" if one.held else kind, one.written, one.line)
+            return []
+        return effects
+
+    def _read(self, one: Setter) -> list[Effect]:
+        """Return the effects of a setting, each under its conditions. Raises UncarriedError."""
+        effects = read_sets(one.source, self.names)
+        if not one.held:
+            return effects
+        held = read_condition(" and ".join(f"({source})" for source in one.held), self.names)
+        return [hold_effect(effect, held) for effect in effects]
+
+    def branches(self, node: If) -> list[tuple[Conditions, Sequence[TwineNode]]]:
         """Return the branches of a condition with what must hold for each, the empty one at its end included.
 
         Where one of the conditions can't be carried, all branches are always shown, and it is noted.
         """
-        found, before = list[tuple[Conditions, Sequence[Node]]](), Conditions()
+        found, before = list[tuple[Conditions, Sequence[TwineNode]]](), Conditions()
         for branch in node.branches:
             if branch.condition is None:
                 return [*found, (before, branch.nodes)]
@@ -100,7 +127,7 @@ class Meaning:
                 found.append(((*before, said), branch.nodes))
                 before = (*before, self.known.checked(f"not {said}" if said.isidentifier() else f"not ({said})"))
             except UncarriedError:
-                self.note("condition", f"<<if {branch.condition}>>", branch.line)
+                self.note("condition", branch.written, branch.line)
                 return [((), branch.nodes) for branch in node.branches]
         return [*found, (before, [])]
 
@@ -114,18 +141,15 @@ class Meaning:
 
     def value(self, name: str) -> str:
         """Return how text shows a variable; one that the story never sets or asks for stays as it is written."""
+        if name[:1].isdigit():
+            return name
         own = self.names.variables.get(name, "")
-        return f"{{{own}}}" if own in self.specs else f"${name}"
+        return f"{{{own}}}" if own in self.specs else "" if name in self.made else f"${name}"
 
 
-def _find_constant(effect: Effect) -> float | bool | str:
-    """Return the value of a setting that does not depend on anything. Raises UncarriedError."""
-    value = effect.value
-    if effect.op == "=" and value.op == "number":
-        number = float(value.value)
-        return int(number) if number.is_integer() else number
-    if effect.op == "=" and value.op == "text":
-        return str(value.value)
-    if effect.op == "=" and value.op == "name" and value.value in ("true", "false"):
-        return value.value == "true"
-    raise UncarriedError(effect.name)
+def hold_effect(effect: Effect, held: Node) -> Effect:
+    """Return an effect that changes its variable only while a condition holds."""
+    kept: Node = Node("number", 0, 0.0) if effect.op in ("+=", "-=") else Node("name", 0, effect.name)
+    if effect.op == "*=":
+        kept = Node("number", 0, 1.0)
+    return Effect(effect.name, effect.op, Node("call", 0, "when", (held, effect.value, kept)))

@@ -1,8 +1,12 @@
-"""What the text of a passage is made of."""
+"""What the text of a passage is made of, whatever format it was written in.
+
+Expressions stand in one notation for all formats, which is SugarCube's: `$gold gte 5 and not $met`, `$gold += 5`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,47 +18,108 @@ class PassageProse:
 
 @dataclass(frozen=True, slots=True)
 class ShownValue:
-    """The value of a variable, by its name in the story without the dollar."""
+    """The value of a variable, by its name in the story without the dollar; or a number as it is written."""
 
     name: str
     line: int
 
 
 @dataclass(frozen=True, slots=True)
-class Setter:
-    """What a `<<set>>` or the setter of a link does, as written."""
+class ShownExpression:
+    """The value of an expression that is no variable alone; `told` is how the author wrote it."""
 
     source: str
     line: int
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setter:
+    """What a passage or a link sets, while all of `held` hold; `told` is how the author wrote it."""
+
+    source: str
+    line: int
+    told: str = ""
+    held: tuple[str, ...] = ()
+
+    @property
+    def written(self) -> str:
+        """How the author wrote it."""
+        return self.told or f"<<set {self.source}>>"
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A way to another passage; without words it is a `<<goto>>`."""
+    """A way to another passage; without words the story goes on by itself.
+
+    `then` is what is read before the passage that it leads to. A link that stays shows more of the same passage, to
+    which nobody comes anew by it.
+    """
 
     words: str
     target: str
     sets: tuple[Setter, ...]
     line: int
+    then: tuple[Node, ...] = ()
+    stays: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Back:
+    """A way to the passage that the reader came from."""
+
+    words: str
+    line: int
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """Words that do something when they are clicked, and may lead on; `told` is how the author wrote it.
+
+    What they show comes in their place (`replace`) or behind them (`append`); those of the kind `again` show no more
+    and can be clicked once more.
+    """
+
+    words: str
+    nodes: tuple[Node, ...]
+    line: int
+    kind: Literal["replace", "append", "again"]
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Include:
+    """Another passage that is shown inside this one; `told` is how the author wrote it."""
+
+    target: str
+    line: int
+    told: str
+
+
+@dataclass(slots=True, eq=False)
 class Branch:
-    """One branch of an `<<if>>`; `condition` as written, None for the `<<else>>`."""
+    """One branch of a condition, which is None for that of all other cases; `told` is how the author wrote it."""
 
     condition: str | None
     line: int
     nodes: list[Node] = field(default_factory=list)
+    told: str = ""
+
+    @property
+    def written(self) -> str:
+        """How the author wrote it."""
+        return self.told or f"<<if {self.condition}>>"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class If:
     """Branches of which the first that holds is shown."""
 
     branches: list[Branch]
 
 
-Node = PassageProse | ShownValue | Setter | Link | If
+Node = PassageProse | ShownValue | ShownExpression | Setter | Link | Back | Click | Include | If
 
 
 @dataclass(slots=True)

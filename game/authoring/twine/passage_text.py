@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import unescape
 
-from game.authoring.twine.nodes import If, Link, Node, PassageProse, Setter, ShownValue
+from game.authoring.twine.nodes import If, Link, Node, PassageProse, ShownValue
 
 Conditions = tuple[str, ...]
 """Conditions in the pack's language that must all hold."""
@@ -141,7 +141,7 @@ def _list_variants(node: If, branches: Branches, value: Value) -> list[tuple[Con
     return found if len(found) <= MOST_VARIANTS else None
 
 
-def _tell_node(node: PassageProse | ShownValue | Link | Setter, value: Value) -> str:
+def _tell_node(node: Node, value: Value) -> str:
     match node:
         case PassageProse():
             return write_prose(node.text)
@@ -149,7 +149,7 @@ def _tell_node(node: PassageProse | ShownValue | Link | Setter, value: Value) ->
             return value(node.name)
         case Link():
             return f"{OPEN}{word_template(node.words, value)}{CLOSE}"
-        case Setter():
+        case _:
             return ""
 
 

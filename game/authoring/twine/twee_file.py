@@ -1,4 +1,6 @@
-"""Twee 3: passages with their tags and lines, and the two that say what the story is called and where it starts.
+"""Twee: passages with their tags and lines, and the two that say what the story is called and where it starts.
+
+Twee 1 is the same as Twee 3 without StoryData.
 
 After the Twee 3 specification 3.0.2 of the Interactive Fiction Technology Foundation.
 """
@@ -18,27 +20,51 @@ _ENDS = re.compile(r"(?<!\\)[\[{]")
 
 @dataclass(slots=True)
 class Passage:
-    """One passage; `line` is that of its header in the file, from 1, and its text begins on the next."""
+    """One passage; `line` is that of its header, from 1, and its text begins on the next, or `beside` it."""
 
     name: str
     tags: list[str]
     line: int
     text: str = ""
+    file: str = ""
+    beside: bool = False
+    """Whether the text begins on the line of the header, as in HTML."""
+
+    @property
+    def first_line(self) -> int:
+        """The line on which the text begins."""
+        return self.line if self.beside else self.line + 1
 
 
 @dataclass(slots=True)
 class Twee:
-    """A story: passages by name in the order of the file, `start` the name of the first one shown."""
+    """A story: passages by name in the order of the file, `start` the name of the first one shown.
+
+    `format` is what it was made for, in small letters; empty where it does not say.
+    """
 
     title: str = ""
     start: str = "Start"
     passages: dict[str, Passage] = field(default_factory=dict)
+    format: str = ""
+    format_line: int = 1
+    program: str = ""
+    """What the story brings of programs of its own, which are not carried."""
 
 
 def parse_twee(text: str, notes: Notes) -> Twee:
-    """Read a Twee 3 file. Raises TweeError where it has no passage or too many."""
+    """Read a Twee file. Raises TweeError where it has no passage or too many."""
     story = Twee()
+    add_passages(story, text, notes)
+    if not story.passages:
+        raise TweeError("twee_empty")
+    return story
+
+
+def add_passages(story: Twee, text: str, notes: Notes, file: str = "") -> None:
+    """Add the passages of a Twee file to a story. Raises TweeError where they are too many."""
     for passage in _list_passages(text):
+        passage.file = file
         if passage.name == "StoryTitle":
             story.title = " ".join(passage.text.split())
         elif passage.name == "StoryData":
@@ -49,9 +75,6 @@ def parse_twee(text: str, notes: Notes) -> Twee:
             raise TweeError("twee_passages", most=MAX_PASSAGES)
         else:
             story.passages[passage.name] = passage
-    if not story.passages:
-        raise TweeError("twee_empty")
-    return story
 
 
 def _list_passages(text: str) -> list[Passage]:
@@ -89,5 +112,5 @@ def _read_data(story: Twee, passage: Passage, notes: Notes) -> None:
     if isinstance(data.get("start"), str):
         story.start = data["start"]
     made = data.get("format")
-    if isinstance(made, str) and made.lower() != "sugarcube":
-        notes.add("format", passage.name, passage.line, made)
+    if isinstance(made, str):
+        story.format, story.format_line = made.lower(), passage.line

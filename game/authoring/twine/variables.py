@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 
 from game.authoring.twine.expression import NO_WORD, UncarriedError, write_tree
@@ -19,9 +20,10 @@ from game.pack.expression import (
 )
 from game.pack.schema import VariableSpec
 
-NUMBER, FLAG, WORD = "number", "flag", "enum"
+NUMBER, FLAG, WORD, COUNTED = "number", "flag", "enum", "counted"
 _ORDER, _EQUAL = ("<", ">", "<=", ">="), ("==", "!=")
 _LOGIC = ("and", "or", "not")
+_RECKONED = ("+", "-", "*", "/", "%", "neg", "call", "number")
 
 
 class TweeVariables:
@@ -32,6 +34,7 @@ class TweeVariables:
         self.kinds: defaultdict[str, set[str]] = defaultdict(set)
         self.values: defaultdict[str, dict[str, None]] = defaultdict(dict)
         self.asked = set[str]()
+        self.counted = set[str]()  # variables that hold now a number and now true or false, which are 1 and 0 then
         self.starts: dict[str, float | bool | str] = {}
         self.scope = Scope({})
 
@@ -59,9 +62,19 @@ class TweeVariables:
 
     def see_effect(self, effect: Effect) -> None:
         """Learn from a setting."""
-        self._alike(Node("name", 0, effect.name), effect.value)
+        for value in self._list_sides(effect.value):
+            self._alike(Node("name", 0, effect.name), value)
         if effect.op != "=":
             self._tell(Node("name", 0, effect.name), NUMBER)
+
+    def _list_sides(self, node: Node) -> Iterator[Node]:
+        """Yield what a value may be: itself, or both sides of a choice between two."""
+        if is_choice(node):
+            self.see_condition(node.parts[0])
+            for part in node.parts[1:]:
+                yield from self._list_sides(part)
+        else:
+            yield node
 
     def _value(self, node: Node) -> None:
         if node.op in _LOGIC:
@@ -104,6 +117,9 @@ class TweeVariables:
         found: dict[str, VariableSpec] = {}
         for name in [name for name in names.values() if name in self.same]:
             kinds = self.kinds[self.root(name)] or {FLAG if name in self.asked else NUMBER}
+            if kinds == {NUMBER, FLAG}:
+                self.counted.add(name)
+                kinds = {NUMBER}
             if len(kinds) == 1:
                 found[name] = self._spec(name, kinds.copy().pop(), labels[name], texts)
         self.scope = Scope(found)
@@ -133,24 +149,58 @@ class TweeVariables:
     def effect(self, effect: Effect) -> str:
         """Return a setting as the pack writes it. Raises UncarriedError."""
         spec = self.scope.variables.get(effect.name)
-        value = self._truth(effect.value) if spec and spec.type == FLAG else effect.value
-        text = f"{effect.name} {effect.op} {write_tree(value)}"
+        kind = COUNTED if effect.name in self.counted else spec.type if spec else ""
+        text = f"{effect.name} {effect.op} {write_tree(self._valued(effect.value, kind))}"
         try:
-            check_effect(parse_effect(text), self.scope)
+            written = parse_effect(text)
+            check_effect(replace(written, value=_as_number(written.value)), self.scope)
         except ExpressionError as error:
             raise UncarriedError(text) from error
         return text
+
+    def _valued(self, node: Node, kind: str) -> Node:
+        """Return the tree of a value for a variable of some kind."""
+        if is_choice(node):
+            sides = (self._valued(part, kind) for part in node.parts[1:])
+            return replace(node, parts=(self._truth(node.parts[0]), *sides))
+        if kind == COUNTED and _find_kind(node) == FLAG and not (_is_name(node) and not self._is_flag(node)):
+            return Node("call", 0, "when", (self._truth(node), Node("number", 0, 1.0), Node("number", 0, 0.0)))
+        return self._truth(node) if kind == FLAG else node
+
+    def _is_flag(self, node: Node) -> bool:
+        spec = self.scope.variables.get(str(node.value))
+        return spec is not None and spec.type == FLAG
 
     def _truth(self, node: Node) -> Node:
         """Return a tree that is true where SugarCube takes it for true: numbers but 0, words but none."""
         if node.op in _LOGIC:
             return replace(node, parts=tuple(map(self._truth, node.parts)))
+        if node.op in _EQUAL and any(_is_name(part) and part.value in self.counted for part in node.parts):
+            return replace(node, parts=tuple(map(_count_truth, node.parts)))
         spec = self.scope.variables.get(str(node.value)) if _is_name(node) else None
-        if spec and spec.type == NUMBER:
+        if node.op in _RECKONED or (spec and spec.type == NUMBER):
             return Node("!=", 0, parts=(node, Node("number", 0, 0.0)))
         if spec and spec.type == WORD:
             return Node("!=", 0, parts=(node, Node("text", 0, NO_WORD)))
         return node
+
+
+def _count_truth(node: Node) -> Node:
+    """Return a number for true or false."""
+    truth = node.op == "name" and node.value in ("true", "false")
+    return Node("number", 0, float(node.value == "true")) if truth else node
+
+
+def _as_number(node: Node) -> Node:
+    """Return a tree with a number in the place of each throw, which is one by the time an effect is carried out."""
+    if node.op == "throw":
+        return Node("number", 0, 0.0)
+    return replace(node, parts=tuple(map(_as_number, node.parts))) if node.parts else node
+
+
+def is_choice(node: Node) -> bool:
+    """Tell whether a value is one of two, as a condition says."""
+    return node.op == "call" and node.value == "when"
 
 
 def _is_name(node: Node) -> bool:

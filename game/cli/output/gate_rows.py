@@ -41,7 +41,7 @@ def list_gate(gate: Gate, games: int, seconds: float, missing: Sequence[str]) ->
         "search": [list_found(cell) for cell in gate.search],
         "information": [_list_value(one) for one in gate.information],
         "early": asdict(early) if early else None,
-        "removal": [asdict(one) for one in gate.removal],
+        "removal": [{**asdict(one), "effect": list_effect(one.effect)} for one in gate.removal],
         "path": [asdict(point) for point in path.points] if path else [],
         "opening": asdict(path.opening) if path and path.opening else None,
         "dials": [asdict(one) for one in gate.dials],

@@ -126,6 +126,9 @@ def write_source(node: Node, scope: Scope, rows: Mapping[str, int], values: tupl
         return f"(-{write_source(node.parts[0], scope, rows)})"
     if node.op == "call" and node.value in MARKS:
         return f"v({rows[name_marked(str(node.value), str(node.parts[0].value))]})"
+    if node.op == "call" and node.value == "when":
+        chosen = (write_source(part, scope, rows, values) for part in node.parts[1:])
+        return _CALLS["when"].format(write_source(node.parts[0], scope, rows), *chosen)
     words = next((scope.kind(str(p.value)).values for p in node.parts if _is_variable(p, scope)), ())
     parts = [write_source(part, scope, rows, words) for part in node.parts]
     if node.op in _BY_NUMBER and node.parts[1].op == "number" and node.parts[1].value != 0.0:

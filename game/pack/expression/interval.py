@@ -66,7 +66,22 @@ def find_possible(node: Node, scope: Scope, box: Box, words: tuple[str, ...] = (
         return box[name] if name in box else find_declared_range(name, scope)
     if node.op in ("name", "not", "and", "or", *_OPPOSITE):
         return frozenset(float(truth) for truth in (False, True) if find_boxes(node, scope, truth, [box]))
+    if node.op == "call" and node.value == "when":
+        return _find_either(node, scope, box, words)
     return _reckon_span(node, [find_span(find_possible(part, scope, box)) for part in node.parts])
+
+
+def _find_either(node: Node, scope: Scope, box: Box, words: tuple[str, ...]) -> Values:
+    """Return what one of two can be, of which the condition before them shows one."""
+    condition, *sides = node.parts
+    open_sides = [
+        side for side, truth in zip(sides, (True, False), strict=True) if find_boxes(condition, scope, truth, [box])
+    ]
+    found = [find_possible(side, scope, box, words) for side in open_sides or sides]
+    words_only = [values for values in found if isinstance(values, frozenset)]
+    if len(words_only) == len(found):
+        return frozenset().union(*words_only)
+    return _span_ends([end for values in found for end in find_span(values)])
 
 
 def find_span(values: Values) -> Span:
@@ -139,9 +154,8 @@ def _divide_spans(above: Span, below: Span) -> Span:
 def _call_on_spans(name: str, parts: list[Span]) -> Span:
     if name in MARKS:
         return parts[0]
-    if name in ("ratio", "when"):
-        chosen = _divide_spans(parts[0], parts[1]) if name == "ratio" else parts[1]
-        return _span_ends([*chosen, *parts[2]])
+    if name == "ratio":
+        return _span_ends([*_divide_spans(parts[0], parts[1]), *parts[2]])
     if name == "clamp":
         value, low, high = parts
         return _call_on_spans("min", [_call_on_spans("max", [value, low]), high])

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from game.pack.expression.calls import CALLS, INDICATOR_CALLS, MARKS
+from game.pack.expression.calls import CALLS, EFFECT_CALLS, INDICATOR_CALLS, MARKS
 from game.pack.expression.dice import THROWS, Dice, DiceError, read_throw
 from game.pack.expression.slips import advise_on_sign, advise_on_words, explain_call
 from game.pack.findings import FindingCode, Subject
@@ -100,7 +100,7 @@ def parse_value(text: str) -> Node:
 @lru_cache(maxsize=16_384)
 def parse_effect(text: str) -> Effect:
     """Return one assignment, such as `board_trust += 5`. Raises ExpressionError."""
-    parser = _Parser(text)
+    parser = _Parser(text, EFFECT_CALLS)
     target, op = parser.take(), parser.take()
     if target.kind != "name" or not op.is_op(*ASSIGNMENTS):
         form = Sentence("an effect reads: name = value, name += value, name -= value")

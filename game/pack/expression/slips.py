@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Sequence
 
-from game.pack.expression.calls import INDICATOR_CALLS, MARKS
+from game.pack.expression.calls import EFFECT_CALLS, INDICATOR_CALLS, MARKS
 from game.pack.findings import list_known, suggest_name
 from game.text.sentences import NO_SENTENCE, Sentence
 
@@ -61,6 +61,9 @@ def explain_call(name: str, asked: str, functions: Collection[str]) -> tuple[Sen
     """Return why `name` can't be called on what follows its bracket, and what to write instead."""
     if name in INDICATOR_CALLS and name not in functions:
         message = Sentence("{name} is for the indicators of scorecard.yaml alone", name=name)
+        if name in EFFECT_CALLS:
+            message = Sentence("{name} is for effects and for the indicators of scorecard.yaml alone", name=name)
+            return message, Sentence("a condition takes its parts as they are: a and b, or a or b")
         return message, Sentence("keep what is wanted later in a variable of the story")
     asking = () if MARKS[0] in functions else _ASKED  # an indicator asks for nobody
     if name in asking:

@@ -121,6 +121,8 @@ def find_kind(node: Node, scope: Scope) -> Kind:
         return find_kind(node.parts[0], scope)
     if node.op == "call" and node.value == "when":
         check_condition(node.parts[0], scope)
+        if all(find_kind(part, scope) == FLAG for part in node.parts[1:]):
+            return FLAG
         return _check_arithmetic(Node("call", node.column, "max", node.parts[1:]), scope)
     if node.op == "call" and node.value == "ratio":
         quotient = Node("/", node.column, parts=node.parts[:2])
@@ -168,6 +170,11 @@ def _check_arithmetic(node: Node, scope: Scope) -> Kind:
 
 
 def _check_word(node: Node, kind: Kind, scope: Scope) -> None:
+    if node.op == "call" and node.value == "when":
+        check_condition(node.parts[0], scope)
+        for part in node.parts[1:]:
+            _check_word(part, kind, scope)
+        return
     if node.op == "name" and node.value in scope.variables and scope.kind(str(node.value)) == kind:
         return
     if node.op != "text":

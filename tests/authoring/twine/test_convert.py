@@ -200,7 +200,7 @@ def test_text_inside_what_is_left_out_stays_and_programs_do_not() -> None:
 
 
 def test_a_choice_whose_condition_is_unknown_is_always_there() -> None:
-    assert passage("<<if visited()>>[[B]]<</if>>")["choices"] == {"b": {"text": "B", "go": "b"}}
+    assert passage("<<if turns() gt 1>>[[B]]<</if>>")["choices"] == {"b": {"text": "B", "go": "b"}}
 
 
 def test_many_conditions_in_one_sentence_become_paragraphs_of_their_own() -> None:

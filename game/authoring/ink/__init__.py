@@ -1,0 +1,1 @@
+"""Stories written in ink, as far as packs can say them: knots, choices, diverts, gathers, conditions and variables."""

@@ -1,0 +1,35 @@
+"""ink's choices: which lines belong to each, what its words say before and after it is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.authoring.ink.ink_lines import InkLine
+from game.authoring.twine.nodes import Link, Node
+from game.authoring.twine.read_story import walk_nodes
+
+
+def split_choices(lines: Sequence[InkLine], level: int) -> list[tuple[InkLine, list[InkLine]]]:
+    """Return each choice of a level with the lines behind it."""
+    found = list[tuple[InkLine, list[InkLine]]]()
+    for line in lines:
+        if line.kind == "choice" and line.level <= level:
+            found.append((line, []))
+        elif found:
+            found[-1][1].append(line)
+    return found
+
+
+def split_words(text: str) -> tuple[str, str, str]:
+    """Return what a choice says before it is taken and after, what only before, and what only after."""
+    before, bracket, rest = text.partition("[")
+    if not bracket:
+        shown, divert, target = text.partition("->")
+        return shown, "", divert + target
+    option, _, after = rest.partition("]")
+    return before, option, after
+
+
+def leaves(nodes: Sequence[Node]) -> bool:
+    """Tell whether nodes lead on by themselves, in some case at least."""
+    return any(isinstance(node, Link) and not node.words for node in walk_nodes(nodes))

@@ -1,0 +1,49 @@
+"""ink's expressions in the notation that all formats share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from game.authoring.twine.expression import UncarriedError
+
+_TOKEN = re.compile(
+    r"\s+|(?P<text>\"[^\"\\\n]*\")|(?P<number>[0-9]+(?:\.[0-9]+)?)(?![\w.])|(?P<name>[A-Za-z_]\w*(?:\.\w+)*)"
+    r"|(?P<sign>==|!=|>=|<=|&&|\|\||\+=|-=|\+\+|--|[-+*/%()<>!=,])",
+    re.ASCII,
+)
+_KEPT = ("and", "or", "not", "true", "false")
+_CALLS = {
+    "random": "random",
+    "min": "min",
+    "max": "max",
+    "RANDOM": "random",
+    "MIN": "min",
+    "MAX": "max",
+    "FLOOR": "floor",
+    "CEILING": "ceil",
+    "INT": "floor",
+}
+
+
+def translate_ink(source: str, name_of: Callable[[str], str]) -> str:
+    """Return an expression; `name_of` says what a name stands for. Raises UncarriedError."""
+    words, at = list[str](), 0
+    while at < len(source):
+        found = _TOKEN.match(source, at)
+        if found is None:
+            raise UncarriedError(source)
+        at = found.end()
+        if found.lastgroup == "name":
+            words.append(_name(found[0], name_of, called=source[at:].lstrip().startswith("(")))
+        elif found.lastgroup:
+            words.append(found[0])
+    return re.sub(r"\b(random|min|max|floor|ceil) \(", r"\1(", " ".join(words))
+
+
+def _name(name: str, name_of: Callable[[str], str], *, called: bool) -> str:
+    if called and name not in (*_CALLS, "not", "and", "or"):
+        raise UncarriedError(name)
+    if name == "mod":
+        return "%"
+    return _CALLS[name] if called and name in _CALLS else name if name in _KEPT else name_of(name)

@@ -1,0 +1,107 @@
+"""A line of ink's text: what it shows, what in it depends on a condition or comes by turns, and where it leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from game.authoring.ink.ink_braces import split_outside, split_outside_marks
+from game.authoring.twine.expression import UncarriedError
+from game.authoring.twine.nodes import Branch, If, Link, Node, PassageProse, Setter, ShownExpression
+from game.authoring.twine.remains import find_remains
+
+_DIVERT = re.compile(r"->\s*([\w.]+)\s*$")
+_TAG = re.compile(r"(?<!\\)#.*$")
+MAX_DEPTH = 12
+
+
+@dataclass(slots=True)
+class InkWords:
+    """How names, targets and turns of the story are called, and where what can't be carried is noted."""
+
+    translate: Callable[[str], str]
+    resolve: Callable[[str, int], str]
+    note: Callable[[str, str, int], None]
+    fresh: Callable[[], str]
+
+    def read(self, text: str, line: int, depth: int = 0) -> list[Node]:
+        """Return what a line shows and where it leads."""
+        if tag := _TAG.search(text):
+            self.note("tag", tag[0], line)
+            text = text[: tag.start()]
+        found, lead = list[Node](), list[Node]()
+        if divert := _DIVERT.search(text):
+            target = self.resolve(divert[1], line)
+            lead = [Link("", target, (), line)] if target else []
+            text = text[: divert.start()]
+        at = 0
+        for begin, end in split_outside(text):
+            found += self._tell(text[at:begin], line)
+            found += self._brace(text[begin + 1 : end - 1].strip(), line, depth)
+            at = end
+        found += self._tell(text[at:], line)
+        return found + lead
+
+    def _tell(self, text: str, line: int) -> list[Node]:
+        text = text.replace("<>", "").replace("\\#", "#")
+        if "->" in text or "<-" in text:
+            self.note("link", text, line)
+            text = re.split(r"->|<-", text, maxsplit=1)[0]
+        for _, what in find_remains(text):
+            self.note("code", what, line)
+        return [PassageProse(text)] if text.strip() else []
+
+    def _brace(self, inside: str, line: int, depth: int) -> list[Node]:
+        """Return what stands in braces: a value, a condition or a text by turns."""
+        if depth > MAX_DEPTH:
+            self.note("unclosed", inside, line)
+            return []
+        if len(condition := split_outside_marks(inside, ":")) > 1:
+            return self._condition(condition[0], ":".join(condition[1:]), line, depth)
+        parts = split_outside_marks(inside, "|")
+        if len(parts) > 1 or inside[:1] in "&!~":
+            return self._turns(
+                inside[:1],
+                [
+                    part.removeprefix(inside[:1]) if n == 0 and inside[:1] in "&!~" else part
+                    for n, part in enumerate(parts)
+                ],
+                line,
+                depth,
+            )
+        try:
+            return [ShownExpression(self.translate(inside), line, f"{{{inside}}}")]
+        except UncarriedError:
+            self.note("value", f"{{{inside}}}", line)
+            return []
+
+    def _condition(self, asked: str, rest: str, line: int, depth: int) -> list[Node]:
+        then, *other = split_outside_marks(rest, "|")
+        told = f"{{{asked}:"
+        try:
+            condition = self.translate(asked)
+        except UncarriedError:
+            condition = asked  # it is noted where it is written
+        branches = [Branch(condition, line, self.read(then, line, depth + 1), told)]
+        if other:
+            branches.append(Branch(None, line, self.read("|".join(other), line, depth + 1), told))
+        return [If(branches)]
+
+    def _turns(self, mark: str, parts: list[str], line: int, depth: int) -> list[Node]:
+        """Return texts that come one after the other, over and over (`&`), once (`!`) or by chance (`~`)."""
+        name, told = self.fresh(), "{" + "|".join(parts) + "}"
+        count = len(parts)
+        if mark == "~":
+            first = [Setter(f"${name} to random(1, {count})", line, told)]
+        elif mark == "&":
+            first = [Setter(f"${name} to ${name} % {count} + 1", line, told)]
+        else:
+            first = [Setter(f"${name} += 1", line, told)]
+        branches = [
+            Branch(f"${name} is {number}", line, self.read(part, line, depth + 1), told)
+            for number, part in enumerate(parts, 1)
+        ]
+        if mark not in ("!", "~", "&"):
+            branches[-1].condition = None
+        return [*first, If(branches)]

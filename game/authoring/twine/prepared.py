@@ -1,0 +1,150 @@
+"""A story whose passages only set and show: what they include is in them, and what Twine keeps itself is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from game.authoring.twine.helpers import Helpers
+from game.authoring.twine.nodes import Back, Branch, Click, If, Include, Link, Node, Setter
+from game.authoring.twine.notes import Notes, TweeError
+from game.authoring.twine.passage_program import Arrival, ArrivalReader
+from game.authoring.twine.read_story import ReadStory, list_sources, name_passages, walk_nodes
+from game.authoring.twine.twee_file import Passage
+
+SETUP = "StoryInit"
+MAX_INCLUDED, MAX_NODES = 8, 200_000
+"""How deep passages may stand inside passages, and what all may hold together."""
+
+
+@dataclass(slots=True)
+class PreparedStory:
+    """A story with what each passage does and shows; `ids` has the id of each passage, `setup` what comes first.
+
+    `made` are the variables that the import has added, `included` the passages that others show.
+    """
+
+    read: ReadStory
+    ids: dict[str, str]
+    arrivals: dict[str, Arrival]
+    setup: list[Setter]
+    made: set[str]
+    included: set[str]
+
+
+def prepare_story(story: ReadStory, notes: Notes) -> PreparedStory:
+    """Return a story that only sets and shows. Raises TweeError where passages inside passages grow too large."""
+    ids = name_passages(list(story.nodes))
+    inclusion = _Inclusion(story, notes)
+    whole = inclusion.include_all()
+    sources = (source for nodes in [story.setup, *whole.values()] for source in list_sources(nodes))
+    helpers = Helpers(sources, ids)
+    whole = _lead_back(whole, helpers)
+    reader = ArrivalReader(helpers, notes)
+    setup = reader.read(Passage(SETUP, [], 1), story.setup).sets
+    arrivals = {name: reader.read(story.passages[name], nodes) for name, nodes in whole.items()}
+    for name, variable in helpers.visits.items():
+        arrivals[name].sets.insert(0, Setter(f"${variable} += 1", story.passages[name].line))
+    return PreparedStory(story, ids, arrivals, setup, helpers.made, inclusion.included)
+
+
+class _Inclusion:
+    """Puts passages that others show into them; what a passage would show of itself is noted."""
+
+    def __init__(self, story: ReadStory, notes: Notes) -> None:
+        self.story, self.notes = story, notes
+        self.here = Passage("", [], 1)
+        self.left, self.included = MAX_NODES, set[str]()
+
+    def include_all(self) -> dict[str, list[Node]]:
+        """Return the nodes of every passage with those of the passages that they include."""
+        found = dict[str, list[Node]]()
+        for name, nodes in self.story.nodes.items():
+            self.here = self.story.passages[name]
+            found[name] = self._include(nodes, (name,))
+        return found
+
+    def _include(self, nodes: Sequence[Node], inside: tuple[str, ...]) -> list[Node]:
+        self.left -= len(nodes)
+        if self.left < 0:
+            raise TweeError("twee_marks", most=MAX_NODES)
+        return [one for node in nodes for one in self._take(node, inside)]
+
+    def _take(self, node: Node, inside: tuple[str, ...]) -> list[Node]:
+        match node:
+            case Include():
+                if node.target not in self.story.nodes or node.target in inside or len(inside) > MAX_INCLUDED:
+                    self.notes.add("include", self.here.name, node.line, node.told)
+                    return []
+                self.included.add(node.target)
+                return self._include(self.story.nodes[node.target], (*inside, node.target))
+            case If():
+                branches = [replace(one, nodes=self._include(one.nodes, inside)) for one in node.branches]
+                return [If(branches)]
+            case Click():
+                return [replace(node, nodes=tuple(self._include(node.nodes, inside)))]
+            case Link(then=then) if then:
+                return [replace(node, then=tuple(self._include(then, inside)))]
+            case _:
+                return [node]
+
+
+# ── ways back ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _lead_back(passages: Mapping[str, list[Node]], helpers: Helpers) -> dict[str, list[Node]]:
+    """Return passages whose ways back lead to each passage from which one may have come."""
+    backs = {name for name, nodes in passages.items() if any(isinstance(node, Back) for node in walk_nodes(nodes))}
+    if not backs:
+        return dict(passages)
+    variable = helpers.fresh("came_from")
+    before: dict[str, list[str]] = {name: [] for name in backs}
+    for name, nodes in passages.items():
+        targets = {node.target for node in walk_nodes(nodes) if isinstance(node, Link)}
+        for target in sorted(targets & backs - {name}):
+            before[target].append(name)
+    return {
+        name: _redirect(
+            nodes,
+            f'${variable} to "{helpers.ids[name]}"',
+            backs - {name},
+            _Ways(variable, before.get(name, []), helpers.ids),
+        )
+        for name, nodes in passages.items()
+    }
+
+
+@dataclass(slots=True)
+class _Ways:
+    """The passages from which one may have come, and the variable that says from which."""
+
+    variable: str
+    names: list[str]
+    ids: Mapping[str, str]
+
+    def lead(self, back: Back) -> list[Node]:
+        """Return links to all of them, each under its condition."""
+        links = [(name, Link(back.words or back.told, name, (), back.line)) for name in self.names]
+        return [
+            If([Branch(f'${self.variable} is "{self.ids[name]}"', back.line, [link], back.told)])
+            for name, link in links
+        ]
+
+
+def _redirect(nodes: Sequence[Node], sets: str, backs: set[str], ways: _Ways) -> list[Node]:
+    """Return nodes whose links to passages with a way back say where one was."""
+    found = list[Node]()
+    for node in nodes:
+        match node:
+            case Back():
+                found += ways.lead(node)
+            case Link() if node.target in backs:
+                found.append(replace(node, sets=(*node.sets, Setter(sets, node.line))))
+            case If():
+                branches = [replace(one, nodes=_redirect(one.nodes, sets, backs, ways)) for one in node.branches]
+                found.append(If(branches))
+            case Click():
+                found.append(replace(node, nodes=tuple(_redirect(node.nodes, sets, backs, ways))))
+            case _:
+                found.append(node)
+    return found

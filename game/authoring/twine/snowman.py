@@ -1,0 +1,127 @@
+"""Passages of Snowman: JavaScript between `<%` and `%>`, as far as it only sets, asks and shows, and links."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+
+from game.authoring.twine.expression import UncarriedError
+from game.authoring.twine.macro_arguments import read_string, split_link
+from game.authoring.twine.nodes import Include, Link, Node, PassageProse, Setter, ShownExpression
+from game.authoring.twine.notes import Notes
+from game.authoring.twine.passage_tree import PassageTree
+from game.authoring.twine.script_expression import name_snowman, translate_script
+from game.authoring.twine.twee_file import Passage
+from game.authoring.twine.twine_calls import split_arguments
+
+_MARK = re.compile(
+    r"<%[-=]?(.*?)%>|\[\[(.+?)\]\]|<a\b[^<>]*\bdata-passage\s*=\s*[\"']([^\"'<>]*)[\"'][^<>]*>(.*?)</a>"
+    r"|<script\b.*?</script>|<style\b.*?</style>|<!--.*?-->|</?[A-Za-z][^<>]*>",
+    re.DOTALL | re.IGNORECASE,
+)
+_COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", re.DOTALL)
+_STATEMENT = re.compile(
+    r"\s*(?:(?P<asked>(?:\}\s*else\s+)?if\s*\()|(?P<other>\}\s*else\s*\{)|(?P<close>\})"
+    r"|(?P<show>(?:window\.)?story\.show\(\s*(?P<target>\"[^\"\n]*\"|'[^'\n]*')\s*\)\s*;?)"
+    r"|(?P<set>(?:var\s+|let\s+)?[\w.]+\s*(?:[-+*/]?=(?!=)|\+\+|--)[^;\n{}]*;?)|;)"
+)
+_RENDER = re.compile(r"\s*(?:window\.)?story\.render\(\s*(\"[^\"\n]*\"|'[^'\n]*')\s*\)\s*;?\s*")
+
+
+def read_snowman(passage: Passage, notes: Notes) -> list[Node]:
+    """Return what a passage of Snowman holds. Raises TweeError where it is nested too deep or holds too much."""
+    return _Reader(passage, notes).read()
+
+
+class _Reader:
+    """Reads one passage; code that does more than to set, to ask and to show is noted and left out."""
+
+    def __init__(self, passage: Passage, notes: Notes) -> None:
+        self.tree, self.text = PassageTree(passage, notes), passage.text
+
+    def read(self) -> list[Node]:
+        at = counted = 0
+        for mark in _MARK.finditer(self.text):
+            self.tree.notes.spend_mark()
+            self.tree.add_prose(self.text[at : mark.start()])
+            self.tree.line += self.text.count("\n", counted, mark.start())
+            counted, at = mark.start(), mark.end()
+            self._take(mark)
+        self.tree.add_prose(self.text[at:])
+        return self.tree.finish()
+
+    def _take(self, mark: re.Match[str]) -> None:
+        told = mark[0]
+        if mark[1] is not None:
+            if told.startswith(("<%=", "<%-")):
+                self._show(mark[1], told)
+            else:
+                self._run(_COMMENT.sub("", mark[1]), told)
+        elif mark[2] is not None:
+            words, target = split_link(mark[2])
+            self.tree.add_link(words, target, ())
+        elif mark[3] is not None:
+            words = re.sub(r"<[^<>]*>", "", mark[4]).strip()
+            self.tree.add(Link(words or mark[3], mark[3], (), self.tree.line))
+        elif re.fullmatch(r"<br\s*/?>", told, re.IGNORECASE):
+            self.tree.add(PassageProse("\n"))
+        elif not told.startswith("<!--"):
+            self.tree.add_note("html", told)
+
+    def _show(self, source: str, told: str) -> None:
+        if shown := _RENDER.fullmatch(source):
+            self.tree.add(Include(read_string(shown[1]) or "", self.tree.line, told))
+            return
+        try:
+            source = translate_script(source.strip().rstrip(";"), name_snowman)
+            self.tree.add(ShownExpression(source, self.tree.line, told))
+        except UncarriedError:
+            self.tree.add_note("value", told)
+
+    def _run(self, code: str, told: str) -> None:
+        """Take the statements of a piece of code, up to the first that is of another kind."""
+        at = 0
+        while code[at:].strip():
+            found = _STATEMENT.match(code, at)
+            if found is None:
+                self.tree.add_note("macro", " ".join(told.split()))
+                return
+            at = self._do(found, code, told)
+            if at < 0:
+                return
+
+    def _do(self, found: re.Match[str], code: str, told: str) -> int:
+        """Take one statement; return where the next begins, or a number below 0 where none can be read."""
+        if found["asked"]:
+            return self._ask(found, code, told)
+        if found["other"]:
+            self.tree.add_condition("else", "", told)
+        elif found["close"]:
+            self.tree.close_macro("if")
+        elif found["show"]:
+            self.tree.add(Link("", read_string(found["target"]) or "", (), self.tree.line))
+        elif found["set"]:
+            self._set(found["set"].strip().rstrip(";"))
+        return found.end()
+
+    def _ask(self, found: re.Match[str], code: str, told: str) -> int:
+        name = "elseif" if "else" in found["asked"] else "if"
+        try:
+            _, end = split_arguments(code, found.end())
+        except UncarriedError:
+            end = -1
+        brace = re.compile(r"\s*\{").match(code, end) if end > 0 else None
+        if brace is None:
+            self.tree.add_note("macro", " ".join(told.split()))
+            return -1
+        source = code[found.end() : end - 1]
+        with suppress(UncarriedError):  # what can't be said is noted where it is written
+            source = translate_script(source, name_snowman)
+        self.tree.add_condition(name, source, f"<% {name} ({code[found.end() : end - 1]}) %>")
+        return brace.end()
+
+    def _set(self, source: str) -> None:
+        try:
+            self.tree.add(Setter(translate_script(source, name_snowman), self.tree.line, f"<% {source} %>"))
+        except UncarriedError:
+            self.tree.add_note("effect", f"<% {source} %>")

@@ -1,0 +1,27 @@
+"""Stories of Twine from a file or a folder, each turned into a pack and tried out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from game.authoring.twine.examined import ExaminedStory, examine_story
+from game.authoring.twine.format_readers import import_story
+from game.authoring.twine.notes import Notes
+from game.authoring.twine.passage_ways import list_twine_ways
+from game.authoring.twine.sources import read_twine
+from game.authoring.twine.twee_file import Twee
+
+
+def list_stories(path: Path) -> tuple[list[Twee], Notes]:
+    """Return the stories of a file, an archive or a folder, and what was noted while they were read.
+
+    Raises OSError, and TweeError where there is no story.
+    """
+    notes = Notes()
+    return read_twine(path, notes), notes
+
+
+def import_examined(story: Twee, notes: Notes) -> ExaminedStory:
+    """Turn a story into a pack, and say what of it was lost. Raises TweeError where it grows too large."""
+    found = import_story(story, notes)
+    return examine_story(found, list_twine_ways(story.passages, story.program, found.start), story.passages)

@@ -1,0 +1,186 @@
+"""ink's knots, choices, diverts, gathers, conditions and variables; what else there is is told with its line."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from game.authoring.found_stories import list_stories
+from game.authoring.twine import TweeError
+from game.authoring.twine.examined import ExaminedStory
+from game.engine.program import holds
+from game.text.game_error import GameError
+from tests.authoring.ink.ink_player import InkPlayer, write_ink
+from tests.authoring.twine.model_story import Player, Story, flat_stories
+from tests.stories import findings, games, presenter
+
+TAVERN = """\
+VAR gold = 3
+VAR name = "Lin"
+The inn is open.
+-> bar
+
+=== bar ===
+{You come in.|You are here again.} You have {gold} gold, {name}.
+* [Buy soup] -> soup
++ {gold > 1} Pay[ for a bed] twice.
+    ~ gold -= 2
+    You sleep. -> bar
+* (look) Look around
+    ** The door[] is open.
+    ** [The window] It is shut.
+    -- You sit down again.
+- (rest) You rest{look: , having looked}.
+* Leave -> out.door
++ -> END
+
+=== soup
+~ gold--
+It is hot.
+-> bar
+
+=== out
+= door
+{
+- gold > 1: You still have money.
+- else: You are poor.
+}
+-> END
+"""
+
+
+def read(tmp_path: Path, text: str) -> ExaminedStory:
+    (tmp_path / "tale.ink").write_text(text, "utf-8")
+    return list_stories(tmp_path / "tale.ink")[0].read()
+
+
+def play(found: ExaminedStory, *words: str) -> list[str]:
+    """Choose the first option that begins with each word, and return what the pages said."""
+    played, told = games(found.story.files), list[str]()
+    for word in ("", *words):
+        if word:
+            scene, index = played.scenes()[0]
+            moves = [n for n, move in enumerate(scene.choices) if holds(move.condition, played.state.block, index)[0]]
+            shown = [option.text for option in presenter(played).page().options]
+            assert any(text.startswith(word) for text in shown), (word, shown)
+            played.choose(np.array([moves[next(n for n, text in enumerate(shown) if text.startswith(word))]]))
+        told.append(" ".join(presenter(played).page().paragraphs))
+    return told
+
+
+def test_a_story_is_carried_with_turns_gathers_and_choices_once(tmp_path: Path) -> None:
+    found = read(tmp_path, TAVERN)
+    assert [(note.kind, note.what) for note in found.notes] == []
+    assert [str(one) for one in findings(found.story.files) if one.severity == "error"] == []
+    told = play(found, "Continue", "Buy", "Continue", "Pay", "Look", "The door", "Continue", "Leave")
+    assert told[1] == "You come in. You have 3 gold, Lin."
+    assert told[3] == "You are here again. You have 2 gold, Lin."
+    assert "You are here again. You have 0 gold, Lin." in told[4]
+    assert told[-2].replace(" ,", ",") == "You rest, having looked."
+    assert "You are poor." in told[-1]
+
+
+LEFT = {
+    "LIST a = b, c\nx": ("macro", "LIST a = b, c", 1),
+    "x\n<- thread": ("macro", "<- thread", 2),
+    "x\n~ foo(1)": ("effect", "~ foo(1)", 2),
+    "{a ? b}": ("value", "{a ? b}", 1),
+    "{a ? b: x}": ("condition", "{a ? b:", 1),
+    "x\n-> nowhere": ("target", "-> nowhere", 2),
+    "-> tunnel ->": ("link", "-> tunnel ->", 1),
+    "x # tag": ("tag", "# tag", 1),
+}
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_what_has_no_counterpart_is_told_with_its_line(tmp_path: Path, text: str) -> None:
+    assert LEFT[text] in [(note.kind, note.what, note.line) for note in read(tmp_path, text).notes]
+
+
+def test_a_divert_that_is_not_carried_loses_the_way(tmp_path: Path) -> None:
+    found = read(tmp_path, "x\n-> tunnel ->\n-> END\n\n== tunnel\ny\n->->\n")
+    assert {note.what for note in found.lost} == {"tunnel"}
+
+
+def test_included_files_are_read_from_the_same_folder_alone(tmp_path: Path) -> None:
+    (tmp_path / "more.ink").write_text("== more\nMore. -> END\n", "utf-8")
+    found = read(tmp_path, "INCLUDE more.ink\nINCLUDE ../secret.ink\n-> more\n")
+    assert [(note.kind, note.what) for note in found.notes] == [("macro", "INCLUDE ../secret.ink")]
+    assert "more" in found.story.ids
+
+
+def test_functions_that_only_set_and_choices_in_blocks_are_carried(tmp_path: Path) -> None:
+    block = "{ a > 0:\n  * One -> END\n- else:\n  * Two -> END\n}\n"
+    text = f"VAR a = 0\n~ raise(a)\n{block}\n== function raise(ref x)\n~ x = x + 1\n"
+    found = read(tmp_path, text)
+    assert [note.kind for note in found.notes] == []
+    assert [option.text for option in presenter(games(found.story.files)).page().options] == ["One"]
+
+
+@pytest.mark.parametrize("text", ["", "// no\n", "VAR a = 1\n"])
+def test_files_without_a_story_are_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(TweeError, match="ink_empty"):
+        read(tmp_path, text)
+
+
+PIECES = [
+    *("== a\n", "= b\n", "* [x] ", "+ y", "** z\n", "- (g) ", "-> a\n", "{c: ", "|", "}", "{"),
+    *("~ c = 1\n", "VAR c = 1\n", "text\n", "->", "\n"),
+]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+def test_pieces_in_any_order_are_a_pack_or_refused(tmp_path: Path, text: str) -> None:
+    try:
+        found = read(tmp_path, text)
+    except GameError:
+        return
+    assert [note for note in found.notes if note.kind == "fault"] == []
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(flat_stories(), st.lists(st.integers(0, 5), min_size=8, max_size=8))
+def test_stories_at_random_play_as_their_original(tmp_path: Path, story: Story, numbers: list[int]) -> None:
+    found = read(tmp_path, write_ink(story))
+    played, original = games(found.story.files), InkPlayer(Player(story))
+    original.begin()
+    played.choose(np.array([0]))  # from what stands before the first knot
+    for number in numbers:
+        ways = original.ways()
+        if played.over:
+            assert not ways
+            return
+        page = presenter(played).page()
+        assert "".join("".join(page.paragraphs).split()) == original.told()
+        if not ways:
+            return
+        assert [option.text for option in page.options] == [way.words for way in ways]
+        scene, index = played.scenes()[0]
+        moves = [n for n, move in enumerate(scene.choices) if holds(move.condition, played.state.block, index)[0]]
+        played.choose(np.array([moves[number % len(ways)]]))
+        original.click(ways[number % len(ways)])
+
+
+HOSTILE = ["{" * 100_000, "{\n" * 100_000, "*" * 100_000 + " x", "* x\n" * 60_000, "{a: " * 50_000, "[" * 100_000]
+HOSTILE += ["".join("*" * n + " x\n" for n in range(1, 400)), "== a\n" * 100_000 + "x", "-> " * 100_000]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=[text[:8] for text in HOSTILE])
+def test_hostile_files_end_soon(tmp_path: Path, text: str) -> None:
+    begin = time.process_time()
+    try:
+        read(tmp_path, f"x\n{text}")
+    except TweeError as error:
+        assert error.key in ("twee_marks", "twee_depth", "ink_empty")  # noqa: PT017
+    assert time.process_time() - begin < 6.0
+
+
+def test_choices_deeper_than_any_before_them_are_not_lost(tmp_path: Path) -> None:
+    found = read(tmp_path, "x\n** Deep -> END\n")
+    assert [option.text for option in presenter(games(found.story.files)).page().options] == ["Deep"]

@@ -1,0 +1,108 @@
+"""Harlowe's macros and hooks as choices, conditions and effects; what has no counterpart is told."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from game.authoring.twine import import_twee
+from tests.authoring.twine.test_convert import notes
+from tests.stories import findings, games, presenter
+
+SETUP = '(set: $x to 2, $f to true, $w to "red")'
+HEAD = f':: StoryData\n{{"format": "Harlowe", "start": "Start"}}\n\n:: Setup [startup]\n{SETUP}\n\n'
+
+
+def scene(text: str) -> dict[str, object]:
+    """Return the scene that a passage with this text becomes, in a story with another passage B."""
+    found = import_twee(f"{HEAD}:: Start\n{text}\n\n:: B\n[[Start]]\n")
+    assert [str(one) for one in findings(found.files) if one.severity == "error"] == []
+    told: dict[str, object] = yaml.safe_load(found.files["scenes/passages.yaml"])["start"]
+    return told
+
+
+CHOICES: dict[str, dict[str, object]] = {
+    "[[B]]": {"text": "B", "go": "b"},
+    "[[Go->B]]": {"text": "Go", "go": "b"},
+    "[[B<-Go]]": {"text": "Go", "go": "b"},
+    '(link-goto: "Go", "B")': {"text": "Go", "go": "b"},
+    '(LINK_GOTO: "B")': {"text": "B", "go": "b"},
+    '(goto: "B")': {"text": "Continue", "go": "b"},
+    '(link: "Go")[(set: $x to it + 1)(go-to: "B")]': {"text": "Go", "go": "b", "do": ["x = x + 1"]},
+    '(link-reveal-goto: "Go", "B")[(put: $x * 2 into $x)]': {"text": "Go", "go": "b", "do": ["x = x * 2"]},
+    "(if: $x is 1 or 2)[[[B]]]": {"text": "B", "go": "b", "if": "(x == 1) or (x == 2)", "hide": True},
+    '(unless: $w is "red")[ [[Go->B]] ]': {"text": "Go", "go": "b", "if": 'not (w == "red")', "hide": True},
+    '(if: (history:) contains "B")[[[Go->B]]]': {"text": "Go", "go": "b", "if": "visits_b > 0", "hide": True},
+    '(link: "Roll")[(set: $x to (random: 6, 1))(goto: "B")]': {"text": "Roll", "go": "b", "do": ["x = random(1, 6)"]},
+}
+
+
+@pytest.mark.parametrize("text", CHOICES)
+def test_every_way_on_is_a_choice(text: str) -> None:
+    choices = scene(text)["choices"]
+    assert isinstance(choices, dict)
+    choices["b"]["do"] = [done for done in choices["b"].get("do", []) if "visits" not in done]
+    assert choices == {"b": {"do": [], **CHOICES[text]}}
+
+
+TEXTS = {
+    "You have $x (print: $x)": "You have {x} {x}",
+    "{\nOne\n  line\n}": "One line",
+    '(text-style: "bold")[Loud] |name>[and hooked] [text]<tail|': "Loud and hooked text",
+    '(print: "It is " + $w)': "It is {w}",
+    "`[[not a link]]` costs $5": "[[not a link]] costs $5",
+    "(set: $x to 3)It stands.": "It stands.",
+}
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_text_is_what_harlowe_shows(text: str) -> None:
+    assert scene(text)["text"] == TEXTS[text]
+
+
+LEFT = {
+    "(live: 2s)[x]": ("macro", "(live: 2s)"),
+    "(set: $a to (a: 1, 2))": ("effect", "(set: $a to (a: 1, 2))"),
+    "(if: $a contains 2)[x]": ("condition", "(if: $a contains 2)"),
+    "(print: $a's 1st)": ("value", "(print: $a's 1st)"),
+    "(goto: $where)": ("link", "(goto: $where)"),
+    '(display: "Nowhere")': ("include", '(display: "Nowhere")'),
+    '(link-undo: "Back")': ("back", '(link-undo: "Back")'),
+    "(if: $x": ("unclosed", "(if: $x"),
+    "(css: 'x')[y]": ("look", "(css: 'x')"),
+    "<div>x</div>": ("html", "<div>"),
+    "(else:)[x]": ("unclosed", "(else:)"),
+}
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_what_has_no_counterpart_is_told_with_its_line(text: str) -> None:
+    found = import_twee(f"{HEAD}:: Start\n{text}\n\n:: B\n[[Start]]\n")
+    assert (*LEFT[text], 8) in notes(found)
+
+
+def test_chance_is_the_keyed_chance_of_the_game() -> None:
+    told = scene('(set: $w to (either: "red", "blue", "green"))You see $w. (goto: (either: "B", "Start"))')
+    found = import_twee(
+        f"{HEAD}:: Start\n[[B]]\n\n:: B\n(set: $w to (either: 'red', 'blue'))You see $w. [[B]] [[Start]]\n"
+    )
+    files = yaml.safe_load(found.files["scenes/passages.yaml"])
+    assert files["start"]["choices"]["b"]["do"] == ["throw_1 = random(1, 2)", 'w = when(throw_1 == 1, "red", "blue")']
+    assert told["choices"].keys() == {"b", "start"}  # type: ignore[attr-defined]
+    seen = set()
+    for seed in range(12):
+        played = games(found.files, [str(seed)])
+        played.choose(played.at * 0)
+        seen.add(presenter(played).page().paragraphs)
+    assert seen == {("You see red. B Start",), ("You see blue. B Start",)}
+
+
+def test_chance_at_the_start_gets_a_page_before_it() -> None:
+    found = import_twee(f"{HEAD}:: Start\n(set: $x to (random: 1, 6))(print: (random: 2, 3))\n[[B]]\n\n:: B\nDone.\n")
+    assert found.notes == ()
+    scenes = yaml.safe_load(found.files["scenes/passages.yaml"])
+    assert scenes["prologue"]["choices"]["begin"]["do"] == [
+        "x = random(1, 6)",
+        "throw_1 = random(2, 3)",
+    ]
+    assert scenes["start"]["text"] == "{throw_1}"

@@ -1,0 +1,127 @@
+"""Twine's files as people have them: published pages, archives, folders, old formats, encodings; hostile ones too."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+
+import pytest
+
+from game.authoring.found_stories import list_stories
+from game.authoring.twine import TweeError, import_twee
+from game.authoring.twine.html_file import parse_html
+from game.authoring.twine.notes import Notes
+from game.authoring.twine.sources import MAX_HTML, read_twine
+
+
+def story_html(name: str, passages: dict[str, str], style: str = "SugarCube", start: int = 1) -> str:
+    """Return a story as Twine 2 publishes it."""
+    inside = "".join(
+        f'<tw-passagedata pid="{number}" name="{escape(title)}" tags="" position="0,0">{escape(text)}</tw-passagedata>'
+        for number, (title, text) in enumerate(passages.items(), 1)
+    )
+    head = f'<tw-storydata name="{escape(name)}" startnode="{start}" format="{style}" options="">'
+    return f"{head}\n<style></style><script></script>\n{inside}</tw-storydata>\n"
+
+
+PAGE = "<html><script>if (a < b) document.write('<tw-passagedata>');</script>\n{}</html>"
+
+
+def test_a_published_page_is_read_with_entities_start_and_lines(tmp_path: Path) -> None:
+    passages = {"A & B": 'He said "hi".\n[[On->C "quoted"]]', 'C "quoted"': "5 < 6\n<<audio x>>"}
+    text = PAGE.format(story_html("R&D 夜", passages, start=2))
+    (story,) = parse_html(text)
+    assert (story.title, story.start, story.format) == ("R&D 夜", 'C "quoted"', "sugarcube")
+    assert story.passages["A & B"].text == passages["A & B"]
+    (tmp_path / "page.html").write_text(text, "utf-8")
+    found = list_stories(tmp_path / "page.html")[0].read()
+    line = text[: text.index("&lt;&lt;audio")].count("\n") + 1
+    assert [(note.kind, note.line) for note in found.story.notes] == [("macro", line)]
+
+
+def test_an_archive_has_every_story(tmp_path: Path) -> None:
+    page = story_html("One", {"Start": "1"}) + story_html("Two", {"Start": "2 [[End]]", "End": "x"}, "Harlowe")
+    (tmp_path / "archive.html").write_text(page, "utf-8")
+    assert [(story.title, story.folder) for story in list_stories(tmp_path / "archive.html")] == [
+        ("One", "one"),
+        ("Two", "two"),
+    ]
+
+
+def test_a_page_of_twine_1_is_read() -> None:
+    page = (
+        '<div id="storeArea" data-size="3"><div tiddler="StoryTitle" tags="">Old</div>\n'
+        '<div tiddler="Start" tags="x" modifier="a">You \\s \\n[[on|End]]\\t&lt;b&gt;</div>'
+        "<div>no</div><div tiddler='End'>x</div></div>"
+    )
+    (story,) = parse_html(page)
+    assert (story.title, list(story.passages)) == ("Old", ["Start", "End"])
+    assert story.passages["Start"].text == "You \\ \n[[on|End]]\t<b>"
+
+
+def test_a_folder_of_twee_is_one_story_and_its_notes_name_the_file(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "a.twee").write_text(":: StoryTitle\nFolder\n\n:: Start\n[[End]]\n", "utf-8")
+    (tmp_path / "sub" / "b.tw").write_bytes(":: End\n完\n<<audio x>>\n".encode("gb18030"))
+    (tmp_path / "c.twee").write_text("no passage here", "utf-8")
+    (tmp_path / "notes.md").write_text(":: Other\n", "utf-8")
+    found = list_stories(tmp_path)[0].read()
+    assert (found.story.title, list(found.story.ids)) == ("Folder", ["Start", "End"])
+    assert [(note.file, note.line) for note in found.notes] == [("sub/b.tw", 3)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_every_encoding_that_editors_save_in_is_read(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "a.twee").write_bytes(":: Start\n早上八点。\n".encode(encoding))
+    (story,) = read_twine(tmp_path / "a.twee", Notes())
+    assert story.passages["Start"].text == "早上八点。"
+
+
+HOSTILE: dict[str, Callable[[Path], object]] = {
+    "twee_large": lambda path: path.open("wb").truncate(100_000_000),
+    "twee_hollow": lambda path: path.write_bytes(b'<div "' * (MAX_HTML // 6)),
+    "twee_passages": lambda path: path.write_text(story_html("x", {str(n): "" for n in range(30_000)}), "utf-8"),
+    "twee_depth": lambda path: path.write_text(story_html("x", {"Start": "<<if $a>>" * 100_000}), "utf-8"),
+    "twee_marks": lambda path: path.write_text(story_html("x", {"Start": "<<set $a to 1>>" * 250_000}), "utf-8"),
+    "twee_large ": lambda path: path.write_text(story_html("x", {"Start": "<<set $a to 1>>" * 1_000_000}), "utf-8"),
+    "twee_stories": lambda path: path.write_text("<tw-storydata>" * 1_000_000, "utf-8"),
+}
+
+
+MEASURED = """
+import resource, sys, time
+from game.cli.main import main
+begin = time.process_time()
+code = main(["import", sys.argv[1], "--out", sys.argv[2], "--lang", "en"])
+print(code, time.process_time() - begin, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+@pytest.mark.posix("measures memory by resource")
+@pytest.mark.parametrize("key", HOSTILE)
+def test_hostile_pages_are_refused_soon_and_within_little_memory(tmp_path: Path, key: str) -> None:
+    page = tmp_path / "page.html"
+    HOSTILE[key](page)
+    with pytest.raises(TweeError, match=key.strip()):
+        list_stories(page)[0].read()
+    command = [sys.executable, "-c", MEASURED, str(page), str(tmp_path / "out")]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    code, seconds, kilobytes = ran.stdout.split()
+    assert ran.stderr.startswith("page.html")
+    assert ran.stderr.count("\n") == 1
+    assert (code, float(seconds) < 2.0, int(kilobytes) < 300_000) == ("1", True, True), ran.stdout
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("$x <<= 1>>", "$x 1"), ("(set: $x to 2)$x", "{x}"), ("x: 2\n--\n{x}", "{x}"), ("<% s.x = 2 %><%= s.x %>", "{x}")],
+)
+def test_the_format_of_a_story_that_does_not_say_is_told_from_its_marks(text: str, shown: str) -> None:
+    files = import_twee(f":: Start\n{text}\n[[Start]]\n").files
+    assert f"text: {shown!r}".replace("'", "") in files["scenes/passages.yaml"].decode().replace("'", "").replace(
+        '"', ""
+    )
