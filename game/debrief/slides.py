@@ -115,7 +115,13 @@ def _list_decision(page: LessonPage, card: PointCard, number: int) -> Iterator[S
         [page.labels.option(point, one.id), draw_share(one.share, len(one.takers)), _tell_effect(page, one)]
         for one in card.options
     ]
-    notes = (page.swing(point), *page.varies(point), page.heaviest_fork(point), *page.fork_notes(point), *page.why_moved(point))
+    notes = (
+        page.swing(point),
+        *page.varies(point),
+        page.heaviest_fork(point),
+        *page.fork_notes(point),
+        *page.why_moved(point),
+    )
     yield Slide(title, rows=[heads, *rows], widths=(5, 4, 5), notes=notes)
     colon = say("common.colon")
     if card.reasons:
