@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from game.debrief.common_words import list_sentences
 from game.debrief.measures import PLUS_MINUS
-from game.debrief.report_page import ReportPage
+from game.debrief.report_page import PointCard, ReportPage
 from game.debrief.road_sentences import list_road_sentences
 from game.debrief.route import LESSONS, RouteStop, plan_route
 from game.debrief.tables.moved_figures import MovedCause, MovedFigure
 from game.debrief.tables.players import MemberOpinion
-from game.debrief.tables.points import Point, PointOption
+from game.debrief.tables.points import NOTICED, Point, PointOption
 from game.debrief.tables.report import ClassReport, GatheredOpinions, OpinionGroup
 from game.lab.significance import MeasuredEffect, format_mean
+from game.text.cells import cell_len
 
+SETTING_LINES, SETTING_CELLS = 3, 100
+"""Lines of what was at stake that a screen has room for above the options, and the cells of each."""
 MOST_EXPLAINED = 2
 """Options of a decision of which a card says why they do what they do."""
 MOST_CAUSES = 6
@@ -81,6 +85,17 @@ class LessonPage(ReportPage):
         """Return the causes that moved a figure most, each with what it added on average."""
         return sorted(self.causes(one), key=lambda row: -abs(row[0].mean))[:MOST_CAUSES]
 
+    def setting(self, card: PointCard, lines: int = SETTING_LINES, cells: int = SETTING_CELLS) -> str:
+        """Return the last sentences that all read before they decided, as many as fill so many lines at most."""
+        told, left = list[str](), lines * cells
+        sentences = [one.strip() for paragraph in card.told for one in list_sentences(paragraph)]
+        for sentence in reversed(sentences):
+            if (taken := cell_len(sentence) + 1) > left:
+                break
+            told.insert(0, sentence)
+            left -= taken
+        return self.run_on(*told)
+
     def effect(self, effect: MeasuredEffect) -> str:
         """Return an effect over the worlds with its error, and in a word what the rule of evidence says of it."""
         verdict = "" if effect.clear else self.say(f"debrief.verdict.{'differs' if effect.differs else 'unclear'}")
@@ -98,9 +113,19 @@ class LessonPage(ReportPage):
                 "debrief.parts.clear",
                 option=self.labels.option(point, option.id),
                 parts=self.listed(map(self._tell_part, clear)),
+                other=self._tell_other_side(option, clear),
             )
             for option, clear in told[:MOST_EXPLAINED]
         ]
+
+    def _tell_other_side(self, option: PointOption, clear: list[tuple[str, MeasuredEffect]]) -> str:
+        """Return the largest part on the other side of the clear ones; empty where some are on either, or none is."""
+        signs = {effect.mean > 0.0 for _, effect in clear}
+        parts = option.what_if.parts.items() if option.what_if else ()
+        against = [row for row in parts if (row[1].mean > 0.0) not in signs and abs(row[1].mean) >= NOTICED]
+        if len(signs) != 1 or not against:
+            return ""
+        return self.say("debrief.parts.other", part=self._tell_part(max(against, key=lambda row: abs(row[1].mean))))
 
     def _tell_part(self, part: tuple[str, MeasuredEffect]) -> str:
         name, effect = part

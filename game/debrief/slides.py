@@ -5,14 +5,14 @@ Marp, pandoc, reveal-md and Slidev read them, and so does the naked eye.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from game.debrief.after_action import has_own_luck
-from game.debrief.lesson_page import LessonPage
+from game.debrief.lesson_page import SETTING_LINES, LessonPage
 from game.debrief.measures import format_share
 from game.debrief.report_page import PointCard
 from game.debrief.route import LESSONS, RouteStop
-from game.debrief.slide_blocks import Slide, write_deck
+from game.debrief.slide_blocks import LINE_CELLS, MOST_LINES, Slide, count_lines, write_deck
 from game.debrief.tables.players import Member
 from game.debrief.tables.points import PointOption
 from game.debrief.tables.report import ClassReport, GatheredOpinions
@@ -109,7 +109,7 @@ def _list_decision(page: LessonPage, card: PointCard, number: int) -> Iterator[S
     say, point = page.say, card.point
     title = f"{number} {page.labels.point(point)}"
     options = [page.labels.option(point, option.id) for option in point.options]
-    yield Slide(title, told=options, do=say("debrief.deck.commit"), notes=(*page.met(point)[:2], *card.told))
+    yield Slide(title, told=options, do=_tell_setting(page, card, options), notes=(*page.met(point)[:2], *card.told))
     heads = [say("debrief.option"), say("debrief.takers"), say("debrief.all_of_you")]
     rows = [
         [page.labels.option(point, one.id), draw_share(one.share, len(one.takers)), _tell_effect(page, one)]
@@ -133,6 +133,16 @@ def _list_decision(page: LessonPage, card: PointCard, number: int) -> Iterator[S
         yield Slide(f"{title}{colon}{say('debrief.reasons')}", told=told, notes=whole)
     if asked := page.questions(point):
         yield Slide(f"{title}{colon}{say('debrief.ask')}", told=asked)
+
+
+def _tell_setting(page: LessonPage, card: PointCard, options: Sequence[str]) -> str:
+    """Return what was at stake and what to do, so short that the options stay on the same slide."""
+    commit = page.say("debrief.deck.commit")
+    for lines in range(SETTING_LINES, 0, -1):
+        told = page.run_on(page.setting(card, lines, LINE_CELLS), commit)
+        if sum(map(count_lines, (told, *options))) <= MOST_LINES:
+            return told
+    return commit
 
 
 def _tell_effect(page: LessonPage, option: PointOption) -> str:

@@ -7,13 +7,14 @@ from itertools import pairwise
 
 import pytest
 
-from game.debrief.lesson_page import LessonPage
+from game.debrief.lesson_page import SETTING_CELLS, SETTING_LINES, LessonPage
 from game.debrief.road_sentences import list_road_sentences
 from game.debrief.route import LESSONS, plan_route
 from game.debrief.steps import STEPS
 from game.debrief.tables.points import PointOption, find_road_point, list_cards, list_points_to_discuss
 from game.debrief.tables.report import ClassReport, GatheredOpinions, OpinionGroup
 from game.debrief.wording import Wording
+from game.text.cells import cell_len
 from tests.debrief.classes import mixed_report
 
 
@@ -75,6 +76,18 @@ def test_the_road_has_its_card_even_where_all_took_the_same() -> None:
     road = next(point for point in alike if not point.dial)
     assert list_cards(alike, ()) == ()
     assert list_cards(alike, [road.scene]) == (road,)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_screen_has_a_few_lines_of_what_all_read_before_they_decided(language: str) -> None:
+    page = LessonPage(mixed_report(), language, {})
+    told = [card for card in page.cards if card.told]
+    assert told
+    for card in told:
+        setting = page.setting(card)
+        assert cell_len(setting) <= SETTING_LINES * SETTING_CELLS
+        assert not setting or card.told[-1].endswith(setting[-20:])
+        assert page.setting(card, lines=0) == ""
 
 
 def test_a_class_without_the_question_of_the_road_hears_nothing_of_roads() -> None:
