@@ -81,6 +81,15 @@ class LessonPage(ReportPage):
             wanted["courses"] = self.report.courses[0].figure
         return [wanted[name] for name in stop.shows if wanted.get(name, "") in self.charts and not self.missing]
 
+    def reading(self, name: str) -> str:
+        """Return how to read a chart of the deck."""
+        if name == "scores":
+            return self.say("debrief.scores.reading", worlds=self.report.worlds)
+        if name == "calibration":
+            return self.say("debrief.sure.reading")
+        banks = len(self.report.courses[0].fans) > 1
+        return self.run_on(self.say(f"debrief.courses.{'banks' if banks else 'whole'}"), self.drawn_lines())
+
     def largest_causes(self, one: MovedFigure) -> list[tuple[MovedCause, str]]:
         """Return the causes that moved a figure most, each with what it added on average."""
         return sorted(self.causes(one), key=lambda row: -abs(row[0].mean))[:MOST_CAUSES]
@@ -137,7 +146,7 @@ class LessonPage(ReportPage):
 
     def opinion_to_show(self, asked: GatheredOpinions, group: OpinionGroup) -> list[tuple[str, MemberOpinion]]:
         """Return what one of a group answered, under its column: of one who was asked before and after, if any was."""
-        rows = [self.opinion_cells(asked, number) for number in group.members]
+        rows = [self.opinion_cells(asked, number) for number in self.opinion_members(asked, group)]
         row = next((row for row in rows if all(row)), rows[0])
         return [(head, cell[0]) for head, cell in zip(self.opinion_heads(asked), row, strict=True) if cell]
 

@@ -117,8 +117,9 @@ def allot_questions(
 ) -> tuple[Discussion, ...]:
     """Return the `chosen` questions and further ones of `every`, each with the card that asks it.
 
-    Each card gets one question by its tags, then a second one while there are any, the story's `own` first. What
-    happened in the class is asked at its end, with as many of the others as make `LEAST_CLOSING`.
+    Each card gets one question, then a second one while there are any, the story's `own` first; a question goes to the
+    card that is most about it. What happened in the class is asked at its end, with as many of the others as make
+    `LEAST_CLOSING`.
     """
     called = {one.id: one for one in chosen}
     closing = [one.id for one in chosen if one.why]
@@ -126,11 +127,12 @@ def allot_questions(
     kept = {*closing, *others[: max(LEAST_CLOSING - len(closing), 0)]}
     left = [one for one in every if one.id not in kept]
     given = dict[str, Point]()
-    for card in [*cards] * CARD_QUESTIONS:
-        fit = [one for one in left if set(one.tags) & _list_tags(card)]
-        if fit:
-            best = max(fit, key=lambda one: (one.id in own, _share_tags(one, card), one.id in called))
+    for _ in range(CARD_QUESTIONS):
+        waiting = [*cards]
+        while fit := [(one, card) for card in waiting for one in left if _share_tags(one, card)]:
+            best, card = max(fit, key=lambda row: (row[0].id in own, _share_tags(*row), row[0].id in called))
             left.remove(best)
+            waiting.remove(card)
             given[best.id] = card
     told = [replace(one, card=_place(given.get(one.id))) for one in chosen]
     further = (one for one in every if one.id in given and one.id not in called)

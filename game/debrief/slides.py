@@ -87,13 +87,8 @@ def _make_step(page: LessonPage, stop: RouteStop, number: int) -> Slide:
 
 def _list_pictures(page: LessonPage, stop: RouteStop, pictures: Mapping[str, str]) -> Iterator[Slide]:
     """Yield a slide for each chart of a stop; its notes say how to read it."""
-    readings = {"scores": "debrief.scores.reading", "calibration": "debrief.sure.reading"}
     for name in page.deck_charts(stop):
-        banks = name not in readings and len(page.report.courses[0].fans) > 1
-        key = readings.get(name, "debrief.courses.banks" if banks else "debrief.courses.whole")
-        reading = page.say(key, worlds=page.report.worlds) if name == "scores" else page.say(key)
-        lines = "" if name in readings else page.drawn_lines()
-        yield Slide(page.caption(name), picture=pictures[name], notes=(page.run_on(reading, lines),))
+        yield Slide(page.caption(name), picture=pictures[name], notes=(page.reading(name),))
 
 
 def _make_causes(page: LessonPage) -> Slide:

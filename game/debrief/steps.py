@@ -56,7 +56,7 @@ def _tell_benchmark(wording: Wording) -> list[str]:
         for one, name in best
     )
     found = wording.say("debrief.steps.benchmark.found", mandate=labels.mandate(report.mandate), best=named)
-    return [found, wording.beside_best(), wording.beside_par()] if best else []
+    return [found, wording.beside_par(), wording.beside_best(), wording.yardsticks()] if best else []
 
 
 def _tell_supposed(wording: Wording) -> list[str]:

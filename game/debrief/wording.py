@@ -73,7 +73,14 @@ class Wording(ForkSentences, OpinionSentences):
 
     def lead(self) -> list[str]:
         """Return the story of the class in a few sentences; what the world did to all comes before what anyone did."""
-        told = (self._scores(), *self.kindness(), self.beside_par(), self.beside_best(), self._split())
+        told = (
+            self._scores(),
+            *self.kindness(),
+            self.beside_par(),
+            self.beside_best(),
+            self.yardsticks(),
+            self._split(),
+        )
         return [text for text in told if text]
 
     def _scores(self) -> str:
@@ -102,6 +109,10 @@ class Wording(ForkSentences, OpinionSentences):
         if not review.above + review.level + review.below:
             return ""
         return self.say("debrief.lead.best_reference", above=review.above, level=review.level, below=review.below)
+
+    def yardsticks(self) -> str:
+        """Return that par and the best reference president are two yardsticks; empty where one of them is missing."""
+        return self.say("debrief.lead.yardsticks") if self.beside_par() and self.beside_best() else ""
 
     def beside_par(self) -> str:
         """Return how far the games are from par; empty where there is none."""
@@ -149,7 +160,7 @@ class Wording(ForkSentences, OpinionSentences):
 
     def _split(self) -> str:
         for point in list_points_to_discuss(self.report.points)[:1]:
-            key = f"debrief.lead.{_find_verdict(point)}"
+            key = f"debrief.lead.{_find_verdict(point) if isfinite(point.swing) else 'unmeasured'}"
             options = self.listed(self.taken(point, option) for option in rank_options(point)[:2])
             return self.say(key, point=self.labels.point(point), options=options, swing=format_points(point.swing))
         return ""
