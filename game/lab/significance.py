@@ -203,10 +203,9 @@ def format_effect(effect: MeasuredEffect, say: Say, here: float, *, worlds: int 
 
     -2.6 on average (+/-0.5), in this world -1.1
     """
-    key = "effect.told" if worlds == 1 else "effect.own"
-    return say(
-        f"{key}{_few(effect)}", mean=format_gain(effect.mean), error=format_error(effect, sign), here=format_gain(here)
-    )
+    few = _few(effect)
+    key = f"effect.told{few}" if worlds == 1 else f"effect.own{few}"
+    return say(key, mean=format_gain(effect.mean), error=format_error(effect, sign), here=format_gain(here))
 
 
 def _few(effect: MeasuredEffect) -> str:
