@@ -22,6 +22,7 @@ from game.engine.games import MOST_DECISIONS
 from game.engine.page import Decision
 from game.engine.present import ANSWERS, ON
 from game.engine.stage import Stage
+from game.journal.class_code import normalise_id
 from game.journal.deputy import decide_for
 from game.journal.folder import choose_path, keep_story
 from game.journal.format import Line
@@ -81,7 +82,9 @@ def choose_seats(private: PrivateFile | None, students: int) -> Seats:
     """Return who plays: the roster's students first, a team's together, then as many invented ids as are wanted."""
     teams = dict[str, list[str]]()
     for student in (private.students if private else [])[:students]:
-        teams.setdefault(f"team {student.team}" if student.team else f"id {student.id}", []).append(student.id)
+        teams.setdefault(f"team {normalise_id(student.team)}" if student.team else f"id {student.id}", []).append(
+            student.id
+        )
     seated = sum(map(len, teams.values()))
     return [*map(tuple, teams.values()), *((f"SIM{number:03d}",) for number in range(seated + 1, students + 1))]
 

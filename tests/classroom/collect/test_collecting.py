@@ -224,8 +224,9 @@ def test_a_finished_game_goes_before_a_later_one_that_is_not(tmp_path: Path) -> 
     assert one.arrival.name == "a.jsonl"
 
 
-def test_a_team_has_one_game_under_several_ids(tmp_path: Path) -> None:
-    team = [type(one)(one.id, one.name, one.email, "红队") for one in students(2)]
+@pytest.mark.parametrize("names", [("红队", "红队"), ("Team A", "ｔｅａｍ  a")], ids=["alike", "in-another-case"])
+def test_a_team_has_one_game_under_several_ids(tmp_path: Path, names: tuple[str, str]) -> None:
+    team = [type(one)(one.id, one.name, one.email, name) for one, name in zip(students(2), names, strict=True)]
     make_class(tmp_path / "class", [*team, students(3)[2]])
     hw = tmp_path / "hw"
     for n in (1, 2):
