@@ -9,8 +9,9 @@ from typing import TypeVar
 import msgspec
 
 from game.classroom.class_error import ClassError
-from game.classroom.class_file import CLASS_SUFFIX, FORMAT, PRIVATE_SUFFIX, ClassFile, PrivateFile
-from game.classroom.schedule import parse_deadline, read_quarter
+from game.classroom.class_file import ALL, CLASS_SUFFIX, FORMAT, PRIVATE_SUFFIX, ClassFile, PrivateFile
+from game.classroom.class_maker import read_code
+from game.classroom.schedule import has_zone, parse_deadline, read_quarter
 from game.journal.class_code import normalise_code
 from game.journal.storage import OWN, SHARED, replace_file
 from game.pack.findings import Finding
@@ -28,11 +29,16 @@ T = TypeVar("T", ClassFile, PrivateFile)
 
 
 def read_class(path: Path) -> ClassFile:
-    """Return what a class file says, its code and its quarter as they are compared. Raises ClassError."""
+    """Return what a class file says, its code, banks and quarter as they are compared. Raises ClassError."""
     found = _read(path, ClassFile)
-    checked = msgspec.structs.replace(found, code=normalise_code(found.code), open=read_quarter(found.open))
+    banks = [found.banks] if isinstance(found.banks, str) and found.banks != ALL else found.banks
+    checked = msgspec.structs.replace(
+        found, code=read_code(found.code or '""'), banks=banks or ALL, open=read_quarter(found.open)
+    )
     if checked.deadline:
         parse_deadline(checked.deadline)
+        if not has_zone(checked.deadline):  # it would be another moment on every computer
+            raise ClassError("no_zone", file=make_printable(path.name), deadline=checked.deadline)
     if (checked.ids or checked.teams) and not _is_salt(checked.salt):
         raise ClassError("salt", file=make_printable(path.name))
     return checked

@@ -20,12 +20,13 @@ from game.text.cells import make_printable
 MOST_ID = 40
 """The characters of a student's id."""
 
-_BETWEEN = re.compile("[,;，；、]")
+BETWEEN_IDS = re.compile("[,;，；、]")
+"""What stands between the ids of a team as they are typed, and so in no id."""
 
 
 def read_ids(text: str) -> tuple[str, ...]:
     """Return the ids that somebody typed, normalised, each once; several are a team's. Raises ClassError."""
-    typed = (normalise_id(part) for part in _BETWEEN.split(text))
+    typed = (normalise_id(part) for part in BETWEEN_IDS.split(text))
     ids = tuple(dict.fromkeys(filter(None, typed)))
     for one in ids:
         if len(one) > MOST_ID or not one.isprintable():
@@ -82,7 +83,12 @@ def _begins_with(path: Path, mark: bytes) -> bool:
 def check_story(file: ClassFile, story: Story) -> None:
     """Raise ClassError where a story is not the one that a class plays."""
     if not story.answers_to(file.story.digest):
-        raise ClassError("other_story", code=file.code, id=file.story.id, version=file.story.version)
+        raise ClassError("other_story", code=file.code, **tell_story(file))
+
+
+def tell_story(file: ClassFile) -> dict[str, str]:
+    """Return a class's story as messages name it, safe to print: anybody may have written the file."""
+    return {"id": make_printable(file.story.id), "version": make_printable(file.story.version)}
 
 
 def choose_setup(file: ClassFile, story: Story, bank: str, mandate: str) -> tuple[str, str]:
