@@ -155,7 +155,7 @@ class _Search:
     def _unpack(self, content: bytes, where: str, parts: tuple[str, ...], depth: int) -> None:
         """Look at all files in an archive; `parts` lead to it."""
         folders = dict[tuple[str, ...], Path]()
-        for entry in unpack(content, self._room):
+        for entry in unpack(content, self._room, self._left // 2):  # one archive never leaves the others without
             self._count()
             told = "/".join((where, *map(make_printable, entry.parts)))
             if entry.parts[-1:] == (RECEIPTS,) and not entry.trouble:
