@@ -118,6 +118,24 @@ def test_an_archive_of_many_files_leaves_the_others_theirs(tmp_path: Path) -> No
         assert reasons(found) == {"a.zip": "zip_many"}
 
 
+@pytest.mark.parametrize("lenient", [False, True])
+def test_no_room_to_unpack_is_told_of_the_folder_that_has_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lenient: bool
+) -> None:
+    def fail(path: Path, content: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", fail)
+    with (tmp_path / "hw.zip").open("wb") as file:
+        file.write(zipped({"game.jsonl": SAVE}))
+    with (
+        pytest.raises(ArrivalError, match=r"president-.*: No space left.*TMPDIR") as refused,
+        open_arrivals([tmp_path / "hw.zip"], lenient=lenient),
+    ):
+        pass
+    assert not refused.value.misuse
+
+
 def test_a_size_that_an_archive_understates_is_not_believed(tmp_path: Path) -> None:
     whole = zipped({"big.jsonl": bytes(9_000_000)})
     (tmp_path / "hw.zip").write_bytes(whole.replace((9_000_000).to_bytes(4, "little"), (90).to_bytes(4, "little")))

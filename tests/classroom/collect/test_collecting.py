@@ -344,6 +344,24 @@ def test_a_disk_that_fills_leaves_the_folder_as_it_was(place: Path, monkeypatch:
     assert len(collect(place).counted) == 11
 
 
+def test_a_disk_that_fills_at_the_first_collecting_keeps_no_second_one_away(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        calls = SystemCalls(patch, place / "out")
+
+        def fill(call: Call) -> object:
+            if call.name == "write":
+                raise OSError(28, os.strerror(28))
+            return call.carry_out()
+
+        calls.answer = fill
+        with pytest.raises(OSError, match=os.strerror(28)):
+            collect(place)
+    assert list((place / "out").rglob("*")) == []
+    assert len(collect(place).counted) == 11
+
+
 def test_the_order_of_arrival_is_no_matter(place: Path) -> None:
     forth = {(one.seal, one.standing, one.player) for one in collect(place).handed}
     files = moodle()
