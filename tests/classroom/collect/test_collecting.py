@@ -362,6 +362,25 @@ def test_a_disk_that_fills_at_the_first_collecting_keeps_no_second_one_away(
     assert len(collect(place).counted) == 11
 
 
+def test_collecting_that_is_stopped_while_it_writes_is_gone_on_with(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        calls, met = SystemCalls(patch, place / "out"), [0]
+
+        def stop(call: Call) -> object:
+            met[0] += call.name == "replace"
+            if call.name == "replace" and met[0] == 4:
+                raise KeyboardInterrupt
+            return call.carry_out()
+
+        calls.answer = stop
+        with pytest.raises(KeyboardInterrupt):
+            collect(place)
+    assert len(collect(place).counted) == 11
+    assert collect(place).changed == 0
+
+
 def test_the_order_of_arrival_is_no_matter(place: Path) -> None:
     forth = {(one.seal, one.standing, one.player) for one in collect(place).handed}
     files = moodle()
