@@ -381,6 +381,18 @@ def test_collecting_that_is_stopped_while_it_writes_is_gone_on_with(
     assert collect(place).changed == 0
 
 
+@pytest.mark.parametrize("resealed", [False, True])
+def test_a_game_counts_for_whom_the_roster_has(tmp_path: Path, resealed: bool) -> None:
+    make_class(tmp_path / "class", students(2))
+    hw = tmp_path / "hw"
+    hw.mkdir()
+    (hw / "a.jsonl").write_bytes(handed("2026999", 1, begun=-30))
+    (hw / "b.jsonl").write_bytes(handed("2026001", 1, begun=0 if resealed else -30))
+    found = collect(tmp_path, hw)
+    assert [(one.arrival.name, one.standing) for one in found.handed] == [("a.jsonl", "copy"), ("b.jsonl", "counted")]
+    assert [one.id for one in found.missing] == ["2026002"]
+
+
 def test_the_order_of_arrival_is_no_matter(place: Path) -> None:
     forth = {(one.seal, one.standing, one.player) for one in collect(place).handed}
     files = moodle()
