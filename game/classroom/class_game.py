@@ -27,13 +27,18 @@ BETWEEN_IDS = re.compile("[,;，；、]")
 def read_ids(text: str) -> tuple[str, ...]:
     """Return the ids that somebody typed, normalised, each once; several are a team's. Raises ClassError."""
     typed = (normalise_id(part) for part in BETWEEN_IDS.split(text))
-    ids = tuple(dict.fromkeys(filter(None, typed)))
-    for one in ids:
-        if len(one) > MOST_ID or not one.isprintable():
-            raise ClassError("bad_id", text=make_printable(one[:MOST_ID]))
+    ids = tuple(dict.fromkeys(check_id(part) for part in typed if part))
     if len(ids) > MOST_STUDENTS:
         raise ClassError("many_ids", n=len(ids), most=MOST_STUDENTS)
     return ids
+
+
+def check_id(text: str) -> str:
+    """Return one student's id as ids are compared. Raises ClassError for what nobody could type as one."""
+    found = normalise_id(text)
+    if not 0 < len(found) <= MOST_ID or make_printable(found) != found or BETWEEN_IDS.search(found):
+        raise ClassError("bad_id", text=make_printable(found[:MOST_ID]) or '""')
+    return found
 
 
 def find_games(folder: Path | None, file: ClassFile, ids: Collection[str]) -> tuple[Path | None, Path | None]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from game.classroom.class_error import ClassError
 from game.classroom.class_file import Student
-from game.classroom.class_game import BETWEEN_IDS, MOST_ID
+from game.classroom.class_game import BETWEEN_IDS, MOST_ID, check_id
 from game.journal.class_code import normalise_id
 from game.pack.read.files import NotRegularError, TooLargeError, read_file
 from game.text.cells import make_printable
@@ -88,11 +88,7 @@ def read_roster(path: Path) -> list[Student]:
 
 def make_students(ids: Iterable[str]) -> list[Student]:
     """Return students of whom only an id is known; ids may stand in one word, with commas. Raises ClassError."""
-    students = [Student(normalise_id(one)) for word in ids for one in BETWEEN_IDS.split(word)]
-    for one in students:
-        if not 0 < len(one.id) <= MOST_ID or not one.id.isprintable():
-            raise ClassError("bad_id", text=make_printable(one.id[:MOST_ID]))
-    return students
+    return [Student(check_id(one)) for word in ids for one in BETWEEN_IDS.split(word)]
 
 
 def _read_content(path: Path, file: str) -> bytes:

@@ -164,6 +164,20 @@ def test_an_instructors_file_is_read_where_one_lies_beside(tmp_path: Path) -> No
     assert read_private_beside(path, "FIN-2026") is None
 
 
+def test_a_roster_mended_by_hand_is_read_as_ids_are_compared(tmp_path: Path) -> None:
+    kept = find_private(put_class(tmp_path))
+    text = kept.read_text("utf-8")
+    kept.write_text(text.replace('"2026011"', '" ２026 011"'), "utf-8")
+    assert read_private(kept).find_student("2026011") is not None
+    kept.write_text(text.replace('"2026012"', '"2026 011"'), "utf-8")
+    with pytest.raises(ClassError, match=r"private.yaml lists the id 2026011 twice"):
+        read_private(kept)
+    for typed, told in (('""', '"" is no'), ('"1,2"', "1,2 is no"), ('"1\\e[1m"', "1␛.1M is no")):
+        kept.write_text(text.replace('"2026011"', typed), "utf-8")
+        with pytest.raises(ClassError, match=told):
+            read_private(kept)
+
+
 def test_late_joiners_come_into_the_private_file_alone(tmp_path: Path) -> None:
     _, private = made()
     more = add_students(private, make_students([" 2026 099"]))

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from game.classroom.class_folder import find_private, read_private, write_private
+from game.classroom.collect.arrivals import ArrivalError
 from game.classroom.collect.collecting import Collected, collect_class
 from game.classroom.collect.save_standing import Flag, Handed
 from game.classroom.collect.sorting import CountRule
@@ -391,6 +392,13 @@ def test_a_game_counts_for_whom_the_roster_has(tmp_path: Path, resealed: bool) -
     found = collect(tmp_path, hw)
     assert [(one.arrival.name, one.standing) for one in found.handed] == [("a.jsonl", "copy"), ("b.jsonl", "counted")]
     assert [one.id for one in found.missing] == ["2026002"]
+
+
+def test_a_table_of_something_else_is_told(place: Path) -> None:
+    (place / "out").mkdir()
+    (place / "out" / "collected.csv").write_text("a,b\n1,2\n")
+    with pytest.raises(ArrivalError, match=r"collected\.csv in .* can't be read"):
+        collect(place)
 
 
 def test_the_order_of_arrival_is_no_matter(place: Path) -> None:
