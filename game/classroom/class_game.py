@@ -88,12 +88,13 @@ def _begins_with(path: Path, mark: bytes) -> bool:
 def check_story(file: ClassFile, story: Story) -> None:
     """Raise ClassError where a story is not the one that a class plays."""
     if not story.answers_to(file.story.digest):
-        raise ClassError("other_story", code=file.code, **tell_story(file))
+        raise make_story_error(file)
 
 
-def tell_story(file: ClassFile) -> dict[str, str]:
-    """Return a class's story as messages name it, safe to print: anybody may have written the file."""
-    return {"id": make_printable(file.story.id), "version": make_printable(file.story.version)}
+def make_story_error(file: ClassFile) -> ClassError:
+    """Return the error that the story of a class is not here; its names are safe to print, whoever wrote the file."""
+    story = make_printable(file.story.id), make_printable(file.story.version)
+    return ClassError("other_story", code=file.code, id=story[0], version=story[1])
 
 
 def choose_setup(file: ClassFile, story: Story, bank: str, mandate: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from game.classroom.class_error import ClassError
+from game.classroom.class_file import ClassStory
 from game.classroom.class_folder import (
     create_class,
     find_private,
@@ -17,6 +18,7 @@ from game.classroom.class_folder import (
     read_private_beside,
     write_class,
 )
+from game.classroom.class_game import make_story_error
 from game.classroom.class_maker import add_students, check_class, choose_open
 from game.classroom.roster_file import make_students
 from tests.classroom.class_files import STUDENTS, made, put_class
@@ -137,6 +139,11 @@ def test_what_the_story_has_not_is_told(field: dict[str, object], told: str) -> 
     check_class(file, story)
     with pytest.raises(ClassError, match=told):
         check_class(msgspec.structs.replace(file, **field), story)
+
+
+def test_a_story_is_named_so_that_no_terminal_obeys_it() -> None:
+    file = msgspec.structs.replace(made()[0], story=ClassStory("x\x1b[31m\ny", "1\n", "0"))
+    assert "x␛[31m␊y 1␊" in make_story_error(file).message("en")
 
 
 def test_what_is_no_file_is_refused(tmp_path: Path) -> None:

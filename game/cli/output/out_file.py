@@ -12,7 +12,7 @@ from game.journal.save_names import SUFFIX
 
 _KEPT = (SUFFIX, CLASS_SUFFIX, PRIVATE_SUFFIX, ZIP)
 _BEGINNING = 1_000
-"""How the names of files end that nothing else may take the place of, and the bytes by which a save is known."""
+"""The ends of the names of files that no output takes the place of, and the bytes by which a save is known."""
 
 
 def spare_kept_files(path: Path) -> None:
