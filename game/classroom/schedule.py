@@ -39,6 +39,19 @@ def find_last_month(quarter: str) -> str:
     return f"{found[1]}-{int(found[2]) * 3:02}" if found else ""
 
 
+def find_locked_again(now: str, quarter: str, end: str = "") -> tuple[str, str]:
+    """Return the first and the last month that a class open up to `now` loses with an earlier quarter.
+
+    `end` is the last month of the story. The last month lost is empty where all were open and no end is known; both are
+    empty where none is lost.
+    """
+    before, after = find_last_month(now) or end, find_last_month(quarter)
+    if not after or (before and before <= after):
+        return "", ""
+    year, month = int(after[:4]), int(after[5:])
+    return f"{year + month // 12}-{month % 12 + 1:02}", before
+
+
 def parse_deadline(text: str) -> datetime:
     """Return the moment that a deadline names: day, time, and an offset or a time zone or both; the offset decides.
 

@@ -44,6 +44,20 @@ def test_a_class_is_made_shown_joined_and_opened(tmp_path: Path, capsys: pytest.
     assert read_class(path) == msgspec.structs.replace(file, open="all")
 
 
+def test_an_earlier_quarter_is_opened_only_when_it_is_meant(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ran(capsys, "class", "new", "X", "--open", "2017-Q4", "--into", tmp_path)
+    path = tmp_path / "X.class.yaml"
+    refused = ran(capsys, "class", "open", path, "2017-Q1")
+    assert refused[0] == 2
+    assert "2017年4月到2017年12月会又锁上" in one_line(refused)
+    assert "--back" in one_line(refused)
+    assert read_class(path).open == "2017-Q4"
+    code, out, _ = ran(capsys, "class", "open", path, "2017-Q1", "--back")
+    assert (code, read_class(path).open) == (0, "2017-Q1")
+    assert "2017年4月到2017年12月又锁上了" in out.replace("\n", "")
+    assert ran(capsys, "class", "open", path, "all", "--lang", "en")[0] == 0
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
