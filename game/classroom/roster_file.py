@@ -65,11 +65,14 @@ _HEAD_ROWS = 20
 """The rows among which that of the headings is looked for: some platforms put the course's name above it."""
 
 
-def read_roster(path: Path) -> list[Student]:
-    """Return the students of a roster in its order. Raises ClassError for what is none, for ids missing or twice."""
+def read_roster(path: Path, id_column: str = "") -> list[Student]:
+    """Return the students of a roster in its order; ids are taken from the column headed `id_column`, where given.
+
+    Raises ClassError for what is no roster, for ids missing or twice.
+    """
     file = make_printable(path.name)
     rows = _read_rows(_decode(_read_content(path, file), file), file)
-    head, columns = _find_columns(rows, file)
+    head, columns = _find_columns(rows, file, id_column)
     students, lines = list[Student](), dict[str, int]()
     for line, row in rows:
         if line <= head or _is_no_student(row, columns):
@@ -161,18 +164,25 @@ def _fold(head: str) -> str:
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", head)).strip(" :*()").lower()
 
 
-def _find_columns(rows: Sequence[tuple[int, list[str]]], file: str) -> tuple[int, dict[str, list[int]]]:
+def _find_columns(rows: Sequence[tuple[int, list[str]]], file: str, id_column: str) -> tuple[int, dict[str, list[int]]]:
     """Return the line of the headings, and the columns of each part, the surest first. Raises ClassError."""
+    known = HEADS | {"id": (_fold(id_column),)} if id_column else HEADS
     for line, row in rows[:_HEAD_ROWS]:
         heads = [_fold(cell) for cell in row]
-        columns = {part: [heads.index(name) for name in names if name in heads] for part, names in HEADS.items()}
+        columns = {part: [heads.index(name) for name in names if name in heads] for part, names in known.items()}
         named = columns["name"] or columns["first"] or columns["last"] or columns["email"]
         if columns["id"] and (named or len(row) == 1 or line == rows[0][0]):
             return line, columns
     if not rows:
         raise ClassError("roster_empty", file=file)
     heads = [make_printable(cell) for cell in max((row for _, row in rows[:_HEAD_ROWS]), key=len)]
-    raise ClassError("roster_no_ids", file=file, heads=", ".join(filter(None, heads))[:LONGEST])
+    told = ", ".join(filter(None, heads))[:LONGEST]
+    if id_column:
+        raise ClassError("roster_no_column", file=file, column=make_printable(id_column), heads=told)
+    mail = next((head for head in heads if _fold(head) in HEADS["email"]), "")
+    if mail:
+        raise ClassError("roster_only_mail", file=file, heads=told, column=mail)
+    raise ClassError("roster_no_ids", file=file, heads=told)
 
 
 def _is_no_student(row: Sequence[str], columns: dict[str, list[int]]) -> bool:
