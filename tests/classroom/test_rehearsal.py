@@ -117,6 +117,23 @@ def test_the_command_writes_beside_the_class_file_and_never_over_anything(
     assert len(list(folder.glob("*.jsonl"))) == 4
 
 
+def test_as_many_play_as_the_roster_has(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path, _ = create_class(tmp_path, class_file(), PRIVATE)
+    assert ran(capsys, "class", "rehearse", path)[0] == 0
+    saves = list((tmp_path / "REHEARSE-1-rehearsal").glob("*.jsonl"))
+    ids = sorted(one for save in saves for one in read_save(save).header.ids)
+    assert ids == sorted(one.id for one in PRIVATE.students)
+
+
+def test_a_report_on_games_at_a_lock_leaves_out_what_they_were_worth(tmp_path: Path) -> None:
+    rehearsed(tmp_path, "harvest", 6, open="2021-Q1")
+    report = debrief_class(tmp_path, worlds=2)
+    assert not any(member.finished for member in report.members)
+    lead = Wording(report, "en").lead()[-1]
+    assert lead.startswith("The one to discuss first is")
+    assert "luck included" not in lead
+
+
 def test_a_disk_that_fills_leaves_no_simulated_game(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     calls, met = SystemCalls(monkeypatch, tmp_path / "out"), [0]
 

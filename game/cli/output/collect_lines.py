@@ -73,6 +73,8 @@ def print_collected(found: Collected, into: object, lines: Lines, *, names: bool
     if parts:
         lines.hanging("", say("collect.receipts", parts=say("common.list_separator").join(parts)))
     lines.hanging("", say("collect.wrote" if found.changed else "collect.unchanged", path=into))
+    if not names and (found.missing or any(map(_is_told, found.handed))):
+        lines.hanging("", say("collect.unnamed"))
 
 
 def _print_passed(found: Collected, lines: Lines, *, names: bool) -> None:
