@@ -28,18 +28,24 @@ class Part:
 class Grade:
     """A grade of 100; `points` is None where the rule has none for such a game.
 
-    By process there are `parts`, and `played` is the share of the open months that an unfinished game came through; by
-    par there are `ahead`, the points against par, and `par`. `last_open` is the last month that the class may play,
-    empty where all are open; `waits` says that the game stands behind it.
+    By process there are `parts`, and an unfinished game came through `came` of the `months` that are open, which are 0
+    for any other; by par there are `ahead`, the points against par, and `par`. `last_open` is the last month that the
+    class may play, empty where all are open; `waits` says that the game stands behind it.
     """
 
     points: float | None
     parts: dict[str, Part] = field(default_factory=dict)
-    played: float = 1.0
+    came: int = 0
+    months: int = 0
     ahead: float = float("nan")
     par: float = float("nan")
     last_open: str = ""
     waits: bool = False
+
+    @property
+    def played(self) -> float:
+        """The share of the open months that the game came through, 1 for one that is whole."""
+        return self.came / self.months if self.months else 1.0
 
     def tell(self, say: Callable[..., str]) -> str:
         """Return how the grade came about, in a line."""
@@ -54,11 +60,16 @@ class Grade:
             )
             for name, part in self.parts.items()
         ]  # fmt: skip
+        total = sum(part.points for part in self.parts.values())
+        told.append(say("gradebook.total", total=f"{total:.1f}"))
         if self.waits:
             told.append(say("gradebook.waits", last=self.last_open))
         elif self.played < 1.0:
             key = "gradebook.unfinished_open" if self.last_open else "gradebook.unfinished"
-            told.append(say(key, share=f"{self.played * 100:.0f}%", last=self.last_open))
+            points = f"{self.points:.2f}"
+            told.append(
+                say(key, total=f"{total:.1f}", came=self.came, months=self.months, last=self.last_open, points=points)
+            )
         return say("common.list_separator").join(told)
 
 
@@ -88,9 +99,9 @@ def _grade_by_process(report: ClassReport, member: Member, rule: ProcessRule, ha
         share = min(done / of * FULL / rule.enough, 1.0) if of else 0.0
         parts[name] = Part(done, of, worth * share, worth)
     waits = member.player in hand_ins.waiting
-    played = 1.0 if waits else _find_share_played(report, member, hand_ins.last_open)
-    points = sum(part.points for part in parts.values()) * played
-    return Grade(points, parts, played, last_open=hand_ins.last_open, waits=waits)
+    came, months = (0, 0) if waits else _count_months_played(report, member, hand_ins.last_open)
+    points = sum(part.points for part in parts.values()) * (came / months if months else 1.0)
+    return Grade(points, parts, came, months, last_open=hand_ins.last_open, waits=waits)
 
 
 def list_occasions(report: ClassReport) -> list[str]:
@@ -115,10 +126,13 @@ def _count(member: Member, part: str) -> tuple[int, int]:
     return member.reasoned, member.decided
 
 
-def _find_share_played(report: ClassReport, member: Member, last_open: str) -> float:
-    """Return the share of the open months that a game came through; 1 for a finished one, and without a calendar."""
+def _count_months_played(report: ClassReport, member: Member, last_open: str) -> tuple[int, int]:
+    """Return how many of the open months an unfinished game came through, and how many these are.
+
+    Both are 0 for a game that came through them all, and without a calendar.
+    """
     months = report.courses[0].months[1 : report.review.months + 1] if report.courses else ()
     months = tuple(month for month in months if not is_locked(month, last_open))
     if member.finished or not months or member.month > months[-1]:
-        return 1.0
-    return (months.index(member.month) + 1) / len(months) if member.month in months else 0.0
+        return 0, 0
+    return (months.index(member.month) + 1 if member.month in months else 0), len(months)

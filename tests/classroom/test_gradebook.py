@@ -134,6 +134,8 @@ def test_an_unfinished_game_earns_its_share_of_the_months() -> None:
     grade = grade_member(report, half, ProcessRule())
     assert grade.played == pytest.approx(min(played, 1.0))
     assert grade.points == pytest.approx(sum(part.points for part in grade.parts.values()) * grade.played)
+    assert grade.tell(EN.say).endswith(f"months = {grade.points:.2f}")
+    assert f"{sum(part.points for part in grade.parts.values()):.1f} in all" in grade.tell(EN.say)
 
 
 def test_a_game_that_stands_at_the_lock_is_whole_and_others_are_held_against_the_open_months() -> None:
@@ -148,7 +150,11 @@ def test_a_game_that_stands_at_the_lock_is_whole_and_others_are_held_against_the
     assert f"{months[at + 3]}): counts as whole" in grade.tell(EN.say)
     behind = grade_member(report, half, ProcessRule(), HandIns(last_open=months[at + 3]))
     assert behind.played == pytest.approx(at / (at + 3))
-    assert f"the months open until {months[at + 3]}" in behind.tell(EN.say)
+    total = sum(part.points for part in behind.parts.values())
+    told = (
+        f"{months[at + 3]}, the last open month: {total:.1f}, times {at} of {at + 3} open months = {behind.points:.2f}"
+    )
+    assert told in behind.tell(EN.say)
 
 
 def test_what_was_handed_in_and_does_not_count_is_told_apart_from_nothing() -> None:

@@ -8,10 +8,12 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from game.classroom.class_folder import find_private, read_private, write_private
+from game.classroom.class_folder import find_private, read_class, read_private, write_class, write_private
 from game.classroom.collect.arrivals import ArrivalError
+from game.classroom.collect.collected_table import COLUMNS
 from game.classroom.collect.collecting import Collected, collect_class
 from game.classroom.collect.save_standing import Flag, Handed
 from game.classroom.collect.sorting import CountRule
@@ -266,6 +268,32 @@ def test_the_table_says_all_of_it(place: Path) -> None:
     assert sum(row["counts"] == "1" for row in rows) == len(found.counted)
     assert {row["class"] for row in rows} == {CODE}
     assert {row["id"] for row in rows if row["status"] == "missing"} == {one.id for one in found.missing}
+    assert tuple(rows[0]) == COLUMNS
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("zh", ("名下却是别人", "不是存档", "没有一局算数")),
+        ("en", ("under another name", "no save", "no game that counts")),
+    ],
+)
+def test_the_table_gives_its_reasons_in_the_language_of_the_class(
+    tmp_path: Path, language: str, told: tuple[str, str, str]
+) -> None:
+    make_class(tmp_path / "class", students(3))
+    path = tmp_path / "class" / f"{CODE}.class.yaml"
+    write_class(path, msgspec.structs.replace(read_class(path), language=language))
+    hw = tmp_path / "hw"
+    hw.mkdir()
+    (hw / "a.jsonl").write_bytes(handed("2026001", 1))
+    (hw / "b.jsonl").write_bytes(handed("2026002", 1, begun=30))
+    (hw / "essay.docx").write_bytes(b"PK")
+    collect(tmp_path, hw)
+    text = (tmp_path / "out" / "collected.csv").read_text(encoding="utf-8-sig")
+    why = {row["status"]: row["why"] for row in csv.DictReader(io.StringIO(text))}
+    for status, one in zip(("copy", "passed-over", "missing"), told, strict=True):
+        assert one in why[status]
 
 
 def test_receipts_are_made_once_and_a_changed_one_is_broken(place: Path) -> None:
