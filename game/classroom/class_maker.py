@@ -95,6 +95,15 @@ def choose_open(text: str, story: Story) -> str:
     return quarter
 
 
+def check_class(file: ClassFile, story: Story) -> None:
+    """Raise ClassError for what a class file names, written by hand, that its story does not have."""
+    mandates = [file.mandate] if isinstance(file.mandate, str) else [*file.mandate.values()]
+    _check("bank", [] if isinstance(file.banks, str) else file.banks, story.banks, file.language)
+    _check("bank", file.mandate if isinstance(file.mandate, dict) else (), story.banks, file.language)
+    _check("mandate", [one for one in mandates if one != ANY], story.mandates, file.language)
+    choose_open(file.open, story)
+
+
 def add_students(private: PrivateFile, students: Sequence[Student]) -> PrivateFile:
     """Return an instructor's file with late joiners. Raises ClassError for those in the class, or named twice."""
     known, ids = {one.id for one in private.students}, [one.id for one in students]

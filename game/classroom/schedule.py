@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from game.classroom.class_error import ClassError
 from game.classroom.class_file import ALL
+from game.text.cells import make_printable
 
 _QUARTER = re.compile(r"([0-9]{4})-Q([1-4])")
 _DEADLINE = re.compile(
@@ -22,7 +23,7 @@ def read_quarter(text: str) -> str:
     if told == ALL.upper():
         return ALL
     if not _QUARTER.fullmatch(told):
-        raise ClassError("quarter", text=text)
+        raise ClassError("quarter", text=make_printable(text))
     return told
 
 
@@ -51,9 +52,15 @@ def parse_deadline(text: str) -> datetime:
         zone = _find_zone(found["offset"] or "", found["zone"] or "")
         return moment.replace(tzinfo=zone) if zone else moment.astimezone()
     except (ValueError, OverflowError, OSError) as error:
-        raise ClassError("deadline", text=text) from error
+        raise ClassError("deadline", text=make_printable(text)) from error
     except ZoneInfoNotFoundError as error:
         raise ClassError("zone", zone=found["zone"] if found else text) from error
+
+
+def has_zone(deadline: str) -> bool:
+    """Say whether a deadline is one moment everywhere: it has an offset or a time zone."""
+    found = _DEADLINE.fullmatch(deadline.strip())
+    return bool(found and (found["offset"] or found["zone"]))
 
 
 def format_deadline(text: str) -> str:

@@ -279,3 +279,15 @@ def test_saves_lists_what_arrives_and_the_class_alone_where_asked(
     file = place / "class" / f"{CODE}.class.yaml"
     rows = json.loads(ran(capsys, "saves", place / "hw.zip", place / "other.jsonl", "--json", "--class", file)[1])
     assert {row["seed"] for row in rows} == {CODE}
+
+
+@pytest.mark.parametrize("name", ["class/FIN-2026.class.yaml", "class/FIN-2026.private.yaml", "hw.zip"])
+def test_a_table_never_takes_the_place_of_what_was_handed_in(
+    place: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    before = (place / name).read_bytes()
+    refused = collect(capsys, place, "--csv", place / name)
+    assert refused[0] == 2
+    assert "would be lost" in one_line(refused) or "\u6ca1\u4e86" in one_line(refused)
+    assert (place / name).read_bytes() == before
+    assert not (place / "out").exists()

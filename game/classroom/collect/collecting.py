@@ -109,7 +109,10 @@ def _write(into: Path, of: Class, handed: list[Handed], arrivals: Arrivals) -> C
     states = {file: receipts.check(of.key, file, *told) for file, told in signed.items()}
     missing = find_missing(of.private, handed)
     rows = list_rows(of.file.code, handed, arrivals.passed, missing, Roster(of.private), states)
-    files[COLLECTED] = write_table(rows)
+    files = {
+        COLLECTED: write_table(rows),
+        **files,
+    }  # first: a folder with it is one to go on with, if no more gets there
     if receipts.rows:
         files[RECEIPTS] = write_receipts(receipts.rows)
     changed = write_collected(into, files)

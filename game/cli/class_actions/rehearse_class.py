@@ -33,6 +33,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     from game.classroom.class_error import ClassError
     from game.classroom.class_folder import read_class, read_private_beside
+    from game.classroom.class_game import make_story_error
+    from game.classroom.class_maker import check_class
     from game.classroom.rehearsal import choose_seats, rehearse_class
     from game.cli.class_actions.show_class import find_story_here
     from game.cli.errors import CommandError, explain_no_writing
@@ -47,7 +49,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise ClassError("rehearse_many", n=arguments.students, most=MOST)
     story = find_story_here(file, arguments.story)
     if story is None:
-        raise ClassError("other_story", code=file.code, id=file.story.id, version=file.story.version)
+        raise make_story_error(file)
+    check_class(file, story)
     folder = Path(arguments.into) if arguments.into else path.with_name(f"{file.code}-rehearsal")
     with explain_no_writing(folder):
         if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
