@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.classroom.class_file import ClassFile
+from game.classroom.class_file import ClassFile, ClassStory
 from game.classroom.collect.arrivals import Arrivals
 from game.classroom.receipts import RECEIPTS, Receipts, ReceiptState, read_receipts
 from game.journal.class_code import normalise_code, normalise_id
-from game.journal.header import Header
+from game.journal.header import Header, StoryRef
 from game.journal.save_facts import SaveFacts
 from game.journal.verify import Verification
 from game.text.cells import make_printable
@@ -49,7 +49,7 @@ class Expectations:
         if self.mandate and header.mandate != self.mandate:
             differs.append(("mandate", header.mandate, self.mandate))
         if self.story and not self._names_story(header):
-            differs.append(("story", f"{story.id} {story.version} {story.digest[:SHORTEST_DIGEST]}", self.story))
+            differs.append(("story", _tell_story(story), self.story))
         return [
             Remark(f"other_{what}", {"found": make_printable(found), "wanted": make_printable(wanted)}, wrong=True)
             for what, found, wanted in dict.fromkeys(differs)
@@ -67,7 +67,7 @@ class Expectations:
         if not file.allows_bank(header.bank):
             yield "bank", header.bank, " ".join(file.banks)
         if header.story.digest != file.story.digest:
-            yield "story", f"{header.story.id} {header.story.version}", f"{file.story.id} {file.story.version}"
+            yield "story", _tell_story(header.story), _tell_story(file.story)
 
     def _names_story(self, header: Header) -> bool:
         told, story = self.story, header.story
@@ -129,3 +129,8 @@ def _find_same(
         if first is not one:
             return [Remark(kind, {"other": names.get(first.path, first.path.name)})]
     return []
+
+
+def _tell_story(story: StoryRef | ClassStory) -> str:
+    """Return a story so that two of one version are told apart."""
+    return f"{story.id} {story.version} {story.digest[:SHORTEST_DIGEST]}"

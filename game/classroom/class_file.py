@@ -31,7 +31,7 @@ _KEY = 32
 """Bytes of a hashed id, of the salt that ids are hashed with, and of the key that receipts are made with."""
 
 
-class ClassStory(msgspec.Struct, frozen=True):
+class ClassStory(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The story of a class, as saves name theirs."""
 
     id: str
@@ -39,7 +39,7 @@ class ClassStory(msgspec.Struct, frozen=True):
     digest: str
 
 
-class ClassFile(msgspec.Struct, frozen=True, rename={"code": "class"}, omit_defaults=True):
+class ClassFile(msgspec.Struct, frozen=True, rename={"code": "class"}, omit_defaults=True, forbid_unknown_fields=True):
     """What students get: how every game of a class begins.
 
     `code` is normalised and the seed of the class's world. `banks` are those that may be played, or `all`; `mandate` is
@@ -80,7 +80,7 @@ class ClassFile(msgspec.Struct, frozen=True, rename={"code": "class"}, omit_defa
         return "" if mandate == ANY else mandate
 
 
-class Student(msgspec.Struct, frozen=True, omit_defaults=True):
+class Student(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
     """One line of a roster; `id` is normalised, `sis_id` is what a learning platform calls the student inside."""
 
     id: str
@@ -90,7 +90,9 @@ class Student(msgspec.Struct, frozen=True, omit_defaults=True):
     sis_id: str = ""
 
 
-class PrivateFile(msgspec.Struct, frozen=True, rename={"code": "class"}, omit_defaults=True):
+class PrivateFile(
+    msgspec.Struct, frozen=True, rename={"code": "class"}, omit_defaults=True, forbid_unknown_fields=True
+):
     """What the instructor alone has: the roster, the key of receipts in hexadecimal digits, and the rule of grades."""
 
     code: str

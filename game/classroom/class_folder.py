@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
 from game.classroom.class_error import ClassError
-from game.classroom.class_file import CLASS_SUFFIX, FORMAT, PRIVATE_SUFFIX, ClassFile, PrivateFile
-from game.classroom.schedule import parse_deadline, read_quarter
+from game.classroom.class_file import ALL, CLASS_SUFFIX, FORMAT, PRIVATE_SUFFIX, ClassFile, PrivateFile, Student
+from game.classroom.class_game import check_id
+from game.classroom.class_maker import read_code
+from game.classroom.schedule import has_zone, parse_deadline, read_quarter
 from game.journal.class_code import normalise_code
 from game.journal.storage import OWN, SHARED, replace_file
 from game.pack.findings import Finding
@@ -28,11 +31,16 @@ T = TypeVar("T", ClassFile, PrivateFile)
 
 
 def read_class(path: Path) -> ClassFile:
-    """Return what a class file says, its code and its quarter as they are compared. Raises ClassError."""
+    """Return what a class file says, its code, banks and quarter as they are compared. Raises ClassError."""
     found = _read(path, ClassFile)
-    checked = msgspec.structs.replace(found, code=normalise_code(found.code), open=read_quarter(found.open))
+    banks = [found.banks] if isinstance(found.banks, str) and found.banks != ALL else found.banks
+    checked = msgspec.structs.replace(
+        found, code=read_code(found.code or '""'), banks=banks or ALL, open=read_quarter(found.open)
+    )
     if checked.deadline:
         parse_deadline(checked.deadline)
+        if not has_zone(checked.deadline):  # it would be another moment on every computer
+            raise ClassError("no_zone", file=make_printable(path.name), deadline=checked.deadline)
     if (checked.ids or checked.teams) and not _is_salt(checked.salt):
         raise ClassError("salt", file=make_printable(path.name))
     return checked
@@ -41,7 +49,8 @@ def read_class(path: Path) -> ClassFile:
 def read_private(path: Path, code: str = "") -> PrivateFile:
     """Return what the instructor's file says; `code` is the class that it should be of. Raises ClassError."""
     found = _read(path, PrivateFile)
-    checked = msgspec.structs.replace(found, code=normalise_code(found.code))
+    students = _check_students(found.students, make_printable(path.name))
+    checked = msgspec.structs.replace(found, code=normalise_code(found.code), students=students)
     if code and checked.code != code:
         raise ClassError("other_private", file=make_printable(path.name), found=checked.code, code=code)
     return checked
@@ -109,6 +118,17 @@ def _read(path: Path, kind: type[T]) -> T:
     if found.format != FORMAT:
         raise ClassError("format", file=name, found=found.format, format=FORMAT)
     return found
+
+
+def _check_students(students: Sequence[Student], file: str) -> list[Student]:
+    """Return the students of a roster, written by hand perhaps, with their ids as they are compared."""
+    known = dict[str, Student]()
+    for one in students:
+        student = check_id(one.id)
+        if student in known:
+            raise ClassError("private_twice", file=file, id=student)
+        known[student] = msgspec.structs.replace(one, id=student)
+    return list(known.values())
 
 
 def _read_content(path: Path, name: str) -> bytes:

@@ -20,19 +20,25 @@ from game.text.cells import make_printable
 MOST_ID = 40
 """The characters of a student's id."""
 
-_BETWEEN = re.compile("[,;，；、]")
+BETWEEN_IDS = re.compile("[,;，；、]")
+"""What stands between the ids of a team as they are typed, and so in no id."""
 
 
 def read_ids(text: str) -> tuple[str, ...]:
     """Return the ids that somebody typed, normalised, each once; several are a team's. Raises ClassError."""
-    typed = (normalise_id(part) for part in _BETWEEN.split(text))
-    ids = tuple(dict.fromkeys(filter(None, typed)))
-    for one in ids:
-        if len(one) > MOST_ID or not one.isprintable():
-            raise ClassError("bad_id", text=make_printable(one[:MOST_ID]))
+    typed = (normalise_id(part) for part in BETWEEN_IDS.split(text))
+    ids = tuple(dict.fromkeys(check_id(part) for part in typed if part))
     if len(ids) > MOST_STUDENTS:
         raise ClassError("many_ids", n=len(ids), most=MOST_STUDENTS)
     return ids
+
+
+def check_id(text: str) -> str:
+    """Return one student's id as ids are compared. Raises ClassError for what nobody could type as one."""
+    found = normalise_id(text)
+    if not 0 < len(found) <= MOST_ID or make_printable(found) != found or BETWEEN_IDS.search(found):
+        raise ClassError("bad_id", text=make_printable(found[:MOST_ID]) or '""')
+    return found
 
 
 def find_games(folder: Path | None, file: ClassFile, ids: Collection[str]) -> tuple[Path | None, Path | None]:
@@ -82,7 +88,13 @@ def _begins_with(path: Path, mark: bytes) -> bool:
 def check_story(file: ClassFile, story: Story) -> None:
     """Raise ClassError where a story is not the one that a class plays."""
     if not story.answers_to(file.story.digest):
-        raise ClassError("other_story", code=file.code, id=file.story.id, version=file.story.version)
+        raise make_story_error(file)
+
+
+def make_story_error(file: ClassFile) -> ClassError:
+    """Return the error that the story of a class is not here; its names are safe to print, whoever wrote the file."""
+    story = make_printable(file.story.id), make_printable(file.story.version)
+    return ClassError("other_story", code=file.code, id=story[0], version=story[1])
 
 
 def choose_setup(file: ClassFile, story: Story, bank: str, mandate: str) -> tuple[str, str]:

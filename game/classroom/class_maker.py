@@ -22,6 +22,7 @@ from game.classroom.class_file import (
     hash_id,
 )
 from game.classroom.schedule import find_first_month, find_last_month, format_deadline, read_quarter
+from game.classroom.story_names import list_names
 from game.journal.class_code import normalise_code
 from game.pack.story import Story
 from game.text.catalogue import Catalogue
@@ -49,8 +50,8 @@ class ClassPlan:
 def make_class(plan: ClassPlan, story: Story) -> tuple[ClassFile, PrivateFile]:
     """Return both files of a new class. Raises ClassError for what can't be, or is not in the story."""
     code, language = read_code(plan.code), plan.language or story.manifest.language
-    _check("language", [language], story.languages, language)
-    _check("bank", plan.banks, story.banks, language)
+    _check("language", [language], story, language)
+    _check("bank", plan.banks, story, language)
     if plan.short and story.manifest.short is None:
         raise ClassError("no_short")
     salt = draw_salt() if plan.students else ""
@@ -95,6 +96,15 @@ def choose_open(text: str, story: Story) -> str:
     return quarter
 
 
+def check_class(file: ClassFile, story: Story) -> None:
+    """Raise ClassError for what a class file names, written by hand, that its story does not have."""
+    mandates = [file.mandate] if isinstance(file.mandate, str) else [*file.mandate.values()]
+    _check("bank", [] if isinstance(file.banks, str) else file.banks, story, file.language)
+    _check("bank", file.mandate if isinstance(file.mandate, dict) else (), story, file.language)
+    _check("mandate", [one for one in mandates if one != ANY], story, file.language)
+    choose_open(file.open, story)
+
+
 def add_students(private: PrivateFile, students: Sequence[Student]) -> PrivateFile:
     """Return an instructor's file with late joiners. Raises ClassError for those in the class, or named twice."""
     known, ids = {one.id for one in private.students}, [one.id for one in students]
@@ -110,8 +120,9 @@ def _read_mandate(asked: Sequence[str], story: Story, language: str) -> str | di
     pairs = [word.partition("=") for word in asked]
     by_bank = {bank: mandate for bank, equals, mandate in pairs if equals}
     general = [word for word, equals, _ in pairs if not equals and word != ANY]
-    _check("bank", by_bank, story.banks, language)
-    _check("mandate", [*general, *(one for one in by_bank.values() if one != ANY)], story.mandates, language)
+    _check("bank", by_bank, story, language)
+    mandates = [*general, *(one for one in by_bank.values() if one != ANY)]
+    _check("mandate", mandates, story, language)
     if not by_bank:
         return general[-1] if general else ANY
     return {bank: general[-1] for bank in story.banks if general} | by_bank
@@ -125,9 +136,14 @@ def _make_teams(salt: str, students: Sequence[Student]) -> dict[str, list[str]]:
     return {team: sorted(members) for team, members in sorted(teams.items()) if len(members) > 1}
 
 
-def _check(what: str, asked: Collection[str], known: Collection[str], language: str) -> None:
-    """Raise ClassError for the first name that the story does not have."""
-    for name in asked:
-        if name not in known:
-            told = Catalogue(language).say(f"class.error.what_{what}")
-            raise ClassError("unknown", what=told, name=make_printable(name), known=", ".join(known))
+def _check(what: str, asked: Collection[str], story: Story, language: str) -> None:
+    """Raise ClassError for the first id of a bank, a mandate or a language that the story does not have."""
+    kinds = {"bank": "banks", "mandate": "mandates"}
+    names = list_names(story, kinds[what], language) if what in kinds else {one: one for one in story.languages}
+    say = Catalogue(language).say
+    for one in asked:
+        if one not in names:
+            known = say("common.list_separator").join(
+                key if name == key else say("class.named", id=key, name=name) for key, name in names.items()
+            )
+            raise ClassError("unknown", what=say(f"class.error.what_{what}"), name=make_printable(one), known=known)

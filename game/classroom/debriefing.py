@@ -12,6 +12,7 @@ from game.classroom.collect.class_reading import Class, find_class_stage
 from game.classroom.collect.collecting import read_and_sort
 from game.classroom.collect.save_standing import UNUSABLE, Handed, Standing
 from game.classroom.collect.sorting import CountRule
+from game.classroom.hand_ins import NO_HAND_INS, HandIns, list_hand_ins
 from game.debrief.intake import Intake
 from game.debrief.tables.players import ClassStatus, SkippedSave
 from game.pack.story import Story
@@ -25,6 +26,7 @@ class ReadyClass:
     paths: list[Path]
     intake: Intake
     at_hand: list[Story]
+    hand_ins: HandIns = NO_HAND_INS
 
 
 def make_ready(
@@ -45,7 +47,7 @@ def make_ready(
         story=file.story.digest,
         numbers={path: numbers[one.arrival.path] for path, one in counted.items()},
     )
-    return ReadyClass(list(counted), intake, [of.stage.story, *at_hand])
+    return ReadyClass(list(counted), intake, [of.stage.story, *at_hand], list_hand_ins(file, private, handed))
 
 
 def _leave_out(one: Handed, numbers: dict[Path, int], *, names: bool) -> SkippedSave:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from game.classroom.class_file import PrivateFile, Student
 from game.classroom.grade_rule import FULL, GradeRule
 from game.classroom.grades import Grade, grade_member
+from game.classroom.hand_ins import NO_HAND_INS, HandIns, SetAside
 from game.debrief.sheets import make_cell_safe
 from game.debrief.tables.players import Member
 from game.debrief.tables.report import ClassReport
@@ -26,11 +27,15 @@ Row = list[str]
 
 @dataclass(frozen=True, slots=True)
 class GradedStudent:
-    """A student with a grade; `member` and `grade` are None where no game of the student's is in the report."""
+    """A student with a grade; `member` and `grade` are None where no game of the student's is in the report.
+
+    Then `aside` is what they handed in that does not count, None where they handed in nothing.
+    """
 
     student: Student
     member: Member | None
     grade: Grade | None
+    aside: SetAside | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +51,15 @@ class Gradebook:
 
 
 def make_gradebook(
-    report: ClassReport, private: PrivateFile, rule: GradeRule, platform: str, catalogue: Catalogue
+    report: ClassReport,
+    private: PrivateFile,
+    rule: GradeRule,
+    platform: str,
+    catalogue: Catalogue,
+    hand_ins: HandIns = NO_HAND_INS,
 ) -> Gradebook:
     """Return the grades of a roster's students for one of PLATFORMS; `report` must know the ids of its members."""
-    graded = tuple(_grade_students(report, private, rule))
+    graded = tuple(_grade_students(report, private, rule, hand_ins))
     known = {student.id for student in private.students}
     found = (one for member in report.members for one in member.students if one not in known)
     title = catalogue.say("gradebook.item", code=_make_harmless_title(private.code))
@@ -57,7 +67,9 @@ def make_gradebook(
     return Gradebook(_write_csv(rows), graded, tuple(dict.fromkeys(found)))
 
 
-def _grade_students(report: ClassReport, private: PrivateFile, rule: GradeRule) -> list[GradedStudent]:
+def _grade_students(
+    report: ClassReport, private: PrivateFile, rule: GradeRule, hand_ins: HandIns
+) -> list[GradedStudent]:
     """Return every student of the roster, in its order; of several games of one student the first counts."""
     whose = dict[str, Member]()
     for member in report.members:
@@ -65,7 +77,9 @@ def _grade_students(report: ClassReport, private: PrivateFile, rule: GradeRule) 
             whose.setdefault(one, member)
     found = [(student, whose.get(student.id)) for student in private.students]
     return [
-        GradedStudent(student, member, grade_member(report, member, rule) if member else None)
+        GradedStudent(student, member, grade_member(report, member, rule, hand_ins))
+        if member
+        else GradedStudent(student, None, None, hand_ins.aside.get(student.id))
         for student, member in found
     ]
 
@@ -127,7 +141,7 @@ def _list_chaoxing_rows(graded: Sequence[GradedStudent], _title: str, say: Say) 
 def tell_grade(one: GradedStudent, say: Say) -> str:
     """Return how a grade came about, in a line."""
     if one.member is None or one.grade is None:
-        return say("gradebook.no_game")
+        return say("gradebook.aside", why=one.aside.tell(say)) if one.aside else say("gradebook.no_game")
     return one.grade.tell(say)
 
 

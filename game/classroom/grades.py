@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from math import isnan
 
 from game.classroom.grade_rule import FULL, PARTS, GradeRule, ParRule, ProcessRule, share_points
+from game.classroom.hand_ins import NO_HAND_INS, HandIns
 from game.debrief.measures import format_points, format_signed_points
 from game.debrief.tables.players import Member
 from game.debrief.tables.report import ClassReport
+from game.journal.month_lock import is_locked
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +28,24 @@ class Part:
 class Grade:
     """A grade of 100; `points` is None where the rule has none for such a game.
 
-    By process there are `parts`, and `played` is the share of the months that an unfinished game came through; by par
-    there are `ahead`, the points against par, and `par`.
+    By process there are `parts`, and an unfinished game came through `came` of the `months` that are open, which are 0
+    for any other; by par there are `ahead`, the points against par, and `par`. `last_open` is the last month that the
+    class may play, empty where all are open; `waits` says that the game stands behind it.
     """
 
     points: float | None
     parts: dict[str, Part] = field(default_factory=dict)
-    played: float = 1.0
+    came: int = 0
+    months: int = 0
     ahead: float = float("nan")
     par: float = float("nan")
+    last_open: str = ""
+    waits: bool = False
+
+    @property
+    def played(self) -> float:
+        """The share of the open months that the game came through, 1 for one that is whole."""
+        return self.came / self.months if self.months else 1.0
 
     def tell(self, say: Callable[..., str]) -> str:
         """Return how the grade came about, in a line."""
@@ -49,16 +60,24 @@ class Grade:
             )
             for name, part in self.parts.items()
         ]  # fmt: skip
-        if self.played < 1.0:
-            told.append(say("gradebook.unfinished", share=f"{self.played * 100:.0f}%"))
+        total = sum(part.points for part in self.parts.values())
+        told.append(say("gradebook.total", total=f"{total:.1f}"))
+        if self.waits:
+            told.append(say("gradebook.waits", last=self.last_open))
+        elif self.played < 1.0:
+            key = "gradebook.unfinished_open" if self.last_open else "gradebook.unfinished"
+            points = f"{self.points:.2f}"
+            told.append(
+                say(key, total=f"{total:.1f}", came=self.came, months=self.months, last=self.last_open, points=points)
+            )
         return say("common.list_separator").join(told)
 
 
-def grade_member(report: ClassReport, member: Member, rule: GradeRule) -> Grade:
+def grade_member(report: ClassReport, member: Member, rule: GradeRule, hand_ins: HandIns = NO_HAND_INS) -> Grade:
     """Return the grade of a game of a report."""
     if isinstance(rule, ParRule):
         return _grade_by_par(member, rule)
-    return _grade_by_process(report, member, rule)
+    return _grade_by_process(report, member, rule, hand_ins)
 
 
 def _grade_by_par(member: Member, rule: ParRule) -> Grade:
@@ -68,8 +87,8 @@ def _grade_by_par(member: Member, rule: ParRule) -> Grade:
     return Grade(points, ahead=member.ahead, par=member.par)
 
 
-def _grade_by_process(report: ClassReport, member: Member, rule: ProcessRule) -> Grade:
-    """Grade by how often was done what there was occasion for; an unfinished game earns its share of the months.
+def _grade_by_process(report: ClassReport, member: Member, rule: ProcessRule, hand_ins: HandIns) -> Grade:
+    """Grade by how often was done what there was occasion for; an unfinished game earns its share of the open months.
 
     A part that a game gave no occasion for leaves its points to the others.
     """
@@ -79,8 +98,10 @@ def _grade_by_process(report: ClassReport, member: Member, rule: ProcessRule) ->
         done, of = _count(member, name)
         share = min(done / of * FULL / rule.enough, 1.0) if of else 0.0
         parts[name] = Part(done, of, worth * share, worth)
-    played = _find_share_played(report, member)
-    return Grade(sum(part.points for part in parts.values()) * played, parts, played)
+    waits = member.player in hand_ins.waiting
+    came, months = (0, 0) if waits else _count_months_played(report, member, hand_ins.last_open)
+    points = sum(part.points for part in parts.values()) * (came / months if months else 1.0)
+    return Grade(points, parts, came, months, last_open=hand_ins.last_open, waits=waits)
 
 
 def list_occasions(report: ClassReport) -> list[str]:
@@ -105,9 +126,13 @@ def _count(member: Member, part: str) -> tuple[int, int]:
     return member.reasoned, member.decided
 
 
-def _find_share_played(report: ClassReport, member: Member) -> float:
-    """Return the share of the months that a game came through; 1 for a finished one, and without a calendar."""
+def _count_months_played(report: ClassReport, member: Member, last_open: str) -> tuple[int, int]:
+    """Return how many of the open months an unfinished game came through, and how many these are.
+
+    Both are 0 for a game that came through them all, and without a calendar.
+    """
     months = report.courses[0].months[1 : report.review.months + 1] if report.courses else ()
+    months = tuple(month for month in months if not is_locked(month, last_open))
     if member.finished or not months or member.month > months[-1]:
-        return 1.0
-    return (months.index(member.month) + 1) / len(months) if member.month in months else 0.0
+        return 0, 0
+    return (months.index(member.month) + 1 if member.month in months else 0), len(months)

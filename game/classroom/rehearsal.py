@@ -22,18 +22,21 @@ from game.engine.games import MOST_DECISIONS
 from game.engine.page import Decision
 from game.engine.present import ANSWERS, ON
 from game.engine.stage import Stage
+from game.journal.class_code import normalise_id
 from game.journal.deputy import decide_for
-from game.journal.folder import choose_path, keep_story
+from game.journal.folder import choose_path
 from game.journal.format import Line
 from game.journal.header import Header
 from game.journal.month_lock import is_locked
 from game.journal.new_game import NewGame
 from game.journal.playthrough import Playthrough
 from game.journal.retake import find_standing_scene
+from game.journal.save_names import PACKS
 from game.journal.sealing import seal_lines
 from game.journal.simulated import SIMULATED
 from game.journal.start import make_header
-from game.journal.storage import OWN, replace_file
+from game.journal.storage import OWN, replace_files
+from game.pack.read.files import write_archive
 
 REASONS = 6
 """The sentences that simulated reasons are taken from."""
@@ -81,22 +84,21 @@ def choose_seats(private: PrivateFile | None, students: int) -> Seats:
     """Return who plays: the roster's students first, a team's together, then as many invented ids as are wanted."""
     teams = dict[str, list[str]]()
     for student in (private.students if private else [])[:students]:
-        teams.setdefault(f"team {student.team}" if student.team else f"id {student.id}", []).append(student.id)
+        teams.setdefault(f"team {normalise_id(student.team)}" if student.team else f"id {student.id}", []).append(
+            student.id
+        )
     seated = sum(map(len, teams.values()))
     return [*map(tuple, teams.values()), *((f"SIM{number:03d}",) for number in range(seated + 1, students + 1))]
 
 
 def rehearse_class(stage: Stage, file: ClassFile, seats: Seats, folder: Path, now: datetime) -> list[Path]:
-    """Play the games of simulated students and write their saves; return them. Raises OSError."""
-    folder.mkdir(parents=True, exist_ok=True)
-    keep_story(folder, stage.story)
-    paths = list[Path]()
+    """Play the games of simulated students and write their saves, all or none; return them. Raises OSError."""
+    saves, story = dict[Path, bytes](), stage.story
     for number, ids in enumerate(seats, 1):
         header, lines = simulate_student(stage, file, ids, number, now)
-        path = choose_path(folder, header)
-        replace_file(path, b"".join(seal_lines(header, lines)), OWN)
-        paths.append(path)
-    return paths
+        saves[choose_path(folder, header)] = b"".join(seal_lines(header, lines))
+    replace_files({**saves, folder / PACKS / f"{story.digest}.zip": write_archive(story.pack.files)}, OWN)
+    return list(saves)
 
 
 def simulate_student(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from game.classroom.class_error import ClassError
 from game.classroom.class_file import Student
-from game.classroom.class_game import MOST_ID
+from game.classroom.class_game import BETWEEN_IDS, MOST_ID, check_id
 from game.journal.class_code import normalise_id
 from game.pack.read.files import NotRegularError, TooLargeError, read_file
 from game.text.cells import make_printable
@@ -53,6 +54,8 @@ HEADS: dict[str, tuple[str, ...]] = {
 }
 """The headings of each part of a roster, the surest first; all are compared without capitals and full width."""
 
+_KNOWN_HEADS = frozenset(name for names in HEADS.values() for name in names)
+
 _ENCODINGS = ("utf-8-sig", "gb18030")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _SPREADSHEET = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -62,11 +65,14 @@ _HEAD_ROWS = 20
 """The rows among which that of the headings is looked for: some platforms put the course's name above it."""
 
 
-def read_roster(path: Path) -> list[Student]:
-    """Return the students of a roster in its order. Raises ClassError for what is none, for ids missing or twice."""
+def read_roster(path: Path, id_column: str = "") -> list[Student]:
+    """Return the students of a roster in its order; ids are taken from the column headed `id_column`, where given.
+
+    Raises ClassError for what is no roster, for ids missing or twice.
+    """
     file = make_printable(path.name)
     rows = _read_rows(_decode(_read_content(path, file), file), file)
-    head, columns = _find_columns(rows, file)
+    head, columns = _find_columns(rows, file, id_column)
     students, lines = list[Student](), dict[str, int]()
     for line, row in rows:
         if line <= head or _is_no_student(row, columns):
@@ -84,12 +90,8 @@ def read_roster(path: Path) -> list[Student]:
 
 
 def make_students(ids: Iterable[str]) -> list[Student]:
-    """Return students of whom only an id is known. Raises ClassError."""
-    students = [Student(normalise_id(one)) for one in ids]
-    for one in students:
-        if not 0 < len(one.id) <= MOST_ID or not one.id.isprintable():
-            raise ClassError("bad_id", text=make_printable(one.id[:MOST_ID]))
-    return students
+    """Return students of whom only an id is known; ids may stand in one word, with commas. Raises ClassError."""
+    return [Student(check_id(one)) for word in ids for one in BETWEEN_IDS.split(word)]
 
 
 def _read_content(path: Path, file: str) -> bytes:
@@ -126,9 +128,7 @@ def _read_rows(text: str, file: str) -> list[tuple[int, list[str]]]:
 
     Raises ClassError for a cell whose quotation marks do not match: it would take students below into itself.
     """
-    first = "\n".join(text.splitlines()[:_HEAD_ROWS])
-    delimiter = max(",\t;", key=first.count)
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_find_delimiter(text), strict=True)
     rows, line = list[tuple[int, list[str]]](), 1
     try:
         for row in reader:
@@ -139,6 +139,17 @@ def _read_rows(text: str, file: str) -> list[tuple[int, list[str]]]:
     except csv.Error as error:
         raise ClassError("roster_quote", file=file, line=line) from error
     return rows
+
+
+def _find_delimiter(text: str) -> str:
+    """Return what stands between cells: what parts the most headings, for names may have more commas than there are."""
+    lines = [line for _, line in zip(range(_HEAD_ROWS), io.StringIO(text), strict=False)]
+
+    def count(delimiter: str) -> tuple[int, int]:
+        cells = [{_fold(_clean(cell.strip().strip('"'))) for cell in line.split(delimiter)} for line in lines]
+        return max((len(_KNOWN_HEADS & one) for one in cells), default=0), "".join(lines).count(delimiter)
+
+    return max(",\t;", key=count)
 
 
 def _clean(cell: str) -> str:
@@ -153,18 +164,25 @@ def _fold(head: str) -> str:
     return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", head)).strip(" :*()").lower()
 
 
-def _find_columns(rows: Sequence[tuple[int, list[str]]], file: str) -> tuple[int, dict[str, list[int]]]:
+def _find_columns(rows: Sequence[tuple[int, list[str]]], file: str, id_column: str) -> tuple[int, dict[str, list[int]]]:
     """Return the line of the headings, and the columns of each part, the surest first. Raises ClassError."""
+    known = HEADS | {"id": (_fold(id_column),)} if id_column else HEADS
     for line, row in rows[:_HEAD_ROWS]:
         heads = [_fold(cell) for cell in row]
-        columns = {part: [heads.index(name) for name in names if name in heads] for part, names in HEADS.items()}
+        columns = {part: [heads.index(name) for name in names if name in heads] for part, names in known.items()}
         named = columns["name"] or columns["first"] or columns["last"] or columns["email"]
         if columns["id"] and (named or len(row) == 1 or line == rows[0][0]):
             return line, columns
     if not rows:
         raise ClassError("roster_empty", file=file)
     heads = [make_printable(cell) for cell in max((row for _, row in rows[:_HEAD_ROWS]), key=len)]
-    raise ClassError("roster_no_ids", file=file, heads=", ".join(filter(None, heads))[:LONGEST])
+    told = ", ".join(filter(None, heads))[:LONGEST]
+    if id_column:
+        raise ClassError("roster_no_column", file=file, column=make_printable(id_column), heads=told)
+    mail = next((head for head in heads if _fold(head) in HEADS["email"]), "")
+    if mail:
+        raise ClassError("roster_only_mail", file=file, heads=told, column=mail)
+    raise ClassError("roster_no_ids", file=file, heads=told)
 
 
 def _is_no_student(row: Sequence[str], columns: dict[str, list[int]]) -> bool:
@@ -174,15 +192,14 @@ def _is_no_student(row: Sequence[str], columns: dict[str, list[int]]) -> bool:
 
 
 def _make_student(row: Sequence[str], columns: dict[str, list[int]], file: str, line: int) -> Student:
-    typed = _take(row, columns["id"])
-    found = normalise_id(typed)
+    found = normalise_id(_find_cell(row, columns["id"]))
     if not found:
         raise ClassError("roster_blank", file=file, line=line)
     if _ROUNDED.fullmatch(found):
         raise ClassError("roster_rounded", file=file, line=line, id=found)
     found = re.sub(r"(?<=[0-9])\.0+$", "", found)
-    if len(found) > MOST_ID or not found.isprintable():
-        raise ClassError("bad_id", text=make_printable(found[:MOST_ID]))
+    if len(found) > MOST_ID or make_printable(found) != found or BETWEEN_IDS.search(found):
+        raise ClassError("roster_bad_id", file=file, line=line, id=make_printable(found[:MOST_ID]), most=MOST_ID)
     inside = columns["sis_id"][0] if columns["sis_id"] else -1
     own = columns["id"][0] == inside  # a column ID beside no other is the student's own
     return Student(
@@ -206,5 +223,9 @@ def _tell_name(row: Sequence[str], columns: dict[str, list[int]]) -> str:
 
 def _take(row: Sequence[str], columns: Sequence[int]) -> str:
     """Return what a row has in the first of some columns that is filled, safe to show."""
-    cells = (row[column] for column in columns if column < len(row))
-    return make_printable(next(filter(None, cells), ""))[:LONGEST]
+    return make_printable(_find_cell(row, columns))[:LONGEST]
+
+
+def _find_cell(row: Sequence[str], columns: Sequence[int]) -> str:
+    """Return the first of some cells of a row that is filled; empty where none is."""
+    return next((row[column] for column in columns if column < len(row) and row[column]), "")

@@ -52,16 +52,17 @@ def run(arguments: Arguments) -> int:
     """Collect a class; return 1 where anything is out of order."""
     from game.classroom.collect.collecting import collect_class
     from game.classroom.collect.sorting import CountRule
-    from game.cli.errors import CommandError, explain_no_writing
+    from game.cli.errors import explain_no_writing
     from game.cli.output.collect_lines import has_findings, list_collected, print_collected
+    from game.cli.output.debrief_files import check_writable
     from game.cli.output.json_output import print_json
     from game.pack.load import load_stories_at_hand
     from game.plain.lines import Lines
     from game.views.environment import choose_interface_language
 
     lines, into = Lines(choose_interface_language(arguments.lang)), Path(arguments.into)
-    if arguments.csv and not Path(arguments.csv).parent.is_dir():
-        raise CommandError("no_folder", path=Path(arguments.csv).parent)
+    if arguments.csv:
+        check_writable(Path(arguments.csv))
     sources, rule = list(map(Path, arguments.sources)), CountRule(arguments.counts)
     with explain_no_writing(into):
         found = collect_class(sources, Path(arguments.class_file), into, rule, load_stories_at_hand(arguments.story))

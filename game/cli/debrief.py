@@ -188,7 +188,9 @@ def _write_debrief(arrivals: Arrivals, arguments: Arguments, lines: Lines) -> No
             written, missing = written + files, missing or lacking
         if arguments.csv:
             written += write_tables(report, language, Path(arguments.csv))
-        written += write_gradebook(report, roster, Path(arguments.csv) if arguments.csv else None, lines)
+        written += write_gradebook(
+            report, roster, ready.hand_ins, Path(arguments.csv) if arguments.csv else None, lines
+        )
     if arguments.json:
         _print_json(report)
     else:

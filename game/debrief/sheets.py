@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterator, Sequence
 from math import isnan
@@ -15,6 +16,7 @@ from game.debrief.tables.players import OPENING, Member, MemberDecision
 from game.debrief.tables.points import Point
 from game.debrief.tables.report import ClassReport, GatheredOpinions
 from game.debrief.wording import Wording
+from game.journal.storage import replace_files
 from game.lab.significance import MeasuredEffect
 from game.text.cells import STAND_IN
 
@@ -42,21 +44,20 @@ def write_sheets(report: ClassReport, language: str, folder: Path) -> list[Path]
         "beside": list(list_beside_rows(wording)),
     }
     tables["columns"] = list_columns(report, {name: list(rows[0]) for name, rows in tables.items() if rows})
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, rows in tables.items():
-        _write_table(folder / f"{name}.csv", rows)
-    return [folder / f"{name}.csv" for name, rows in tables.items() if rows]
+    written = {folder / f"{name}.csv": _write_table(rows) for name, rows in tables.items() if rows}
+    replace_files(written)
+    for name in tables.keys() - {path.stem for path in written}:
+        (folder / f"{name}.csv").unlink(missing_ok=True)  # what an earlier report left of a table that has no rows now
+    return list(written)
 
 
-def _write_table(path: Path, rows: Sequence[SheetRow]) -> None:
-    """Write a table; one without rows is not there, nor is what an earlier report left of it."""
-    if not rows:
-        path.unlink(missing_ok=True)
-        return
-    with path.open("w", encoding="utf-8-sig", newline="\n") as file:
-        table = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
-        table.writeheader()
-        table.writerows({name: make_cell_safe(cell) for name, cell in row.items()} for row in rows)
+def _write_table(rows: Sequence[SheetRow]) -> bytes:
+    """Return a table as the content of its file."""
+    out = io.StringIO()
+    table = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
+    table.writeheader()
+    table.writerows({name: make_cell_safe(cell) for name, cell in row.items()} for row in rows)
+    return out.getvalue().encode("utf-8-sig")
 
 
 def make_cell_safe(cell: Cell) -> Cell:

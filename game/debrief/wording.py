@@ -160,7 +160,7 @@ class Wording(ForkSentences, OpinionSentences):
 
     def _split(self) -> str:
         for point in list_points_to_discuss(self.report.points)[:1]:
-            key = f"debrief.lead.{_find_verdict(point) if isfinite(point.swing) else 'unmeasured'}"
+            key = f"debrief.lead.{_find_verdict(point) if isfinite(point.swing) else 'unvalued'}"
             options = self.listed(self.taken(point, option) for option in rank_options(point)[:2])
             return self.say(key, point=self.labels.point(point), options=options, swing=format_points(point.swing))
         return ""

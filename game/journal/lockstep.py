@@ -33,13 +33,15 @@ class LockstepReplay:
     """Saves as they come out when they are played again, all arrays (games,).
 
     `games` stand at their ends, or where their saves stop. `parted` is the line of the file, counted from 1, that does
-    not come out as recorded, 0 where all do; `taken` how many decisions came out; `finished` whether the story is over.
+    not come out as recorded, 0 where all do; `taken` how many decisions came out; `finished` whether the story is over;
+    `stands` the month of the page that a game's save comes to, counted from 0.
     """
 
     games: Games
     parted: NDArray[np.int64]
     taken: NDArray[np.int64]
     finished: NDArray[np.bool_]
+    stands: NDArray[np.int64]
 
 
 def replay_saves(stage: Stage, saves: Sequence[Save], *, record: bool = False) -> LockstepReplay:
@@ -51,7 +53,7 @@ def replay_saves(stage: Stage, saves: Sequence[Save], *, record: bool = False) -
         stops = np.array([_count_until_failure(stage, save) for save in saves])
         run = _Run(_make_games(stage, saves, record), saves, stops)
         run.play()
-    return LockstepReplay(run.games, run.parted, run.taken, run.finished)
+    return LockstepReplay(run.games, run.parted, run.taken, run.finished, run.stands)
 
 
 def _make_games(stage: Stage, saves: Sequence[Save], record: bool = False) -> Games:
@@ -79,6 +81,7 @@ class _Run:
         self.taken = np.zeros(games.count, np.int64)
         self.parted = np.zeros(games.count, np.int64)
         self.finished = np.zeros(games.count, bool)
+        self.stands = np.zeros(games.count, np.int64)
         self.left = np.ones(games.count, bool)
         self.endings = [save.lines[-1].ending if save.lines else "" for save in saves]
         self.keys = list(games.story.manifest.key_figures)
@@ -144,6 +147,7 @@ class _Run:
     def _retire(self, games: Index) -> None:
         early = games[np.array([bool(self.endings[game]) for game in games], bool) & (self.parted[games] == 0)]
         self.parted[early] = HEADER + self.taken[early]  # an ending is claimed, but the story goes on
+        self.stands[games] = self.games.month
         self.left[games] = False
         self.games.at[games] = OVER
 

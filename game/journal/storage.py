@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from secrets import token_hex
 
@@ -34,12 +34,13 @@ def replace_file(path: Path, content: bytes, mode: int = SHARED) -> None:
 def replace_files(contents: Mapping[Path, bytes], mode: int = SHARED) -> None:
     """Put whole files of one folder in the place of whatever lies there, once all of them are on the disk.
 
-    Raises OSError; where a disk is full, all old ones stay.
+    Raises OSError; where a disk is full, all old ones stay, and no folder that was made for them.
     """
     halves = {path.with_name(f".{path.name}.{token_hex(4)}.part"): path for path in contents}
-    for folder in {path.parent for path in contents}:
-        make_folder(folder)
+    made = _list_missing({path.parent for path in contents})
     try:
+        for folder in {path.parent for path in contents}:
+            make_folder(folder)
         for half, path in halves.items():
             with _open_half(half, mode) as handle:
                 write_all(handle, contents[path])
@@ -50,9 +51,18 @@ def replace_files(contents: Mapping[Path, bytes], mode: int = SHARED) -> None:
         for half in halves:
             with contextlib.suppress(OSError):
                 half.unlink()
+        for folder in made:
+            with contextlib.suppress(OSError):  # one that another program has filled stays
+                folder.rmdir()
         raise
     for folder in {path.parent for path in contents}:
         flush_folder(folder)
+
+
+def _list_missing(folders: Iterable[Path]) -> list[Path]:
+    """Return the folders that are not there yet, with those above them, the deepest first."""
+    missing = {one for folder in folders for one in (folder, *folder.parents) if not one.exists()}
+    return sorted(missing, key=lambda folder: len(folder.parts), reverse=True)
 
 
 def make_folder(folder: Path, mode: int = 0o777) -> None:

@@ -38,7 +38,8 @@ class Verification:
     or unreadable; `trouble` says why in words where it is not reproduced. `score` is the total under the save's own
     mandate, worked out by the replay, of a finished game of a story with a bank. `line_ends` says that only line ends
     were changed, `unknown` names the kinds of lines that were passed over, and `taken_back` says how often a decision
-    was taken back. `facts` are those of a save that could be read.
+    was taken back. `facts` are those of a save that could be read. `stands` is the month of the page that an unfinished
+    game comes to, such as 2031-04; empty where there is none.
     """
 
     path: Path
@@ -52,6 +53,7 @@ class Verification:
     unknown: tuple[str, ...] = ()
     taken_back: int = 0
     facts: SaveFacts | None = None
+    stands: str = ""
 
 
 @dataclass(slots=True)
@@ -174,7 +176,8 @@ def verify_group(group: Group) -> list[Verification]:
         score = None if total is None else float(total)
         status, line = (SaveStatus.TORN, torn.line) if torn else (SaveStatus.REPRODUCED, 0)
         odd = save.line_ends, save.unknown, save.taken_back
-        found.append(Verification(path, status, line, torn, score, taken, finished, *odd, facts))
+        stands = "" if finished else group.stage.story.month_name(int(played.stands[number]))
+        found.append(Verification(path, status, line, torn, score, taken, finished, *odd, facts, stands))
     return found
 
 

@@ -7,8 +7,8 @@ A baseline's own games are played once in each world, and options only in those 
 (see `play_options`). So worlds are cheap where a decision is rare, and there may be many. The limits of that: options
 whose effects lie s points apart from world to world need (s / ERROR) squared worlds in which they can be chosen
 between, and a decision that comes in a share f of the worlds needs that many divided by f. With what the whole gate
-plays at most, s may be 2 points where reference presidents come to it in one world of forty, and random players in one
-of a hundred and sixty; what is rarer or wilder than that stays unmeasured, and gets no more worlds once that is plain.
+plays at most, s may be 2 points where reference presidents come to it in one world of eighty, and random players in one
+of some three hundred; what is rarer or wilder than that stays unmeasured, and gets no more worlds once that is plain.
 """
 
 from __future__ import annotations
@@ -54,8 +54,8 @@ class Sampling:
 
 
 FULL: dict[Baseline, Sampling] = {
-    "reference": Sampling(16, 1_024, 16_384, FEWEST),
-    "random": Sampling(64, 1_024, 65_536, FEWEST),
+    "reference": Sampling(16, 1_024, 32_768, FEWEST),
+    "random": Sampling(64, 1_024, 131_072, FEWEST),
 }
 """What the whole gate plays."""
 

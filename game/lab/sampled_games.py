@@ -13,7 +13,7 @@ LEVEL = 0.05
 """How often chance alone may make one comparison clear."""
 
 LEAST_GAMES = 5
-"""The number of games below which nothing is said of players like theirs: few that change alike show no error."""
+"""The number of games that players have to have played before anything is said of players like them."""
 
 
 def pool_sampled_games(differences: Array) -> MeasuredEffect:

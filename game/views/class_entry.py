@@ -42,15 +42,14 @@ def enter_class(options: PlayOptions, path: Path, ids: str) -> PlayOptions:
 
 def _find_story(file: ClassFile) -> None:
     """Raise ClassError where this computer knows no story of the name that a class plays."""
-    from game.classroom.class_error import ClassError
+    from game.classroom.class_game import make_story_error
     from game.pack.findings import PackError
     from game.pack.load import find_known_pack
 
     try:
         find_known_pack(file.story.id)
     except PackError as error:
-        story = file.story
-        raise ClassError("other_story", code=file.code, id=story.id, version=story.version) from error
+        raise make_story_error(file) from error
 
 
 def take_ids(options: PlayOptions, ids: str) -> PlayOptions:

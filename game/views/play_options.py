@@ -160,8 +160,10 @@ def settle_setup(options: PlayOptions, stage: Stage, *, whole: bool = False) -> 
     if file is None:
         return options
     from game.classroom.class_game import check_story, choose_setup, choose_usual_bank
+    from game.classroom.class_maker import check_class
 
     check_story(file, story)
+    check_class(file, story)
     usual = choose_usual_bank(file, story) if whole else ""
     bank, mandate = choose_setup(file, story, options.bank or usual, options.mandate)
     return replace(options, bank=bank, mandate=mandate)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from game.classroom.class_error import ClassError
+from game.classroom.class_file import ClassStory
 from game.classroom.class_folder import (
     create_class,
     find_private,
@@ -16,7 +18,8 @@ from game.classroom.class_folder import (
     read_private_beside,
     write_class,
 )
-from game.classroom.class_maker import add_students, choose_open
+from game.classroom.class_game import make_story_error
+from game.classroom.class_maker import add_students, check_class, choose_open
 from game.classroom.roster_file import make_students
 from tests.classroom.class_files import STUDENTS, made, put_class
 from tests.journal.games import campaign
@@ -95,6 +98,12 @@ def test_what_an_editor_does_to_the_file_changes_nothing(tmp_path: Path) -> None
         ("class: FIN-2026", "klass: FIN-2026", "class is missing"),
         ("salt: ", "salt: xyz", "salt"),
         ("story:", "story: [", "yaml"),
+        ("class: FIN-2026", "class: a/../b", "a/../b is no code"),
+        ("class: FIN-2026", 'class: ""', '"" is no code'),
+        ("undo: false", "undo: false\ndedline: 2026-12-05 23:59 +08:00", "dedline is not known here"),
+        ("undo: false", "undo: false\ndeadline: 2026-12-05 23:59", "2026-12-05 23:59 has no time zone"),
+        ("undo: false", 'undo: false\ndeadline: "to\\nmorrow"', "to␊morrow is no deadline"),
+        ("open: all", 'open: "a\\nb"', "a␊b is no quarter"),
         ("undo: false", "undo: false\ndeadline: tomorrow", "tomorrow is no deadline"),
         ("undo: false", "undo: false\ndeadline: 2026-12-05 23:59 Mars/Base", "no time zone Mars/Base"),
     ],
@@ -105,6 +114,36 @@ def test_a_file_that_can_not_be_used_is_refused_in_one_line(tmp_path: Path, befo
     with pytest.raises(ClassError, match=told) as refused:
         read_class(path)
     assert "\n" not in refused.value.message("zh")
+
+
+def test_one_bank_needs_no_list_and_none_are_all(tmp_path: Path) -> None:
+    path = put_class(tmp_path)
+    text = path.read_text("utf-8")
+    for written, read in (("county", ["county"]), ("[]", "all"), ("all", "all")):
+        path.write_text(text.replace("banks: all", f"banks: {written}"), "utf-8")
+        assert read_class(path).banks == read
+
+
+@pytest.mark.parametrize(
+    ("field", "told"),
+    [
+        ({"banks": ["nowhere"]}, r"no house nowhere; it has: .*\(county\)"),
+        ({"mandate": "rest"}, "no mandate rest"),
+        ({"mandate": {"county": "rest"}}, "no mandate rest"),
+        ({"mandate": {"nowhere": "builder"}}, "no house nowhere"),
+        ({"open": "2031-Q1"}, "2031-Q1 is not in the story's time"),
+    ],
+)
+def test_what_the_story_has_not_is_told(field: dict[str, object], told: str) -> None:
+    file, story = made(language="en")[0], campaign().story
+    check_class(file, story)
+    with pytest.raises(ClassError, match=told):
+        check_class(msgspec.structs.replace(file, **field), story)
+
+
+def test_a_story_is_named_so_that_no_terminal_obeys_it() -> None:
+    file = msgspec.structs.replace(made()[0], story=ClassStory("x\x1b[31m\ny", "1\n", "0"))
+    assert "x␛[31m␊y 1␊" in make_story_error(file).message("en")
 
 
 def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
@@ -132,6 +171,20 @@ def test_an_instructors_file_is_read_where_one_lies_beside(tmp_path: Path) -> No
     assert read_private_beside(path, "FIN-2026") is None
 
 
+def test_a_roster_mended_by_hand_is_read_as_ids_are_compared(tmp_path: Path) -> None:
+    kept = find_private(put_class(tmp_path))
+    text = kept.read_text("utf-8")
+    kept.write_text(text.replace('"2026011"', '" ２026 011"'), "utf-8")
+    assert read_private(kept).find_student("2026011") is not None
+    kept.write_text(text.replace('"2026012"', '"2026 011"'), "utf-8")
+    with pytest.raises(ClassError, match=r"private.yaml lists the id 2026011 twice"):
+        read_private(kept)
+    for typed, told in (('""', '"" is no'), ('"1,2"', "1,2 is no"), ('"1\\e[1m"', "1␛.1M is no")):
+        kept.write_text(text.replace('"2026011"', typed), "utf-8")
+        with pytest.raises(ClassError, match=told):
+            read_private(kept)
+
+
 def test_late_joiners_come_into_the_private_file_alone(tmp_path: Path) -> None:
     _, private = made()
     more = add_students(private, make_students([" 2026 099"]))
@@ -140,6 +193,7 @@ def test_late_joiners_come_into_the_private_file_alone(tmp_path: Path) -> None:
         add_students(more, make_students(["2026099"]))
     with pytest.raises(ClassError, match="5: named twice"):
         add_students(private, make_students(["5", "6", " 5"]))
+    assert [one.id for one in make_students(["7,8", "9"])] == ["7", "8", "9"]
     with pytest.raises(ClassError, match="no student id"):
         make_students(["x" * 41])
 

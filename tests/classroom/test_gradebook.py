@@ -26,10 +26,12 @@ import pytest
 from game.classroom.class_error import ClassError
 from game.classroom.class_file import FORMAT, ClassFile, ClassStory, PrivateFile, Student, draw_key
 from game.classroom.class_folder import create_class
+from game.classroom.collect.save_standing import Standing
 from game.classroom.grade_rule import GradeRule, ParRule, ProcessRule, make_rule, parse_rule, share_points
 from game.classroom.gradebook import PLATFORMS, make_gradebook
 from game.classroom.gradebook_note import write_note
 from game.classroom.grades import grade_member
+from game.classroom.hand_ins import HandIns, SetAside
 from game.classroom.rehearsal import rehearse_class
 from game.debrief.tables.report import ClassReport
 from game.engine.stage import open_stage
@@ -82,7 +84,7 @@ def test_moodle_gets_a_column_for_each_of_its_mappings() -> None:
     head, *rows = read("moodle")
     assert head == ["ID number", "Email address", "Simulation CLASS-1", "Feedback"]
     assert [row[:2] for row in rows] == [["S1", "z@x.cn"], ["002", "l@x.cn"], ["S9", ""]]
-    assert rows[2][2:] == ["-", "no game in the report"]
+    assert rows[2][2:] == ["-", "no save arrived"]
     assert rows[0][3].startswith("Predictions ")
 
 
@@ -132,6 +134,40 @@ def test_an_unfinished_game_earns_its_share_of_the_months() -> None:
     grade = grade_member(report, half, ProcessRule())
     assert grade.played == pytest.approx(min(played, 1.0))
     assert grade.points == pytest.approx(sum(part.points for part in grade.parts.values()) * grade.played)
+    assert grade.tell(EN.say).endswith(f"months = {grade.points:.2f}")
+    assert f"{sum(part.points for part in grade.parts.values()):.1f} in all" in grade.tell(EN.say)
+
+
+def test_a_game_that_stands_at_the_lock_is_whole_and_others_are_held_against_the_open_months() -> None:
+    report = mixed_report()
+    half = next(member for member in report.members if not member.finished and member.month)
+    months = report.courses[0].months
+    at = months.index(half.month)
+    waiting = HandIns(last_open=months[at + 3], waiting=frozenset({half.player}))
+    grade = grade_member(report, half, ProcessRule(), waiting)
+    assert grade.played == 1.0
+    assert grade.points == pytest.approx(sum(part.points for part in grade.parts.values()))
+    assert f"{months[at + 3]}): counts as whole" in grade.tell(EN.say)
+    behind = grade_member(report, half, ProcessRule(), HandIns(last_open=months[at + 3]))
+    assert behind.played == pytest.approx(at / (at + 3))
+    total = sum(part.points for part in behind.parts.values())
+    told = (
+        f"{months[at + 3]}, the last open month: {total:.1f}, times {at} of {at + 3} open months = {behind.points:.2f}"
+    )
+    assert told in behind.tell(EN.say)
+
+
+def test_what_was_handed_in_and_does_not_count_is_told_apart_from_nothing() -> None:
+    aside = {"S9": SetAside(Standing.EDITED, "", 1234)}
+    students = [*STUDENTS, Student("S10")]
+    private = PrivateFile(PRIVATE.code, FORMAT, PRIVATE.key, students)
+    book = make_gradebook(graded_report(), private, ProcessRule(), "moodle", EN, HandIns(aside=aside))
+    rows = list(csv.reader(io.StringIO(book.content.decode("utf-8-sig"), newline="")))
+    assert rows[-2][2:] == ["-", "handed in, but does not count: edited"]
+    assert rows[-1][2:] == ["-", "no save arrived"]
+    note = write_note(graded_report(), book, ProcessRule(), "moodle", EN.say)
+    assert "- S9 (edited)" in note
+    assert note.index("- S9") < note.index("no save arrived") < note.index("- S10")
 
 
 def test_a_grade_by_par_is_held_between_its_ends_and_none_without_par() -> None:
@@ -227,3 +263,25 @@ def test_a_gradebook_without_a_class_or_with_a_wrong_rule_is_one_line(
         refused = ran(capsys, "debrief", saves, *words)
         assert refused[0] == 2
         assert one_line(refused)
+
+
+def test_a_class_that_is_open_for_a_quarter_is_graded_by_that_quarter(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    stage = open_stage(find_pack("harvest"))
+    story = stage.story
+    ref = ClassStory(story.id, story.manifest.version, story.digest)
+    file = ClassFile("CLASS-Q", FORMAT, ref, language="en", open="2021-Q1")
+    students = [Student("S1"), Student("S2"), Student("S3")]
+    saves = rehearse_class(stage, file, [("S1",), ("S2",)], tmp_path / "saves", datetime(2026, 11, 27, tzinfo=UTC))
+    edited = saves[1].read_bytes()
+    saves[1].write_bytes(edited.replace(b'"n":3', b'"n":4', 1))
+    path, _ = create_class(tmp_path, file, PrivateFile("CLASS-Q", FORMAT, draw_key(), students))
+    words = ("--class", path, "--gradebook", "moodle", "--worlds", 2, "--csv", tmp_path / "out", "--lang", "en")
+    code, _, err = ran(capsys, "debrief", tmp_path / "saves", *words)
+    assert code == 0
+    text = (tmp_path / "out" / "CLASS-Q.moodle.csv").read_text("utf-8-sig")
+    _, *rows = list(csv.reader(io.StringIO(text, newline="")))
+    assert "2021-03): counts as whole" in rows[0][3]
+    assert [row[3] for row in rows[1:]] == ["handed in, but does not count: edited", "no save arrived"]
+    assert "S2 (edited)" in err

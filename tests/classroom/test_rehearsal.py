@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ from game.engine.stage import Stage, open_stage
 from game.journal.format import Save, read_save
 from game.journal.simulated import SIMULATED, is_simulated
 from game.pack.load import find_pack
+from tests.journal.system_calls import Call, SystemCalls
 from tests.shelf import one_line, ran
 
 NOW = datetime(2026, 11, 27, 12, tzinfo=UTC)
@@ -113,3 +115,35 @@ def test_the_command_writes_beside_the_class_file_and_never_over_anything(
         assert refused[0] == 2
         assert one_line(refused)
     assert len(list(folder.glob("*.jsonl"))) == 4
+
+
+def test_as_many_play_as_the_roster_has(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path, _ = create_class(tmp_path, class_file(), PRIVATE)
+    assert ran(capsys, "class", "rehearse", path)[0] == 0
+    saves = list((tmp_path / "REHEARSE-1-rehearsal").glob("*.jsonl"))
+    ids = sorted(one for save in saves for one in read_save(save).header.ids)
+    assert ids == sorted(one.id for one in PRIVATE.students)
+
+
+def test_a_report_on_games_at_a_lock_leaves_out_what_they_were_worth(tmp_path: Path) -> None:
+    rehearsed(tmp_path, "harvest", 6, open="2021-Q1")
+    report = debrief_class(tmp_path, worlds=2)
+    assert not any(member.finished for member in report.members)
+    lead = Wording(report, "en").lead()[-1]
+    assert lead.startswith("The one to discuss first is")
+    assert "luck included" not in lead
+
+
+def test_a_disk_that_fills_leaves_no_simulated_game(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls, met = SystemCalls(monkeypatch, tmp_path / "out"), [0]
+
+    def fill(call: Call) -> object:
+        met[0] += call.name == "write"
+        if call.name == "write" and met[0] > 2:
+            raise OSError(28, os.strerror(28))
+        return call.carry_out()
+
+    calls.answer = fill
+    with pytest.raises(OSError, match=os.strerror(28)):
+        rehearsed(tmp_path / "out")
+    assert not (tmp_path / "out").exists()

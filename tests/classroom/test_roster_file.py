@@ -59,6 +59,20 @@ def test_what_excel_puts_between_and_around_cells(tmp_path: Path, delimiter: str
     assert [one.id for one in read(tmp_path, rows)] == ["007", "008", "9"]
 
 
+def test_commas_in_names_are_not_what_stands_between_cells(tmp_path: Path) -> None:
+    assert read(tmp_path, "ID;Student\n11;Li, Wei, Dr.\n12;Wang, Fang, Dr.\n")[0].name == "Li, Wei, Dr."
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u0085", "\v", "\f", "\x1c"])
+def test_a_sign_that_only_some_take_for_a_line_end_makes_no_student(tmp_path: Path, sign: str) -> None:
+    assert [one.id for one in read(tmp_path, f"学号,姓名\n11,王{sign}丽\n12,陈雨\n")] == ["11", "12"]
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n"])
+def test_every_line_end_is_one(tmp_path: Path, end: str) -> None:
+    assert [one.id for one in read(tmp_path, f"学号,姓名{end}11,王丽{end}12,陈雨{end}")] == ["11", "12"]
+
+
 def test_a_list_of_ids_alone(tmp_path: Path) -> None:
     assert [one.id for one in read(tmp_path, "id\n11\n12\n\n")] == ["11", "12"]
     assert read(tmp_path, "ID,Name\n11,A\n")[0] == Student("11", "A")
@@ -79,7 +93,9 @@ def test_a_list_of_ids_alone(tmp_path: Path) -> None:
         (b"\xd0\xcf\x11\xe0 an old workbook", "save it there as CSV"),
         (b"\xff\x00\xff\x81\x00", "no text in UTF-8, GBK or UTF-16"),
         ("学号\n" + "\n".join(map(str, range(5_001))) + "\n", "5000 at most"),
-        ("学号,姓名\n" + "x" * 41 + ",a\n", "no student id"),
+        ("学号,姓名\n" + "x" * 41 + ",a\n", "line 2: X{40} is no student id"),
+        ('学号,姓名\n11,a\n"1,2",b\n', "line 3: 1,2 is no student id"),
+        ("学号,姓名\n1\x1b[31m,a\n", "line 2: 1␛.31M is no student id"),
     ],
 )
 def test_what_is_no_roster_is_refused_in_one_line(tmp_path: Path, content: bytes | str, told: str) -> None:

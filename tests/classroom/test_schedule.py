@@ -8,6 +8,7 @@ from game.classroom.class_error import ClassError
 from game.classroom.schedule import (
     find_first_month,
     find_last_month,
+    find_locked_again,
     format_deadline,
     is_late,
     read_quarter,
@@ -27,6 +28,16 @@ def test_a_quarter_is_open_to_its_end() -> None:
     assert [is_locked(month, "2018-03") for month in ("2018-03", "2018-04", "9", "")] == [False, True, False, False]
     with pytest.raises(ClassError, match="no quarter"):
         read_quarter("2018-Q5")
+
+
+def test_an_earlier_quarter_locks_months_again() -> None:
+    assert find_locked_again("2017-Q4", "2017-Q1") == ("2017-04", "2017-12")
+    assert find_locked_again("2018-Q2", "2017-Q4") == ("2018-01", "2018-06")
+    assert find_locked_again("all", "2018-Q3", "2018-12") == ("2018-10", "2018-12")
+    assert find_locked_again("all", "2017-Q1") == ("2017-04", "")
+    for now, quarter in (("2017-Q1", "2017-Q1"), ("2017-Q1", "all"), ("all", "all")):
+        assert find_locked_again(now, quarter) == ("", "")
+    assert find_locked_again("all", "2018-Q4", "2018-12") == ("", "")
 
 
 @pytest.mark.parametrize(

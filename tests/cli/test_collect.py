@@ -59,7 +59,9 @@ def test_a_summary_names_nobody_unless_it_is_asked_to(place: Path, capsys: pytes
     assert "2 students have no game that counts" in out
     assert "学生" not in out
     assert "2026003" not in out
+    assert flat(out).endswith("so not on a projector.")
     named = unbroken(collect(capsys, place, "--lang", "en", "--names")[1])
+    assert "--names" not in named
     assert "2026004学生4" in named
     assert f"{moodle_folder(3)}/game.jsonl" in named
     assert f"{moodle_folder(3)}/essay.docx:nosave" in named
@@ -188,6 +190,17 @@ def test_verify_checks_receipts_with_the_key_of_the_class(place: Path, capsys: p
     assert (code, "with a broken receipt" in out) == (1, True)
 
 
+def test_verify_says_where_receipts_come_from_where_one_is_missing(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = place / "class" / f"{CODE}.class.yaml"
+    out = unbroken(ran(capsys, "verify", place / "hw.zip", "--class", file)[1])
+    assert "没有回执" in out
+    assert out.count("回执是collect或serve收存档时用班级密钥开的") == 1
+    collect(capsys, place)
+    assert "回执是collect" not in unbroken(ran(capsys, "verify", place / "out", "--class", file)[1])
+
+
 def test_a_receipt_is_checked_over_the_ids_it_was_signed_over(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     files = {f"{moodle_folder(n)}/game.jsonl": handed("", n) for n in (1, 2)}  # only folders say whose they are
     (place / "hw.zip").write_bytes(zipped(files | kept_story()))
@@ -279,3 +292,15 @@ def test_saves_lists_what_arrives_and_the_class_alone_where_asked(
     file = place / "class" / f"{CODE}.class.yaml"
     rows = json.loads(ran(capsys, "saves", place / "hw.zip", place / "other.jsonl", "--json", "--class", file)[1])
     assert {row["seed"] for row in rows} == {CODE}
+
+
+@pytest.mark.parametrize("name", ["class/FIN-2026.class.yaml", "class/FIN-2026.private.yaml", "hw.zip"])
+def test_a_table_never_takes_the_place_of_what_was_handed_in(
+    place: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    before = (place / name).read_bytes()
+    refused = collect(capsys, place, "--csv", place / name)
+    assert refused[0] == 2
+    assert "would be lost" in one_line(refused) or "\u6ca1\u4e86" in one_line(refused)
+    assert (place / name).read_bytes() == before
+    assert not (place / "out").exists()

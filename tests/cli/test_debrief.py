@@ -133,6 +133,37 @@ def test_a_save_is_never_written_over(capsys: pytest.CaptureFixture[str], small:
     assert save.read_bytes() == before
 
 
+@pytest.mark.parametrize("name", ["FIN.class.yaml", "FIN.private.yaml", "hw.zip", "GAME.JSONL", "game.txt"])
+@pytest.mark.parametrize("wish", ["--out", "--slides"])
+def test_what_was_handed_in_is_never_written_over(
+    capsys: pytest.CaptureFixture[str], small: Path, tmp_path: Path, name: str, wish: str
+) -> None:
+    save = (small / "game-1.jsonl").read_bytes()
+    (tmp_path / name).write_bytes(save)
+    refused = ran(capsys, "debrief", small, wish, tmp_path / name)
+    assert refused[0] == 2
+    assert name in one_line(refused)
+    assert (tmp_path / name).read_bytes() == save
+
+
+def test_a_disk_that_fills_leaves_the_old_report(
+    capsys: pytest.CaptureFixture[str], small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ("debrief", small, "--worlds", 2, "--slides", tmp_path / "a.md", "--csv", tmp_path / "csv")
+    assert ran(capsys, *words)[0] == 0
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+
+    def fill(handle: int, content: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("game.journal.storage.write_all", fill)
+    for some in (words, (*words[:4], *words[6:])):
+        refused = ran(capsys, *some)
+        assert refused[0] == 1
+        assert "No space" in one_line(refused)
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
 def test_a_page_where_a_folder_is_stays_unwritten_in_one_line(
     capsys: pytest.CaptureFixture[str], small: Path, tmp_path: Path
 ) -> None:

@@ -98,6 +98,7 @@ def zipped(names: dict[str, bytes]) -> bytes:
         zipped({"a.jsonl": b"x", "b.jsonl": b"y"}),
         zipped({f"{n}.txt": b"" for n in range(20)} | {"a.jsonl": b"x"}),
     ],
+    ids=["empty", "no archive", "no file", "path outside", "folder", "two saves", "many files"],
 )
 def test_what_is_no_bundle_is_refused_and_leaves_nothing(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "x.zip"

@@ -18,11 +18,13 @@ ROOT = Path(game.__file__).parent
 MADE = {
     "touch.": "engine/touched.py: what is touched, and which way",
     "starter.file.": "cli/new.py: the files of a pack that was begun",
+    "starter.branch.": "authoring/branch_overlay.py: the files of a branch from a game",
     "starter.own.": "cli/new.py: the files of a story that was begun",
     "serve.end.": "serve/pages/game.html.j2: why a game's connection ended",
-    "collect.flag.": "cli/output/collect_lines.py: what there is to say of a save that was collected",
+    "collect.flag.": "classroom/collect/standing_reasons.py: what there is to say of a save that was collected",
     "collect.unnamed.": "cli/output/collect_lines.py: the same, where it names nobody",
     "preview.led_undated": "authoring/preview.py: in a story without a calendar",
+    "preview.followed_undated": "authoring/preview.py: in a story without a calendar",
     "preview.here_undated": "authoring/preview.py: in a story without a calendar",
 }
 """How keys begin that are put together of parts which say little by themselves, and where that is done."""

@@ -39,6 +39,8 @@ ALLOWED = {
     "touch.thrown": "the mark of chance",
     "variables.here": "marks beside variables",
     "replay.running": "the unit of seconds",
+    "trouble.from_alone": "the number that an option takes",
+    "graph.map": "a question mark as a sign on the map",
     "simulate.played": "the unit of seconds",
     "model.played": "the unit of seconds",
 }

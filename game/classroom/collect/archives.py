@@ -22,6 +22,13 @@ MOST_UNPACKED = 400_000_000
 LARGEST_ENTRY = 64_000_000
 """How many bytes a file inside an archive may have: a kept story, or an archive in the archive."""
 
+_MOST_SHRUNK = 200
+_HARMLESS = 1_000_000
+"""How many times its packed size a file may have, and the bytes up to which no bomb is made of it.
+
+Decisions shrink to a fifth; a bomb that is within the other limits would take the room of all that comes after it.
+"""
+
 _ENTRY = b"PK\x01\x02"
 """The bytes that begin what an archive says of each file."""
 
@@ -61,7 +68,7 @@ class Room:
     def read(self, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes | None:
         """Return the content of an entry; None where it is larger than a file may be, or than there is room for."""
         most = min(LARGEST_ENTRY if entry.filename.lower().endswith(".zip") else MAX_BYTES, self.left)
-        if entry.file_size > most:
+        if entry.file_size > most or entry.file_size > max(_HARMLESS, _MOST_SHRUNK * entry.compress_size):
             return None
         with archive.open(entry) as file:
             content = file.read(most + 1)
@@ -69,12 +76,12 @@ class Room:
         return content if len(content) <= most else None
 
 
-def unpack(content: bytes, room: Room) -> Iterator[Entry]:
+def unpack(content: bytes, room: Room, most: int = MOST_ENTRIES) -> Iterator[Entry]:
     """Yield the files in an archive in its order; an entry without parts says why there are no more.
 
-    The reasons are keys of the catalogue below `collect.passed`.
+    An archive of more than `most` files is not opened. The reasons are keys of the catalogue below `collect.passed`.
     """
-    if content.count(_ENTRY) > MOST_ENTRIES:  # before zipfile makes an object of each
+    if content.count(_ENTRY) > min(most, MOST_ENTRIES):  # before zipfile makes an object of each
         yield Entry((), trouble="zip_many")
         return
     try:

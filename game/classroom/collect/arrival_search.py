@@ -80,7 +80,7 @@ class _Search:
         try:
             self._look_at(source, lenient=lenient)
         except ArrivalError as error:
-            if not lenient or error.misuse:
+            if not lenient or error.key != "no_listing":
                 raise
             self.found.troubles[source] = error
         self.found.counts[source] = len(self.found.saves) - before
@@ -155,7 +155,7 @@ class _Search:
     def _unpack(self, content: bytes, where: str, parts: tuple[str, ...], depth: int) -> None:
         """Look at all files in an archive; `parts` lead to it."""
         folders = dict[tuple[str, ...], Path]()
-        for entry in unpack(content, self._room):
+        for entry in unpack(content, self._room, self._left // 2):  # one archive never leaves the others without
             self._count()
             told = "/".join((where, *map(make_printable, entry.parts)))
             if entry.parts[-1:] == (RECEIPTS,) and not entry.trouble:
@@ -181,8 +181,12 @@ class _Search:
         while path.exists():  # an archive may have a name twice, and a system may take two names for one
             self._unpacked += 1
             path = self._folder / str(self._unpacked) / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        except OSError as error:
+            told = make_printable(str(self._folder))
+            raise ArrivalError("no_unpacking", path=told, why=error.strerror or str(error)) from error
         return path
 
     def _add(self, arrival: Arrival) -> None:

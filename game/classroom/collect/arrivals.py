@@ -15,8 +15,8 @@ class ArrivalError(CatalogueError):
 
     @property
     def misuse(self) -> bool:
-        """Whether something else has to be asked for; what can't be read is a finding."""
-        return self.key != "no_listing"
+        """Whether something else has to be asked for; what can't be read or unpacked is a finding."""
+        return self.key not in ("no_listing", "no_unpacking")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from game.classroom.class_file import Student
 from game.classroom.collect.arrivals import PassedOver
 from game.classroom.collect.owners import Owner, Roster
 from game.classroom.collect.save_standing import Handed, Standing
+from game.classroom.collect.standing_reasons import Say, has_reasons, list_reasons
 from game.classroom.receipts import ReceiptState
 from game.debrief.data_dictionary import Cell, SheetRow
 from game.debrief.sheets import make_cell_safe
@@ -20,7 +21,7 @@ COLUMNS = (
     *("version", "started", "last", "decisions", "finished", "ending", "score", "taken_back", "deputy_share"),
     *("same_as", "remarks", "receipt", "file", "from", "path", "why"),
 )
-"""The names of the columns; the same in every language."""
+"""The names of the columns; the same in every language, as are all cells but those of `why`, which people read."""
 
 _DAY = 25
 """The characters of a time that a save claims."""
@@ -33,11 +34,15 @@ def list_rows(
     missing: Sequence[Student],
     roster: Roster,
     receipts: Mapping[str, ReceiptState],
+    say: Say,
 ) -> list[SheetRow]:
-    """Return the rows of the table, saves first; each has all columns."""
-    rows: list[SheetRow] = [_make_row(one, roster, receipts) for one in handed]
-    rows += [{"status": "passed-over", "from": one.where, "why": one.why} for one in passed]
-    rows += [_describe_students([student]) | {"status": "missing"} for student in missing]
+    """Return the rows of the table, saves first; each has all columns. `say` has the language of the reasons."""
+    rows: list[SheetRow] = [_make_row(one, roster, receipts) | {"why": _tell_why(one, say)} for one in handed]
+    for passed_over in passed:
+        why = say(f"collect.passed.{passed_over.why}")
+        rows.append({"status": "passed-over", "from": passed_over.where, "why": why})
+    for student in missing:
+        rows.append(_describe_students([student]) | {"status": "missing", "why": say("collect.no_game")})
     return [{**dict.fromkeys(COLUMNS), **row, "class": code} for row in rows]
 
 
@@ -51,7 +56,7 @@ def write_table(rows: Sequence[SheetRow]) -> bytes:
 
 
 def _make_row(one: Handed, roster: Roster, receipts: Mapping[str, ReceiptState]) -> SheetRow:
-    row: SheetRow = {
+    return {
         "no": one.number,
         "status": one.standing,
         "counts": one.standing == Standing.COUNTED,
@@ -65,11 +70,11 @@ def _make_row(one: Handed, roster: Roster, receipts: Mapping[str, ReceiptState])
         "from": one.arrival.where,
         "path": one.arrival.name,
     }
-    if one.taken and one.taken.n:
-        row["why"] = f"decision {one.taken.n}: {one.taken.why}"
-    elif one.found.trouble:
-        row["why"] = one.found.trouble.message("en")
-    return row
+
+
+def _tell_why(one: Handed, say: Say) -> Cell:
+    """Return what became of a save and what is odd about it; nothing where it counts and is in order."""
+    return say("common.list_separator").join(list_reasons(one, say, names=True)) if has_reasons(one) else None
 
 
 def _describe_owner(owner: Owner, roster: Roster) -> SheetRow:

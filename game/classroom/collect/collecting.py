@@ -108,8 +108,13 @@ def _write(into: Path, of: Class, handed: list[Handed], arrivals: Arrivals) -> C
     receipts = Receipts(renew(old, of.key, signed) if of.key else old.rows)
     states = {file: receipts.check(of.key, file, *told) for file, told in signed.items()}
     missing = find_missing(of.private, handed)
-    rows = list_rows(of.file.code, handed, arrivals.passed, missing, Roster(of.private), states)
-    files[COLLECTED] = write_table(rows)
+    story = of.stage.story
+    say = story.speak(of.file.language or story.manifest.language).say
+    rows = list_rows(of.file.code, handed, arrivals.passed, missing, Roster(of.private), states, say)
+    files = {
+        COLLECTED: write_table(rows),
+        **files,
+    }  # first: a folder with it is one to go on with, if no more gets there
     if receipts.rows:
         files[RECEIPTS] = write_receipts(receipts.rows)
     changed = write_collected(into, files)

@@ -65,6 +65,8 @@ def check_folder(into: Path, code: str) -> list[dict[str, str]]:
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise ArrivalError("no_table", path=told, file=COLLECTED) from error
     found = {row.get("class") or "" for row in rows} - {code}
+    if "" in found:
+        raise ArrivalError("no_table", path=told, file=COLLECTED)
     if found:
         raise ArrivalError("other_class", path=told, found=", ".join(sorted(map(make_printable, found))), code=code)
     return rows

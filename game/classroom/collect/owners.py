@@ -79,7 +79,7 @@ class Roster:
 
     def _own(self, ids: tuple[str, ...], source: OwnerSource) -> Owner:
         """Return the owner with some ids: their team, where the roster has them in one."""
-        teams = {one.team for one in map(self._ids.get, ids) if one}
+        teams = {normalise_id(one.team) for one in map(self._ids.get, ids) if one}
         team = teams.pop() if len(teams) == 1 else ""
         key = f"team {team}" if team else "id " + " ".join(sorted(ids))
         return Owner(key, ids, source)

@@ -36,7 +36,7 @@ def sort_out(handed: Sequence[Handed], rule: CountRule) -> None:
 def _merge_same(handed: Sequence[Handed]) -> None:
     """Let each game count once that arrived several times to its last decision."""
     for same in _group(_list_counted(handed), lambda one: one.seal).values():
-        first = min(same, key=lambda one: (not one.owner.key, Flag.OTHER_SENDER in one.flags, _order(one)))
+        first = min(same, key=lambda one: (not one.owner.key, _is_odd(one), _order(one)))
         for one in same:
             if one is not first:
                 _set_aside_twin(one, first, Standing.SAME)
@@ -73,7 +73,7 @@ def _find_copies(handed: Sequence[Handed]) -> None:
     for kind in ("alike", "timed"):
         keyed = [one for one in _list_counted(handed) if getattr(one.found.facts, kind, "")]
         for same in _group(keyed, lambda one: str(getattr(one.found.facts, kind))).values():  # noqa: B023
-            first = min(same, key=_order)
+            first = min(same, key=lambda one: (_is_odd(one), _order(one)))
             for one in same:
                 if one.who != first.who:
                     _set_aside_twin(one, first, Standing.COPY)
@@ -99,6 +99,11 @@ def _choose_attempt(attempts: Sequence[Handed], rule: CountRule) -> None:
     for one in attempts:
         if one is not chosen:
             one.set_aside(Standing.ATTEMPT, chosen)
+
+
+def _is_odd(one: Handed) -> tuple[bool, bool]:
+    """Say what lets the same game count for somebody else: it is nobody's on the roster, or another sent it."""
+    return Flag.NOT_LISTED in one.flags, Flag.OTHER_SENDER in one.flags
 
 
 def _order(one: Handed) -> tuple[float, str, str]:

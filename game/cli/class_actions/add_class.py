@@ -13,6 +13,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="the class file; yours alone lies beside it")
     parser.add_argument("ids", metavar="ID", nargs="*", help="ids of students")
     parser.add_argument("--roster", default="", metavar="FILE.csv", help="a roster with the late joiners")
+    parser.add_argument(
+        "--id-column", default="", metavar="NAME", help="the roster's column with the ids, by its heading"
+    )
     parser.epilog = "The file that students have stays as it is: an id that it does not list may play."
 
 
@@ -27,7 +30,10 @@ def run(arguments: argparse.Namespace) -> int:
     from game.views.environment import choose_interface_language
 
     lines, path = Lines(choose_interface_language(arguments.lang)), Path(arguments.file)
-    students = [*make_students(arguments.ids), *(read_roster(Path(arguments.roster)) if arguments.roster else ())]
+    students = [
+        *make_students(arguments.ids),
+        *(read_roster(Path(arguments.roster), arguments.id_column) if arguments.roster else ()),
+    ]
     if not students:
         raise CommandError("class_nobody")
     if path.name.endswith(PRIVATE_SUFFIX):

@@ -27,12 +27,16 @@ def run(arguments: argparse.Namespace) -> int:
     """Print what a class file says, a thing a line; return the exit code."""
     from game.classroom.class_error import ClassError
     from game.classroom.class_folder import find_private, read_class, read_private
+    from game.classroom.class_maker import check_class
     from game.plain.lines import Lines
     from game.views.environment import choose_interface_language
 
     lines, path = Lines(choose_interface_language(arguments.lang)), Path(arguments.file)
     file = read_class(path)
-    rows = _list_rows(file, find_story_here(file, arguments.story), lines)
+    story = find_story_here(file, arguments.story)
+    if story:
+        check_class(file, story)
+    rows = list_class_rows(file, story, lines)
     with contextlib.suppress(ClassError):  # a student has no such file
         rows.append(("students", str(len(read_private(find_private(path), file.code).students))))
     lines.table([(lines.say(f"class.show.{key}"), told) for key, told in rows], flush_left=2)
@@ -53,7 +57,7 @@ def find_story_here(file: ClassFile, named: str) -> Story | None:
     return story if story.answers_to(file.story.digest) else None
 
 
-def _list_rows(file: ClassFile, story: Story | None, lines: Lines) -> list[tuple[str, str]]:
+def list_class_rows(file: ClassFile, story: Story | None, lines: Lines) -> list[tuple[str, str]]:
     """Return what a class file says as pairs of a key and words, in the story's own names where it is here."""
     say, between, colon = lines.say, lines.say("common.list_separator"), lines.say("common.colon")
     here = say("class.show.story_here" if story else "class.show.story_other")

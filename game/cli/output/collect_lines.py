@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from game.classroom.collect.collecting import Collected
-from game.classroom.collect.save_standing import QUIET, Flag, Handed, Standing
+from game.classroom.collect.save_standing import Flag, Handed, Standing
+from game.classroom.collect.standing_reasons import has_reasons, list_reasons
 from game.classroom.receipts import ReceiptState
-from game.journal.format import BadSaveError
-from game.pack.findings import cut_finding
 from game.plain.lines import Lines
 from game.text.cells import make_printable
 
@@ -16,9 +15,6 @@ INDENT = "  "
 
 ORDERLY = frozenset({Standing.COUNTED, Standing.ATTEMPT, Standing.SAME, Standing.EARLIER, Standing.FORK})
 """What may become of a save in a class that is in order."""
-
-_TELLING_IDS = frozenset({Flag.NOT_LISTED, Flag.OTHER_SENDER})
-"""Flags that are told with the ids of students."""
 
 _NAMED = ("id", "name", "email", "team", "from", "path", "file", "remarks", "why")
 """The columns that may name somebody."""
@@ -45,7 +41,7 @@ def list_collected(found: Collected, lines: Lines, *, names: bool) -> dict[str, 
         "passed_over": found.count_passed(),
         "changed": found.changed,
         "rows": rows,
-        "notes": [_tell(one, lines, names=True) for one in found.handed if _is_told(one)] if names else [],
+        "notes": [_tell(one, lines, names=True) for one in found.handed if has_reasons(one)] if names else [],
     }
 
 
@@ -59,7 +55,7 @@ def print_collected(found: Collected, into: object, lines: Lines, *, names: bool
     if simulated := sum(Flag.SIMULATED in one.flags for one in found.handed):
         lines.hanging("", say("collect.simulated", n=simulated, arrived=len(found.handed)))
     for one in found.handed:
-        if _is_told(one):
+        if has_reasons(one):
             lines.hanging(f"{INDENT}{one.number:>3}  ", _tell_with_name(one, lines, names=names))
     if found.passed:
         _print_passed(found, lines, names=names)
@@ -73,6 +69,8 @@ def print_collected(found: Collected, into: object, lines: Lines, *, names: bool
     if parts:
         lines.hanging("", say("collect.receipts", parts=say("common.list_separator").join(parts)))
     lines.hanging("", say("collect.wrote" if found.changed else "collect.unchanged", path=into))
+    if not names and (found.missing or any(map(has_reasons, found.handed))):
+        lines.hanging("", say("collect.add_names"))
 
 
 def _print_passed(found: Collected, lines: Lines, *, names: bool) -> None:
@@ -85,10 +83,6 @@ def _print_passed(found: Collected, lines: Lines, *, names: bool) -> None:
         lines.hanging(INDENT, lines.say("collect.count", n=count, what=lines.say(f"collect.passed.{why}")))
 
 
-def _is_told(one: Handed) -> bool:
-    return one.standing != Standing.COUNTED or any(flag not in QUIET for flag in one.flags)
-
-
 def _tell_with_name(one: Handed, lines: Lines, *, names: bool) -> str:
     told = _tell(one, lines, names=names)
     if not names:
@@ -99,23 +93,5 @@ def _tell_with_name(one: Handed, lines: Lines, *, names: bool) -> str:
 
 def _tell(one: Handed, lines: Lines, *, names: bool) -> str:
     """Return what became of a save and what is odd about it, by its player's number; ids only with names."""
-    say = lines.say
-    other = one.of.number if one.of else 0
-    parts = [say(f"collect.standing.{one.standing}", other=other)]
-    if one.taken and one.taken.n:
-        parts.append(say("collect.not_along", n=one.taken.n, why=one.taken.why))
-    elif one.found.trouble and one.standing != Standing.COUNTED:
-        parts.append(_tell_trouble(one.found.trouble, one.number, lines, names=names))
-    for flag, told in one.flags.items():
-        if flag not in QUIET:
-            group = "collect.flag" if names or flag not in _TELLING_IDS else "collect.unnamed"
-            parts.append(say(f"{group}.{flag}", told=told))
-    return say("collect.player", number=one.player, told=say("common.list_separator").join(parts))
-
-
-def _tell_trouble(trouble: BadSaveError, number: int, lines: Lines, *, names: bool) -> str:
-    """Return why a save can't be used; without names it goes by its number, for the name of a file may hold an id."""
-    if names:
-        return trouble.message(lines.language)
-    fields = {**trouble.fields, "file": f"#{number}"}
-    return cut_finding(lines.say(trouble.PREFIX + trouble.key, **fields))
+    told = lines.say("common.list_separator").join(list_reasons(one, lines.say, names=names))
+    return lines.say("collect.player", number=one.player, told=told)

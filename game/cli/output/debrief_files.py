@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli.errors import CommandError, explain_no_writing
+from game.cli.output.out_file import spare_kept_files
 from game.journal.save_names import SUFFIX
+from game.journal.storage import replace_file
 
 if TYPE_CHECKING:
     from game.classroom.debriefing import ReadyClass
@@ -20,8 +22,7 @@ PageWriter = Callable[["ClassReport", str], str]
 
 def check_writable(path: Path) -> None:
     """Refuse what could not be written at the end, or should not. Raises CommandError."""
-    if path.suffix == SUFFIX:
-        raise CommandError("over_saves", path=path)
+    spare_kept_files(path)
     if not path.parent.is_dir():
         raise CommandError("no_folder", path=path.parent)
 
@@ -58,7 +59,7 @@ def asks_for_own_page(saves: Sequence[str], class_file: str) -> bool:
 def write_file(path: Path, text: str) -> list[Path]:
     """Write a text and return where it lies. Raises CommandError."""
     with explain_no_writing(path):
-        path.write_text(text, encoding="utf-8", newline="\n")
+        replace_file(path, text.encode())
     return [path]
 
 

@@ -10,7 +10,8 @@ from game.classroom.class_file import PrivateFile
 from game.classroom.class_folder import find_private, read_class, read_private
 from game.classroom.grade_rule import GradeRule, make_rule, parse_rule
 from game.classroom.gradebook import Gradebook, make_gradebook
-from game.classroom.gradebook_note import write_note
+from game.classroom.gradebook_note import tell_aside, write_note
+from game.classroom.hand_ins import HandIns
 from game.cli.errors import CommandError, explain_no_writing
 from game.debrief.roster import NOBODY, People
 from game.debrief.tables.report import ClassReport
@@ -58,16 +59,19 @@ def read_roster(asked: Asked) -> Roster:
     return Roster(asked.gradebook, kept.parent, private, rule, People(names, graded=bool(asked.gradebook)))
 
 
-def write_gradebook(report: ClassReport, roster: Roster, folder: Path | None, lines: Lines) -> list[Path]:
+def write_gradebook(
+    report: ClassReport, roster: Roster, hand_ins: HandIns, folder: Path | None, lines: Lines
+) -> list[Path]:
     """Write the grades and the note of their rule, for their owner's eyes alone; return the files."""
     if not roster.platform or roster.private is None or roster.rule is None:
         return []
     place = folder or roster.folder
-    book = make_gradebook(report, roster.private, roster.rule, roster.platform, lines.catalogue)
+    book = make_gradebook(report, roster.private, roster.rule, roster.platform, lines.catalogue, hand_ins)
     stem = f"{roster.private.code}.{roster.platform}"
+    note = write_note(report, book, roster.rule, roster.platform, lines.say, hand_ins.last_open)
     files = {
         f"{stem}.csv": book.content,
-        f"{stem}.md": write_note(report, book, roster.rule, roster.platform, lines.say).encode(),
+        f"{stem}.md": note.encode(),
     }
     with explain_no_writing(place):
         place.mkdir(parents=True, exist_ok=True)
@@ -79,8 +83,11 @@ def write_gradebook(report: ClassReport, roster: Roster, folder: Path | None, li
 
 def _tell_missing(book: Gradebook, lines: Lines) -> None:
     """Say who has no grade, and whose games nobody on the roster played."""
-    missing = [one.student.id for one in book.rows if one.member is None]
+    missing = [one.student.id for one in book.rows if one.member is None and one.aside is None]
+    aside = [tell_aside(one, lines.say) for one in book.rows if one.aside]
     separator = lines.say("common.list_separator")
+    if aside:
+        complain(lines.say("gradebook.unusable", n=len(aside), students=separator.join(aside)))
     if missing:
         complain(lines.say("gradebook.missing", n=len(missing), ids=separator.join(missing)))
     if book.strangers:

@@ -79,6 +79,8 @@ def print_verified(found: Sequence[Verification], lines: Lines, checked: Checked
     if states := Counter(filter(None, map(checked.find_receipt, checked.receipts))):
         told = [say("collect.count", n=n, what=say(f"collect.receipt.{state}")) for state, n in states.items()]
         lines.hanging("", say("collect.receipts", parts=say("common.list_separator").join(told)))
+        if ReceiptState.MISSING in states:
+            lines.hanging("", say("verify.receipts"))
     counts = Counter(one.status for one in found)
     parts = [say("verify.count", n=n, status=say(f"verify.{status}")) for status, n in counts.most_common()]
     lines.hanging("", say("verify.all", n=len(found), parts=say("common.list_separator").join(parts)))

@@ -101,6 +101,41 @@ def test_bombs_are_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert set(reasons(found).values()) == {"zip_large"}
 
 
+def test_a_bomb_takes_no_room_from_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archives.Room.__init__, "__defaults__", (8_000_000,))
+    (tmp_path / "a.zip").write_bytes(zipped({"one.jsonl": bytes(7_999_000), "two.jsonl": bytes(999_000)}))
+    (tmp_path / "b.zip").write_bytes(zipped({"game.jsonl": SAVE}))
+    found = looked(tmp_path)
+    assert list(found.names.values()) == ["a.zip/two.jsonl", "b.zip/game.jsonl"]
+    assert reasons(found) == {"one.jsonl": "zip_large"}
+
+
+def test_an_archive_of_many_files_leaves_the_others_theirs(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(zipped({f"{n}.txt": b"" for n in range(60)}))
+    (tmp_path / "b.zip").write_bytes(zipped({"game.jsonl": SAVE}))
+    with open_arrivals([tmp_path], 100) as found:
+        assert list(found.names.values()) == ["b.zip/game.jsonl"]
+        assert reasons(found) == {"a.zip": "zip_many"}
+
+
+@pytest.mark.parametrize("lenient", [False, True])
+def test_no_room_to_unpack_is_told_of_the_folder_that_has_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lenient: bool
+) -> None:
+    def fail(path: Path, content: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", fail)
+    with (tmp_path / "hw.zip").open("wb") as file:
+        file.write(zipped({"game.jsonl": SAVE}))
+    with (
+        pytest.raises(ArrivalError, match=r"president-.*: No space left.*TMPDIR") as refused,
+        open_arrivals([tmp_path / "hw.zip"], lenient=lenient),
+    ):
+        pass
+    assert not refused.value.misuse
+
+
 def test_a_size_that_an_archive_understates_is_not_believed(tmp_path: Path) -> None:
     whole = zipped({"big.jsonl": bytes(9_000_000)})
     (tmp_path / "hw.zip").write_bytes(whole.replace((9_000_000).to_bytes(4, "little"), (90).to_bytes(4, "little")))

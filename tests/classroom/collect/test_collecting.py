@@ -8,9 +8,12 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from game.classroom.class_folder import find_private, read_private, write_private
+from game.classroom.class_folder import find_private, read_class, read_private, write_class, write_private
+from game.classroom.collect.arrivals import ArrivalError
+from game.classroom.collect.collected_table import COLUMNS
 from game.classroom.collect.collecting import Collected, collect_class
 from game.classroom.collect.save_standing import Flag, Handed
 from game.classroom.collect.sorting import CountRule
@@ -224,8 +227,9 @@ def test_a_finished_game_goes_before_a_later_one_that_is_not(tmp_path: Path) -> 
     assert one.arrival.name == "a.jsonl"
 
 
-def test_a_team_has_one_game_under_several_ids(tmp_path: Path) -> None:
-    team = [type(one)(one.id, one.name, one.email, "红队") for one in students(2)]
+@pytest.mark.parametrize("names", [("红队", "红队"), ("Team A", "ｔｅａｍ  a")], ids=["alike", "in-another-case"])
+def test_a_team_has_one_game_under_several_ids(tmp_path: Path, names: tuple[str, str]) -> None:
+    team = [type(one)(one.id, one.name, one.email, name) for one, name in zip(students(2), names, strict=True)]
     make_class(tmp_path / "class", [*team, students(3)[2]])
     hw = tmp_path / "hw"
     for n in (1, 2):
@@ -264,6 +268,32 @@ def test_the_table_says_all_of_it(place: Path) -> None:
     assert sum(row["counts"] == "1" for row in rows) == len(found.counted)
     assert {row["class"] for row in rows} == {CODE}
     assert {row["id"] for row in rows if row["status"] == "missing"} == {one.id for one in found.missing}
+    assert tuple(rows[0]) == COLUMNS
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("zh", ("名下却是别人", "不是存档", "没有一局算数")),
+        ("en", ("under another name", "no save", "no game that counts")),
+    ],
+)
+def test_the_table_gives_its_reasons_in_the_language_of_the_class(
+    tmp_path: Path, language: str, told: tuple[str, str, str]
+) -> None:
+    make_class(tmp_path / "class", students(3))
+    path = tmp_path / "class" / f"{CODE}.class.yaml"
+    write_class(path, msgspec.structs.replace(read_class(path), language=language))
+    hw = tmp_path / "hw"
+    hw.mkdir()
+    (hw / "a.jsonl").write_bytes(handed("2026001", 1))
+    (hw / "b.jsonl").write_bytes(handed("2026002", 1, begun=30))
+    (hw / "essay.docx").write_bytes(b"PK")
+    collect(tmp_path, hw)
+    text = (tmp_path / "out" / "collected.csv").read_text(encoding="utf-8-sig")
+    why = {row["status"]: row["why"] for row in csv.DictReader(io.StringIO(text))}
+    for status, one in zip(("copy", "passed-over", "missing"), told, strict=True):
+        assert one in why[status]
 
 
 def test_receipts_are_made_once_and_a_changed_one_is_broken(place: Path) -> None:
@@ -341,6 +371,62 @@ def test_a_disk_that_fills_leaves_the_folder_as_it_was(place: Path, monkeypatch:
     assert met[0]
     assert snapshot(place / "out") == before
     assert len(collect(place).counted) == 11
+
+
+def test_a_disk_that_fills_at_the_first_collecting_keeps_no_second_one_away(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        calls = SystemCalls(patch, place / "out")
+
+        def fill(call: Call) -> object:
+            if call.name == "write":
+                raise OSError(28, os.strerror(28))
+            return call.carry_out()
+
+        calls.answer = fill
+        with pytest.raises(OSError, match=os.strerror(28)):
+            collect(place)
+    assert list((place / "out").rglob("*")) == []
+    assert len(collect(place).counted) == 11
+
+
+def test_collecting_that_is_stopped_while_it_writes_is_gone_on_with(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        calls, met = SystemCalls(patch, place / "out"), [0]
+
+        def stop(call: Call) -> object:
+            met[0] += call.name == "replace"
+            if call.name == "replace" and met[0] == 4:
+                raise KeyboardInterrupt
+            return call.carry_out()
+
+        calls.answer = stop
+        with pytest.raises(KeyboardInterrupt):
+            collect(place)
+    assert len(collect(place).counted) == 11
+    assert collect(place).changed == 0
+
+
+@pytest.mark.parametrize("resealed", [False, True])
+def test_a_game_counts_for_whom_the_roster_has(tmp_path: Path, resealed: bool) -> None:
+    make_class(tmp_path / "class", students(2))
+    hw = tmp_path / "hw"
+    hw.mkdir()
+    (hw / "a.jsonl").write_bytes(handed("2026999", 1, begun=-30))
+    (hw / "b.jsonl").write_bytes(handed("2026001", 1, begun=0 if resealed else -30))
+    found = collect(tmp_path, hw)
+    assert [(one.arrival.name, one.standing) for one in found.handed] == [("a.jsonl", "copy"), ("b.jsonl", "counted")]
+    assert [one.id for one in found.missing] == ["2026002"]
+
+
+def test_a_table_of_something_else_is_told(place: Path) -> None:
+    (place / "out").mkdir()
+    (place / "out" / "collected.csv").write_text("a,b\n1,2\n")
+    with pytest.raises(ArrivalError, match=r"collected\.csv in .* can't be read"):
+        collect(place)
 
 
 def test_the_order_of_arrival_is_no_matter(place: Path) -> None:

@@ -1,0 +1,69 @@
+"""What a class's saves say of its students beside the games that count: who waits at the lock, and whose save fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from game.classroom.class_file import ClassFile, PrivateFile
+from game.classroom.collect.owners import Roster
+from game.classroom.collect.save_standing import Handed, Standing
+from game.classroom.schedule import find_last_month
+from game.journal.month_lock import is_locked
+from game.text.cells import make_printable
+
+Say = Callable[..., str]
+"""What says a text of the catalogue in one language."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A save that a student handed in and that does not count; `player` is the number of whose game it is."""
+
+    standing: Standing
+    story: str
+    player: int
+
+    def tell(self, say: Say) -> str:
+        """Return why it does not count, in a line."""
+        return say(f"debrief.aside.{self.standing}", story=self.story, player=self.player)
+
+
+@dataclass(frozen=True, slots=True)
+class HandIns:
+    """What was handed in to a class, as its grades need it.
+
+    `last_open` is the last month that the class may play, empty where all are open. `waiting` are the numbers of the
+    players whose games stand at the first month that is not open. `aside` has by id the students' saves that do not
+    count, of several the first.
+    """
+
+    last_open: str = ""
+    waiting: frozenset[int] = frozenset()
+    aside: Mapping[str, SetAside] = field(default_factory=dict)
+
+
+NO_HAND_INS = HandIns()
+"""The hand-ins of saves that no class is known of."""
+
+
+def list_hand_ins(file: ClassFile, private: PrivateFile | None, handed: Sequence[Handed]) -> HandIns:
+    """Return what was handed in, sorted out already."""
+    last_open = find_last_month(file.open)
+    waiting = {
+        one.player for one in handed if one.standing == Standing.COUNTED and is_locked(one.found.stands, last_open)
+    }
+    return HandIns(last_open, frozenset(waiting), _list_aside(private, handed))
+
+
+def _list_aside(private: PrivateFile | None, handed: Sequence[Handed]) -> dict[str, SetAside]:
+    owners = Roster(private).list_owners()
+    found = dict[str, SetAside]()
+    for one in handed:
+        if one.standing == Standing.COUNTED:
+            continue
+        story = f"{one.save.header.story.id} {one.save.header.story.version}" if one.save else ""
+        told = SetAside(one.standing, make_printable(story), one.of.player if one.of else one.player)
+        for student in {*one.owner.ids, *(student.id for student in owners.get(one.owner.key, ()))}:
+            found.setdefault(student, told)
+    return found
