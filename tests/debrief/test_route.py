@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from math import isnan
 
 import pytest
 
@@ -105,7 +106,8 @@ def test_three_sentences_say_who_took_which_road_what_it_was_worth_and_how_surel
         named = wording.labels.option(point, option.id)
         assert (named in taken) == bool(option.share)
         assert (named in worth) == bool(option.what_if and option.what_if.effect)
-    assert worth.count("±") == len(point.effects)
+    assert worth.count("±") == sum(not isnan(effect.standard_error) for effect in point.effects)
+    assert "±?" not in worth
     assert limits
 
 
