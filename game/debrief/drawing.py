@@ -37,9 +37,6 @@ _CONFIG = {
 }
 _ELEMENTS = {"svg", "g", "path", "line", "rect", "text"}
 _NEEDLESS = ("class", "role", "pointer-events", "stroke-miterlimit", "font-family", "version")
-_INHERITED = (
-    "fill", "stroke", "stroke-width", "stroke-dasharray", "text-anchor", "font-size", "font-weight",
-)  # fmt: skip
 _NAMESPACE = "{http://www.w3.org/2000/svg}"
 _DECIMAL = re.compile(r"-?\d+\.\d+")
 _NOTHING = ("", "M0,0h0v0h0Z")
@@ -112,21 +109,6 @@ def _clean_element(element: ElementTree.Element) -> None:
         elif not _is_unseen(child):
             kept.append(child)
     element[:] = kept
-    if element.tag == "g":
-        _lift_shared(element)
-
-
-def _lift_shared(group: ElementTree.Element) -> None:
-    """Say once on a group what all its children say of strokes, fills and fonts: it comes down to them."""
-    first, *others = [child.attrib for child in group] or [{}]
-    if not others:
-        return
-    for name in _INHERITED:
-        value = first.get(name)
-        if value is not None and all(one.get(name) == value for one in others):
-            group.set(name, value)
-            for child in group:
-                del child.attrib[name]
 
 
 def _round_to_tenth(found: re.Match[str]) -> str:
