@@ -25,6 +25,9 @@ MOST_QUESTIONS = 7
 CARD_QUESTIONS = 2
 """Questions that a card puts."""
 
+FITTING = 0.9
+"""How much of a question a card is about, by `_share_tags`, where it fits: most of its tags, if only by options."""
+
 LEAST_CLOSING = 2
 """Questions that are kept for the end of a lesson, where there are so many."""
 
@@ -117,7 +120,7 @@ def allot_questions(
 ) -> tuple[Discussion, ...]:
     """Return the `chosen` questions and further ones of `every`, each with the card that asks it.
 
-    Each card gets one question, then a second one while there are any, the story's `own` first; a question goes to the
+    Each card gets one question, then a second one where one fits well, the story's `own` first; a question goes to the
     card that is most about it. What happened in the class is asked at its end, with as many of the others as make
     `LEAST_CLOSING`.
     """
@@ -127,16 +130,24 @@ def allot_questions(
     kept = {*closing, *others[: max(LEAST_CLOSING - len(closing), 0)]}
     left = [one for one in every if one.id not in kept]
     given = dict[str, Point]()
-    for _ in range(CARD_QUESTIONS):
-        waiting = [*cards]
-        while fit := [(one, card) for card in waiting for one in left if _share_tags(one, card)]:
-            best, card = max(fit, key=lambda row: (row[0].id in own, _share_tags(*row), row[0].id in called))
+    for number in range(CARD_QUESTIONS):
+        waiting, least = [*cards], FITTING if number else 0.0
+        while fit := [(one, card) for card in waiting for one in left if _share_tags(one, card) > least]:
+            best, card = max(fit, key=lambda row: _rank_fit(*row, own, called))
             left.remove(best)
             waiting.remove(card)
             given[best.id] = card
     told = [replace(one, card=_place(given.get(one.id))) for one in chosen]
     further = (one for one in every if one.id in given and one.id not in called)
     return (*told, *(Discussion(one.id, one.tags, (_at(given[one.id]),), "", _at(given[one.id])) for one in further))
+
+
+def _rank_fit(
+    question: DiscussionQuestion, card: Point, own: Container[str], called: Container[str]
+) -> tuple[bool, float, bool]:
+    """Return how well a card asks a question: a story's own that fits comes before any other."""
+    share = _share_tags(question, card)
+    return question.id in own and share > FITTING, share, question.id in called
 
 
 def _at(card: Point) -> tuple[str, str]:
