@@ -133,7 +133,7 @@ def allot_questions(
     for number in range(CARD_QUESTIONS):
         waiting, least = [*cards], FITTING if number else 0.0
         while fit := [(one, card) for card in waiting for one in left if _share_tags(one, card) > least]:
-            best, card = max(fit, key=lambda row: _rank_fit(*row, own, called))
+            best, card = max(fit, key=lambda row: _rank_fit(row[0], row[1], own, called))
             left.remove(best)
             waiting.remove(card)
             given[best.id] = card
