@@ -9,19 +9,23 @@ from game.classroom.grade_rule import PARTS, ProcessRule, share_points
 from game.classroom.kit_blocks import make_head, make_list, make_paragraphs, make_table
 from game.classroom.kit_handout import find_parts, find_span
 from game.debrief.questions import list_questions, load_lesson
+from game.debrief.route import MINUTES
 from game.engine.words import Words
 from game.pack.texts import DEBRIEF
 
-LESSON = {
-    "open": (5, 10),
-    "rules": (3, 5),
-    "split": (15, 25),
-    "predictions": (5, 10),
-    "luck": (7, 15),
-    "evidence": (5, 15),
-    "close": (5, 10),
+STEPS = {
+    "rules": "rules",
+    "open": "objectives",
+    "luck": "benchmark",
+    "predictions": "supposed",
+    "evidence": "happened",
+    "split": "why",
+    "close": "formalise",
 }
-"""The parts of a lesson, with their minutes of 45 and of 90."""
+"""The parts of a lesson, each with the step of the report's route that it goes with."""
+
+LESSON = {part: (MINUTES[45][step], MINUTES[90][step]) for part, step in STEPS.items()}
+"""The parts with their minutes of 45 and of 90: those of the route."""
 
 MOST_CONCEPTS = 8
 """Concepts that a teaching note names, those first that most scenes and choices are about."""
@@ -39,7 +43,7 @@ def write_teaching_note(words: Words) -> list[str]:
         blocks += [make_head(say("kit.note.concepts")), make_list(concepts)]
     days = (say(f"kit.note.before.{day}") for day in ("make", "rehearse", "send", "collect"))
     blocks += [make_head(say("kit.note.before")), make_list(days, numbered=True)]
-    blocks += [make_head(say("kit.note.minutes")), _make_plan(words)]
+    blocks += [make_head(say("kit.note.minutes")), make_paragraphs(say("kit.note.route")), _make_plan(words)]
     blocks += [make_head(say("kit.note.ask")), make_list(_list_questions(words), numbered=True)]
     if scenes := _list_key_scenes(words):
         blocks += [make_head(say("kit.note.scenes")), make_list(scenes)]

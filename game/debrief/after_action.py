@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from game.debrief.questions import WORLDS
 from game.debrief.tables.benchmarks import Calibration, References
 from game.debrief.tables.players import Member
 from game.debrief.tables.report import Assumptions, ClassReview
@@ -50,9 +51,9 @@ def find_happenings(
     calibration: Calibration,
     assumptions: Assumptions | None,
 ) -> set[str]:
-    """Return what in this class calls for a question of its own: some of `questions.REASONS`."""
+    """Return what in this class calls for a question of its own: some of `questions.REASONS`; WORLDS where several."""
     scored = [member for member in members if member.totals]
-    found = set[str]()
+    found = {WORLDS} if len({member.seed for member in members}) > 1 else set[str]()
     still = [_is_beaten(member, references, NOTHING) for member in scored]
     if sum(still) * 2 > len(still):
         found.add("sitting-still")

@@ -30,7 +30,7 @@ def _make_course(cohort: Cohort, name: str) -> FigureCourse:
     groups = {bank: members for bank, members in groups.items() if len(members)}
     fans = [find_percentiles("", values, np.arange(len(held)))]
     if len(groups) > 1:
-        fans += [find_percentiles(bank, values, members) for bank, members in groups.items() if len(members) > 1]
+        fans += [find_percentiles(bank, values, members) for bank, members in groups.items()]
     return FigureCourse(name, months, lines, tuple(fans))
 
 

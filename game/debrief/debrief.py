@@ -16,7 +16,7 @@ from game.debrief.class_causes import measure_causes
 from game.debrief.class_courses import list_courses
 from game.debrief.class_decisions import list_decision_points
 from game.debrief.class_forks import list_forks, measure_changes
-from game.debrief.class_meetings import list_meetings
+from game.debrief.class_meetings import MemberAnswer, list_meetings
 from game.debrief.cohort import Cohort, Progress, read_cohort
 from game.debrief.comparisons import hold_comparisons
 from game.debrief.intake import PLAIN, Intake
@@ -30,6 +30,7 @@ from game.debrief.luck import (
     transplant_decisions,
 )
 from game.debrief.opinions import gather_opinions
+from game.debrief.option_contrasts import contrast_options
 from game.debrief.option_dimensions import explain_options
 from game.debrief.option_effects import OptionEffects, measure_options
 from game.debrief.people_count import mark_doubled
@@ -40,7 +41,7 @@ from game.debrief.roster import NOBODY, People, list_members, list_reasons
 from game.debrief.standings import list_standings, measure_pars
 from game.debrief.tables.benchmarks import References, WorldLuck
 from game.debrief.tables.players import LuckSpread, Member
-from game.debrief.tables.points import Point, list_points_to_discuss
+from game.debrief.tables.points import Point, list_cards, list_points_to_discuss
 from game.debrief.tables.report import ClassReport, ReportFigure
 from game.journal.verify import list_saves_in
 from game.lab.best_found import FoundPlans, find_plans
@@ -80,9 +81,12 @@ def debrief_class(
     class_ = list_members(
         group, names, measured.spreads, measured.transplants, measured.rests, measured.leads, measured.pars, people
     )
-    decided, options = _list_points(group, class_, measured.points, told)
-    held = hold_comparisons(class_, decided, measured.lucks, options, over)
-    class_, split = held.members, held.points
+    opinions = gather_opinions(group.stage.story, class_)
+    roads = tuple(one.by for one in opinions if one.by)
+    decided = list_meetings(group)
+    points, options = _list_points(group, class_, decided, measured.points, roads, told)
+    held = hold_comparisons(class_, points, measured.lucks, options, over)
+    class_, split = held.members, contrast_options(group, decided, held.points, options, roads)
     told("assumptions", 0.0)
     mandate = Counter(member.mandate for member in class_).most_common(1)[0][0]
     hang_on = measure_assumptions(group, mandate)
@@ -112,9 +116,10 @@ def debrief_class(
         calibration=known,
         assumptions=hang_on,
         discussions=choose_discussions(
-            list_points_to_discuss(split),
+            _list_considered(split, roads),
             find_happenings(class_, measured.references, known, hang_on),
             story.pack.debrief,
+            cards=len(list_cards(split, roads)),
         ),
         review=review_class(story.manifest, class_),
         comparisons=held.comparisons,
@@ -126,11 +131,18 @@ def debrief_class(
         texts=list_words(story),
         units=story.units,
         people=mark_doubled(group).count(),
-        opinions=gather_opinions(story, class_),
+        opinions=opinions,
         causes=moved,
         languages={language: story.name_language(language) for language in story.languages},
         words={language: dict(story.speak(language).words) for language in story.languages},
     )
+
+
+def _list_considered(points: Sequence[Point], roads: Sequence[str]) -> tuple[Point, ...]:
+    """Return the decisions with a card, then the others to discuss, the heaviest first."""
+    cards = list_cards(points, roads)
+    known = {(one.scene, one.dial) for one in cards}
+    return (*cards, *(one for one in list_points_to_discuss(points) if (one.scene, one.dial) not in known))
 
 
 def tell_nobody(_part: str, _share: float) -> None:
@@ -170,16 +182,20 @@ def _measure_members(group: Cohort, worlds: int, found: FoundPlans | None, told:
 
 
 def _list_points(
-    group: Cohort, class_: tuple[Member, ...], points_: Array, told: Progress
+    group: Cohort,
+    class_: tuple[Member, ...],
+    decided: Sequence[MemberAnswer],
+    points_: Array,
+    roads: Sequence[str],
+    told: Progress,
 ) -> tuple[tuple[Point, ...], OptionEffects]:
     """Return the decisions with what each option would have changed, and how that was measured over worlds."""
-    decided = list_meetings(group)
     forked = list_forks(group, decided)
     changed = measure_changes(group, forked, group.totals[forked.member], lambda share: told("forks", share / 2.0))
     sampled = forked.take(np.flatnonzero(~mark_doubled(group).any[forked.member]))  # one game a person
     options = measure_options(group, sampled, points_, lambda share: told("forks", (1.0 + share) / 2.0))
     points = list_decision_points(group, decided, forked, changed, options.found, list_reasons(class_))
-    return explain_options(group, decided, points, sampled), options
+    return explain_options(group, decided, points, sampled, roads), options
 
 
 def _list_figures(story: Story, asked: Iterable[str]) -> dict[str, ReportFigure]:

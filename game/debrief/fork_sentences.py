@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from game.debrief.calibration_sentences import CalibrationSentences
-from game.debrief.tables.points import Point, PointOption
+from game.debrief.measures import format_signed_points
+from game.debrief.tables.points import GameContrast, Point, PointOption
 from game.lab.significance import MeasuredEffect
 
 
@@ -46,6 +47,32 @@ class ForkSentences(CalibrationSentences):
         named = self.labels.option(point, option.id)
         return self.say("debrief.fork.nobody_lost", option=named, games=what_if.games, gain=what_if.gain)
 
+    def varies(self, point: Point) -> list[str]:
+        """Return with what it goes that options differ between games; one sentence where nothing is clear.
+
+        Empty where nobody looked: no option differs, or the decision has no card.
+        """
+        sought = [option for option in point.options if option.what_if and option.what_if.sought]
+        told = [self._tell_contrast(option, found, point) for option in sought if (found := _find_contrast(option))]
+        return told or ([self.say("debrief.varies.unclear")] if sought else [])
+
+    def _tell_contrast(self, option: PointOption, found: GameContrast, point: Point) -> str:
+        """Return what an option is worth in games that have something in common, and in the others."""
+        return self.say(
+            "debrief.varies.with", option=self.labels.option(point, option.id), who=self._tell_common(found),
+            n=found.inside[0], inside=format_signed_points(found.inside[1]),
+            others=found.outside[0], outside=format_signed_points(found.outside[1]),
+        )  # fmt: skip
+
+    def _tell_common(self, found: GameContrast) -> str:
+        """Return what games have in common, so that it stands beside their number."""
+        if found.kind == "bank":
+            return self.say("debrief.varies.bank", bank=self.labels.bank(found.value))
+        if found.kind == "mandate":
+            return self.say("debrief.varies.mandate", mandate=self.labels.mandate(found.value))
+        scene, taken = self.labels.scene(found.scene), self.labels.choice(found.scene, found.value)
+        return self.say("debrief.varies.decision", point=scene, taken=taken)
+
     def few_could(self, point: Point) -> list[str]:
         """Return which options only some of those who met a decision could take; empty where all were open to all."""
         met = len(point.met)
@@ -60,6 +87,10 @@ class ForkSentences(CalibrationSentences):
 
 def _find_effect(option: PointOption) -> MeasuredEffect | None:
     return option.what_if.effect if option.what_if else None
+
+
+def _find_contrast(option: PointOption) -> GameContrast | None:
+    return option.what_if.contrast if option.what_if else None
 
 
 def _list_told(point: Point) -> list[PointOption]:

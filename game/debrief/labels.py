@@ -38,7 +38,8 @@ def list_words(story: Story) -> dict[str, dict[str, str]]:
         words = Words(story, language)
         found[language] = {key: _TWO_SIDES.sub(r"\1", words.outline(key)) for key in _list_keys(story)}
         found[language] |= {f"scenes.{scene}.told": text for scene, text in _list_told(words)}
-        found[language] |= {f"parameters.{name}.why": words.parameter_reason(name) for name in story.pack.parameters}
+        told = [name for name, spec in story.pack.parameters.items() if spec.note or language == ENGLISH]
+        found[language] |= {f"parameters.{name}.why": words.parameter_reason(name) for name in told}
         noted = [name for name, spec in story.pack.parameters.items() if spec.note]
         found[language] |= {f"parameters.{name}.unit": words.parameter_unit(name) for name in noted}
         found[language] |= {f"tags.{tag}": words.say(f"debrief.tag.{tag}") for tag in load_lesson().tags}
@@ -180,12 +181,12 @@ class Labels:
         return [format_change(value, unit, self.language, digits, units) for value in values]
 
     def why(self, parameter: str) -> str:
-        """Return the authors' reason for a number of the model, in the language they wrote it in if it has no other."""
-        return self._text(f"parameters.{parameter}.why", parameter)
+        """Return the authors' reason for a number of the model; empty in a language that nobody wrote it in."""
+        return self._text(f"parameters.{parameter}.why", "")
 
     def unit(self, parameter: str, written: str) -> str:
-        """Return what a number of the model is counted in; `written` where the story says it in one language."""
-        return self._text(f"parameters.{parameter}.unit", written)
+        """Return what a number of the model is counted in; `written` in the language of its authors, else empty."""
+        return self._text(f"parameters.{parameter}.unit", written if self.why(parameter) else "")
 
     def tag(self, tag: str) -> str:
         """Return the concept that a tag stands for."""

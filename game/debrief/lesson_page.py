@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from game.debrief.common_words import list_sentences
 from game.debrief.measures import PLUS_MINUS
-from game.debrief.report_page import ReportPage
+from game.debrief.report_page import PointCard, ReportPage
 from game.debrief.road_sentences import list_road_sentences
 from game.debrief.route import LESSONS, RouteStop, plan_route
 from game.debrief.tables.moved_figures import MovedCause, MovedFigure
 from game.debrief.tables.players import MemberOpinion
-from game.debrief.tables.points import Point, PointOption
+from game.debrief.tables.points import NOTICED, Point, PointOption
 from game.debrief.tables.report import ClassReport, GatheredOpinions, OpinionGroup
 from game.lab.significance import MeasuredEffect, format_mean
+from game.text.cells import cell_len
 
-MOST_QUESTIONS = 2
-"""Questions that a card puts."""
+SETTING_LINES, SETTING_CELLS = 3, 100
+"""Lines of what was at stake that a screen has room for above the options, and the cells of each."""
 MOST_EXPLAINED = 2
 """Options of a decision of which a card says why they do what they do."""
 MOST_CAUSES = 6
@@ -24,8 +26,6 @@ MOST_CAUSES = 6
 
 class LessonPage(ReportPage):
     """A report's page with the route of a lesson of `minutes`."""
-
-    most_questions = MOST_QUESTIONS
 
     def __init__(
         self,
@@ -81,9 +81,29 @@ class LessonPage(ReportPage):
             wanted["courses"] = self.report.courses[0].figure
         return [wanted[name] for name in stop.shows if wanted.get(name, "") in self.charts and not self.missing]
 
+    def reading(self, name: str) -> str:
+        """Return how to read a chart of the deck."""
+        if name == "scores":
+            return self.say("debrief.scores.reading", worlds=self.report.worlds)
+        if name == "calibration":
+            return self.say("debrief.sure.reading")
+        banks = len(self.report.courses[0].fans) > 1
+        return self.run_on(self.say(f"debrief.courses.{'banks' if banks else 'whole'}"), self.drawn_lines())
+
     def largest_causes(self, one: MovedFigure) -> list[tuple[MovedCause, str]]:
         """Return the causes that moved a figure most, each with what it added on average."""
         return sorted(self.causes(one), key=lambda row: -abs(row[0].mean))[:MOST_CAUSES]
+
+    def setting(self, card: PointCard, lines: int = SETTING_LINES, cells: int = SETTING_CELLS) -> str:
+        """Return the last sentences that all read before they decided, as many as fill so many lines at most."""
+        told, left = list[str](), lines * cells
+        sentences = [one.strip() for paragraph in card.told for one in list_sentences(paragraph)]
+        for sentence in reversed(sentences):
+            if (taken := cell_len(sentence) + 1) > left:
+                break
+            told.insert(0, sentence)
+            left -= taken
+        return self.run_on(*told)
 
     def effect(self, effect: MeasuredEffect) -> str:
         """Return an effect over the worlds with its error, and in a word what the rule of evidence says of it."""
@@ -102,9 +122,19 @@ class LessonPage(ReportPage):
                 "debrief.parts.clear",
                 option=self.labels.option(point, option.id),
                 parts=self.listed(map(self._tell_part, clear)),
+                other=self._tell_other_side(option, clear),
             )
             for option, clear in told[:MOST_EXPLAINED]
         ]
+
+    def _tell_other_side(self, option: PointOption, clear: list[tuple[str, MeasuredEffect]]) -> str:
+        """Return the largest part on the other side of the clear ones; empty where some are on either, or none is."""
+        signs = {effect.mean > 0.0 for _, effect in clear}
+        parts = option.what_if.parts.items() if option.what_if else ()
+        against = [row for row in parts if (row[1].mean > 0.0) not in signs and abs(row[1].mean) >= NOTICED]
+        if len(signs) != 1 or not against:
+            return ""
+        return self.say("debrief.parts.other", part=self._tell_part(max(against, key=lambda row: abs(row[1].mean))))
 
     def _tell_part(self, part: tuple[str, MeasuredEffect]) -> str:
         name, effect = part
@@ -116,7 +146,7 @@ class LessonPage(ReportPage):
 
     def opinion_to_show(self, asked: GatheredOpinions, group: OpinionGroup) -> list[tuple[str, MemberOpinion]]:
         """Return what one of a group answered, under its column: of one who was asked before and after, if any was."""
-        rows = [self.opinion_cells(asked, number) for number in group.members]
+        rows = [self.opinion_cells(asked, number) for number in self.opinion_members(asked, group)]
         row = next((row for row in rows if all(row)), rows[0])
         return [(head, cell[0]) for head, cell in zip(self.opinion_heads(asked), row, strict=True) if cell]
 

@@ -15,6 +15,7 @@ from game.lab.significance import format_change, format_mean
 from game.text.cells import cut, make_printable
 from game.text.numbers import format_gain, format_plain
 
+_CHINESE = re.compile("[\u3400-\u9fff]")
 _UNFIT = re.compile("[\\ufffe\\uffff]")
 
 PLUS_MINUS = "±"
@@ -47,6 +48,11 @@ def format_signed_points(value: float) -> str:
 def format_share(value: float) -> str:
     """Return a share in whole per cent."""
     return "-" if isnan(value) else format_plain(value * 100, 0) + "%"
+
+
+def is_foreign(text: str, language: str) -> bool:
+    """Say whether a text is not in the script of a language: Chinese in a report that is not, or the other way."""
+    return (language.partition("-")[0] == "zh") != bool(_CHINESE.search(text))
 
 
 class Measures:
@@ -111,9 +117,8 @@ class Measures:
             "moved": f"{value:.4g}",
             "unit": self.labels.unit(one.parameter, one.unit),
         }
-        told = self.say(
-            "debrief.assumptions.hangs", mean=format_signed_points(mean), swapped=format_share(swapped), **numbers
-        )
+        key = "debrief.assumptions.hangs" if numbers["unit"] else "debrief.assumptions.hangs.bare"
+        told = self.say(key, mean=format_signed_points(mean), swapped=format_share(swapped), **numbers)
         found = self.report.assumptions
         if found is None or not found.worlds:
             return told

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.debrief.measures import Measures
+from game.debrief.measures import Measures, is_foreign
 from game.debrief.tables.players import MemberOpinion
 from game.debrief.tables.report import GatheredOpinions, OpinionGroup
 
@@ -19,6 +19,14 @@ class OpinionSentences(Measures):
         if group.option:
             return self.labels.choice(asked.by, group.option)
         return self.say("debrief.opinions.none" if asked.by else "debrief.opinions.all")
+
+    def opinion_members(self, asked: GatheredOpinions, group: OpinionGroup) -> list[int]:
+        """Return the members of a group, those who answered in another script than the page's last."""
+
+        def answers_otherwise(number: int) -> bool:
+            return all(is_foreign(one.text, self.language) for one in self.opinions(number, asked.question))
+
+        return sorted(group.members, key=answers_otherwise)
 
     def opinion_heads(self, asked: GatheredOpinions) -> list[str]:
         """Return the columns of answers: before and after where a question was asked twice, else one."""

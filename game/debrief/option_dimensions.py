@@ -12,7 +12,7 @@ from game.debrief.class_forks import ClassForks, Numbers, set_up_games
 from game.debrief.class_meetings import MemberAnswer
 from game.debrief.cohort import Cohort
 from game.debrief.comparisons import Hold, make_rule
-from game.debrief.tables.points import MOST_CARDS, Point, PointOption, list_points_to_discuss
+from game.debrief.tables.points import Point, PointOption, list_cards
 from game.engine.autoplay import play_games
 from game.engine.ending import score_games
 from game.engine.games import Games
@@ -31,15 +31,20 @@ Parts = dict[tuple[int, int], dict[str, MeasuredEffect]]
 
 
 def explain_options(
-    cohort: Cohort, decided: Sequence[MemberAnswer], points: tuple[Point, ...], every: ClassForks
+    cohort: Cohort,
+    decided: Sequence[MemberAnswer],
+    points: tuple[Point, ...],
+    every: ClassForks,
+    roads: Sequence[str] = (),
 ) -> tuple[Point, ...]:
     """Return the decisions, those that get a card with the `parts` of what each option does.
 
     `every` are the forks by the number of a decision in `points`, which are those `decided`. Each part is held against
-    all other parts. Where the story fails in a fork, and for one game by itself, there are none.
+    all other parts; `roads` are as in `list_cards`. Where the story fails in a fork, and for one game by itself, there
+    are none.
     """
-    heaviest = {id(point) for point in list_points_to_discuss(points)[:MOST_CARDS]}
-    numbers = [number for number, point in enumerate(points) if id(point) in heaviest]
+    cards = {id(point) for point in list_cards(points, roads)}
+    numbers = [number for number, point in enumerate(points) if id(point) in cards]
     chosen = every.take(np.flatnonzero(np.isin(every.decision, numbers))).sample(MOST_GAMES)
     if len(np.unique(chosen.member)) < 2:
         return points

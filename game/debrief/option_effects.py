@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from game.bank.table import Array
-from game.debrief.class_forks import ClassForks, measure_changes
+from game.debrief.class_forks import ClassForks, Numbers, measure_changes
 from game.debrief.cohort import Cohort
 from game.lab.sampled_games import pool_sampled_games
 from game.lab.significance import MeasuredEffect, pool_effects
@@ -25,11 +25,15 @@ Worlds go before games: what an option is worth differs far more between players
 
 @dataclass(frozen=True, slots=True)
 class OptionEffects:
-    """The effect of each option over `worlds` worlds, by (decision, option), on at most `games` games of an option."""
+    """The effect of each option over `worlds` worlds, by (decision, option), on at most `games` games of an option.
+
+    `changes` are those effects game by game: the members, counted from 0, and their changes (games, worlds).
+    """
 
     found: dict[tuple[int, int], MeasuredEffect]
     worlds: int
     games: int
+    changes: dict[tuple[int, int], tuple[Numbers, Array]] = field(default_factory=dict)
 
 
 def measure_options(cohort: Cohort, every: ClassForks, points: Array, told: Told) -> OptionEffects:
@@ -48,7 +52,8 @@ def measure_options(cohort: Cohort, every: ClassForks, points: Array, told: Told
     number[cohort.scored] = np.arange(len(cohort.scored))
     before = points[number[forked.member], forked.world]
     table = measure_changes(cohort, forked, before, told).reshape(worlds, len(chosen)).T
-    return OptionEffects(_pool_changes(chosen, table), worlds, most)
+    changes = _part_changes(chosen, table)
+    return OptionEffects(_pool_changes(chosen, changes), worlds, most, changes)
 
 
 def _count_most(every: ClassForks, room: int) -> int:
@@ -60,16 +65,26 @@ def _count_most(every: ClassForks, room: int) -> int:
     return most
 
 
-def _pool_changes(chosen: ClassForks, table: Array) -> dict[tuple[int, int], MeasuredEffect]:
-    """Return the effects by (decision, option); `table` has the changes of the chosen forks, (chosen, worlds).
+def _part_changes(chosen: ClassForks, table: Array) -> dict[tuple[int, int], tuple[Numbers, Array]]:
+    """Return members and changes by (decision, option); `table` has those of the chosen forks, (chosen, worlds).
+
+    Games in which the story fails in some world are left out.
+    """
+    whole = np.isfinite(table).all(axis=1)
+    found = dict[tuple[int, int], tuple[Numbers, Array]]()
+    for decision, option in np.unique(np.stack([chosen.decision, chosen.option]), axis=1).T.tolist():
+        here = whole & (chosen.decision == decision) & (chosen.option == option)
+        if here.any():
+            found[decision, option] = chosen.member[here], table[here]
+    return found
+
+
+def _pool_changes(
+    chosen: ClassForks, changes: dict[tuple[int, int], tuple[Numbers, Array]]
+) -> dict[tuple[int, int], MeasuredEffect]:
+    """Return the effects by (decision, option).
 
     The games of a class stand for players like them; one game by itself stands for itself.
     """
-    found = dict[tuple[int, int], MeasuredEffect]()
     pool = pool_sampled_games if len(np.unique(chosen.member)) > 1 else pool_effects
-    pairs = np.stack([chosen.decision, chosen.option])
-    for decision, option in np.unique(pairs, axis=1).T.tolist():
-        rows = table[(chosen.decision == decision) & (chosen.option == option)]
-        if np.isfinite(rows).all(axis=1).any():
-            found[decision, option] = pool(rows)
-    return found
+    return {key: pool(rows) for key, (_, rows) in changes.items()}

@@ -5,8 +5,8 @@ The questions are data: those of any class lie beside this module, and a story b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +22,12 @@ NO_WORDS = DebriefWords()
 MOST_QUESTIONS = 7
 """Questions that a lesson has time for."""
 
+CARD_QUESTIONS = 2
+"""Questions that a card puts."""
+
+LEAST_CLOSING = 2
+"""Questions that are kept for the end of a lesson, where there are so many."""
+
 CONSIDERED = 10
 """Decisions, the heaviest first, whose tags choose questions."""
 
@@ -35,13 +41,18 @@ assumptions: there is one that moves the class by a point, or a tenth of the pai
 """
 
 
+WORLDS = "worlds"
+"""The class played in several worlds: in one, the same decisions at the same bank give the same game."""
+
+
 @dataclass(frozen=True, slots=True)
 class DiscussionQuestion:
-    """A question for the class: `why` is one of REASONS or empty."""
+    """A question for the class: `why` is one of REASONS or empty; one that `needs` WORLDS is asked only with them."""
 
     id: str
     tags: tuple[str, ...]
     why: str
+    needs: str = ""
 
 
 class Lesson(NamedTuple):
@@ -58,7 +69,9 @@ def load_lesson() -> Lesson:
 
     raw = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
     file = msgspec.convert(raw, _File)
-    found = (DiscussionQuestion(name, tuple(entry.tags), entry.why) for name, entry in file.questions.items())
+    found = (
+        DiscussionQuestion(name, tuple(entry.tags), entry.why, entry.needs) for name, entry in file.questions.items()
+    )
     return Lesson(tuple(file.tags), tuple(found))
 
 
@@ -75,15 +88,17 @@ def list_questions(own: DebriefWords) -> list[DiscussionQuestion]:
 
 
 def choose_discussions(
-    points: Sequence[Point], happened: set[str], own: DebriefWords = NO_WORDS
+    points: Sequence[Point], happened: set[str], own: DebriefWords = NO_WORDS, cards: int = 0
 ) -> tuple[Discussion, ...]:
     """Return the questions that this class should discuss, the most called for first; `own` are the story's.
 
-    `points` are its decisions to discuss, the heaviest first; `happened` some of REASONS. What happened weighs as much
-    as the heaviest decision; a decision that has brought up a question weighs half as much for the next.
+    `points` are its decisions to discuss, those with `cards` first; `happened` some of REASONS, and WORLDS. What
+    happened weighs as much as the heaviest decision; a decision that has brought up a question weighs half as much for
+    the next. Each card asks questions of its own, and none is asked twice: see `allot_questions`.
     """
+    open_ = [one for one in list_questions(own) if not one.needs or one.needs in happened]
     weights = [point.weight for point in points[:CONSIDERED]]
-    left, found = list_questions(own), list[Discussion]()
+    left, found = list(open_), list[Discussion]()
     while left and len(found) < MOST_QUESTIONS:
         best = max(left, key=lambda one: _weigh_question(one, points, weights, happened))
         if _weigh_question(best, points, weights, happened) <= 0.0:
@@ -94,7 +109,53 @@ def choose_discussions(
             weights[number] *= 0.5
         raised = tuple((points[number].scene, points[number].dial) for number in here)
         found.append(Discussion(best.id, best.tags, raised, best.why if best.why in happened else ""))
-    return tuple(found)
+    return allot_questions(points[:cards], found, open_, own.questions)
+
+
+def allot_questions(
+    cards: Sequence[Point], chosen: Sequence[Discussion], every: Sequence[DiscussionQuestion], own: Container[str]
+) -> tuple[Discussion, ...]:
+    """Return the `chosen` questions and further ones of `every`, each with the card that asks it.
+
+    Each card gets one question, then a second one while there are any, the story's `own` first; a question goes to the
+    card that is most about it. What happened in the class is asked at its end, with as many of the others as make
+    `LEAST_CLOSING`.
+    """
+    called = {one.id: one for one in chosen}
+    closing = [one.id for one in chosen if one.why]
+    others = [one.id for one in reversed(chosen) if not one.why]
+    kept = {*closing, *others[: max(LEAST_CLOSING - len(closing), 0)]}
+    left = [one for one in every if one.id not in kept]
+    given = dict[str, Point]()
+    for _ in range(CARD_QUESTIONS):
+        waiting = [*cards]
+        while fit := [(one, card) for card in waiting for one in left if _share_tags(one, card)]:
+            best, card = max(fit, key=lambda row: (row[0].id in own, _share_tags(*row), row[0].id in called))
+            left.remove(best)
+            waiting.remove(card)
+            given[best.id] = card
+    told = [replace(one, card=_place(given.get(one.id))) for one in chosen]
+    further = (one for one in every if one.id in given and one.id not in called)
+    return (*told, *(Discussion(one.id, one.tags, (_at(given[one.id]),), "", _at(given[one.id])) for one in further))
+
+
+def _at(card: Point) -> tuple[str, str]:
+    return card.scene, card.dial
+
+
+def _place(card: Point | None) -> tuple[str, str] | None:
+    return _at(card) if card else None
+
+
+def _list_tags(card: Point) -> set[str]:
+    """Return what a decision and its options are about."""
+    return {*card.tags, *(tag for option in card.options for tag in option.tags)}
+
+
+def _share_tags(question: DiscussionQuestion, card: Point) -> float:
+    """Return how much of a question a card is about; what the scene is about counts twice what an option is."""
+    tags = set(question.tags)
+    return (len(tags & set(card.tags)) + len(tags & _list_tags(card))) / len(tags)
 
 
 def _weigh_question(
@@ -109,6 +170,7 @@ def _weigh_question(
 class _Entry(msgspec.Struct, forbid_unknown_fields=True):
     tags: list[str]
     why: str = ""
+    needs: str = ""
 
 
 class _File(msgspec.Struct, forbid_unknown_fields=True):

@@ -8,7 +8,7 @@ from math import isfinite
 from statistics import fmean
 
 from game.debrief.beside_section import BesideSection
-from game.debrief.measures import format_points, format_share, format_signed_points
+from game.debrief.measures import format_points, format_share, format_signed_points, is_foreign
 from game.debrief.members import list_member_heads, list_member_rows
 from game.debrief.steps import list_steps
 from game.debrief.tables.benchmarks import AskedQuestion, Fan, FigureCourse
@@ -96,7 +96,7 @@ class ReportPage(Wording):
         report = self.report
         there = {
             "discuss": self.cards,
-            "questions": self.cards and report.discussions,
+            "questions": self.cards and self.closing,
             "scores": self.scored,
             "courses": report.courses,
             "causes": report.causes,
@@ -244,11 +244,15 @@ class ReportPage(Wording):
 
     def _card(self, point: Point) -> PointCard:
         words = [(self.labels.option(point, option.id), option.reasons) for option in rank_options(point)]
-        rows = [*words, ("", point.reasons)]
+        rows = [(name, self._sort_reasons(found)) for name, found in (*words, ("", point.reasons))]
         sides = [(name, found) for name, found in rows if found]
         most = MOST_REASONS if len(sides) <= MOST_SIDES else 1
         chosen = [(name, found[:most], max(len(found) - most, 0)) for name, found in sides]
         return PointCard(point, rank_options(point), self.labels.list_words(point.scene), chosen)
+
+    def _sort_reasons(self, reasons: Sequence[Reason]) -> list[Reason]:
+        """Return reasons, those in another script than the page's last."""
+        return sorted(reasons, key=lambda reason: is_foreign(reason.text, self.language))
 
 
 def choose_line_step(games: int) -> int:

@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 from game.debrief.measures import PLUS_MINUS, format_points, format_share, format_signed_points
-from game.debrief.tables.points import Point, PointOption
-from game.debrief.tables.report import ClassReport
+from game.debrief.tables.points import Point, PointOption, find_road_point
 from game.debrief.wording import Wording, rank_options
 from game.lab.significance import MeasuredEffect, format_mean
-
-
-def find_road_point(report: ClassReport) -> Point | None:
-    """Return the decision by which the story's open question is gathered, the road taken; None where none was met."""
-    scenes = [one.by for one in report.opinions if one.by]
-    return next((point for point in report.points if point.scene in scenes and not point.dial), None)
 
 
 def list_road_sentences(wording: Wording) -> list[str]:
@@ -20,7 +13,7 @@ def list_road_sentences(wording: Wording) -> list[str]:
 
     Empty where the story has no such question or no game can tell.
     """
-    point = find_road_point(wording.report)
+    point = find_road_point(wording.report.points, wording.report.road_scenes)
     known = _list_known(point) if point else []
     if point is None or not known:
         return []
@@ -73,4 +66,6 @@ def _tell_limits(wording: Wording, point: Point, known: list[tuple[PointOption, 
     if not ranges:
         return wording.say("debrief.roads.alike", sd=noise)
     told = wording.listed(ranges)
-    return wording.say("debrief.roads.differ", differ=len(ranges), known=len(known), ranges=told, sd=noise)
+    varies = wording.say("common.sentence_separator").join(wording.varies(point) or [wording.say("debrief.varies.ask")])
+    numbers = {"differ": len(ranges), "known": len(known), "sd": noise}
+    return wording.say("debrief.roads.differ", ranges=told, varies=varies, **numbers)

@@ -12,10 +12,11 @@ from game.debrief.tables.report import ClassReport
 LESSONS = (45, 90)
 """The minutes that a lesson may have."""
 
-_MINUTES = {
+MINUTES = {
     45: {"rules": 3, "objectives": 3, "benchmark": 4, "supposed": 5, "happened": 6, "why": 18, "formalise": 6},
     90: {"rules": 4, "objectives": 6, "benchmark": 8, "supposed": 10, "happened": 12, "why": 40, "formalise": 10},
 }
+"""The minutes of each step, by those of the lesson."""
 _CARDS = {45: 3, 90: MOST_CARDS}
 """The decisions that a lesson has time for."""
 
@@ -61,7 +62,7 @@ def plan_route(report: ClassReport, sections: Sequence[str], minutes: int) -> Ro
     """
     cards = min(_CARDS[minutes], len(report.discuss()))
     shows = {step: tuple(name for name in _SHOWS.get(step, ()) if name in sections) for step in STEPS}
-    spent = _spend_minutes(_MINUTES[minutes], shows, "why" if cards else "formalise")
+    spent = _spend_minutes(MINUTES[minutes], shows, "why" if cards else "formalise")
     stops, begins = list[RouteStop](), 0
     for step, given in spent.items():
         stops.append(RouteStop(step, begins, given, shows[step]))

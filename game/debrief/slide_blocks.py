@@ -88,7 +88,7 @@ def split_slide(slide: Slide) -> Iterator[Slide]:
         parts = [replace(slide, rows=[head, *rows[start:end]]) for start, end in _fill_pages(costs, 0.0, 1.0)]
     else:
         told = [part for text in slide.told for part in _split_text(text)]
-        pages = _fill_pages([_count_lines(text) for text in told], _count_lines(slide.do), MOST_LINES)
+        pages = _fill_pages([count_lines(text) for text in told], count_lines(slide.do), MOST_LINES)
         parts = [replace(slide, told=told[start:end]) for start, end in pages]
     yield parts[0]
     yield from (replace(part, do="", notes=()) for part in parts[1:])
@@ -108,16 +108,17 @@ def _fill_pages(costs: Sequence[float], taken: float, room: float) -> list[tuple
 def _split_text(text: str) -> Iterator[str]:
     """Yield a text, by its sentences where it is longer than a slide."""
     held = ""
-    for sentence in _SENTENCE.split(text) if _count_lines(text) > MOST_LINES else (text,):
+    for sentence in _SENTENCE.split(text) if count_lines(text) > MOST_LINES else (text,):
         joined = f"{held} {sentence}" if held[-1:].isascii() and held else held + sentence
-        if held and _count_lines(joined) > MOST_LINES:
+        if held and count_lines(joined) > MOST_LINES:
             yield held
             joined = sentence
         held = joined
     yield held
 
 
-def _count_lines(text: str) -> float:
+def count_lines(text: str) -> float:
+    """Return how many lines of a list a text takes."""
     return -(-cell_len(text) // LINE_CELLS) if text else 0.0
 
 

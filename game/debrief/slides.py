@@ -5,14 +5,14 @@ Marp, pandoc, reveal-md and Slidev read them, and so does the naked eye.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from game.debrief.after_action import has_own_luck
-from game.debrief.lesson_page import LessonPage
+from game.debrief.lesson_page import SETTING_LINES, LessonPage
 from game.debrief.measures import format_share
 from game.debrief.report_page import PointCard
 from game.debrief.route import LESSONS, RouteStop
-from game.debrief.slide_blocks import Slide, write_deck
+from game.debrief.slide_blocks import LINE_CELLS, MOST_LINES, Slide, count_lines, write_deck
 from game.debrief.tables.players import Member
 from game.debrief.tables.points import PointOption
 from game.debrief.tables.report import ClassReport, GatheredOpinions
@@ -64,7 +64,7 @@ def _list_slides(page: LessonPage, pictures: Mapping[str, str]) -> Iterator[Slid
             for place, card in enumerate(page.cards[: page.route.cards], 1):
                 yield from _list_decision(page, card, place)
         if "questions" in stop.shows:
-            asked = [page.labels.discussion(one.id) for one in page.report.discussions]
+            asked = [page.labels.discussion(one.id) for one in page.closing]
             yield Slide(say("debrief.questions.title"), told=asked[:3], notes=asked[3:])
         if "opinions" in stop.shows:
             for one in page.report.opinions:
@@ -87,13 +87,8 @@ def _make_step(page: LessonPage, stop: RouteStop, number: int) -> Slide:
 
 def _list_pictures(page: LessonPage, stop: RouteStop, pictures: Mapping[str, str]) -> Iterator[Slide]:
     """Yield a slide for each chart of a stop; its notes say how to read it."""
-    readings = {"scores": "debrief.scores.reading", "calibration": "debrief.sure.reading"}
     for name in page.deck_charts(stop):
-        banks = name not in readings and len(page.report.courses[0].fans) > 1
-        key = readings.get(name, "debrief.courses.banks" if banks else "debrief.courses.whole")
-        reading = page.say(key, worlds=page.report.worlds) if name == "scores" else page.say(key)
-        lines = "" if name in readings else page.drawn_lines()
-        yield Slide(page.caption(name), picture=pictures[name], notes=(page.run_on(reading, lines),))
+        yield Slide(page.caption(name), picture=pictures[name], notes=(page.reading(name),))
 
 
 def _make_causes(page: LessonPage) -> Slide:
@@ -109,13 +104,19 @@ def _list_decision(page: LessonPage, card: PointCard, number: int) -> Iterator[S
     say, point = page.say, card.point
     title = f"{number} {page.labels.point(point)}"
     options = [page.labels.option(point, option.id) for option in point.options]
-    yield Slide(title, told=options, do=say("debrief.deck.commit"), notes=(*page.met(point)[:2], *card.told))
+    yield Slide(title, told=options, do=_tell_setting(page, card, options), notes=(*page.met(point)[:2], *card.told))
     heads = [say("debrief.option"), say("debrief.takers"), say("debrief.all_of_you")]
     rows = [
         [page.labels.option(point, one.id), draw_share(one.share, len(one.takers)), _tell_effect(page, one)]
         for one in card.options
     ]
-    notes = (page.swing(point), page.heaviest_fork(point), *page.fork_notes(point), *page.why_moved(point))
+    notes = (
+        page.swing(point),
+        *page.varies(point),
+        page.heaviest_fork(point),
+        *page.fork_notes(point),
+        *page.why_moved(point),
+    )
     yield Slide(title, rows=[heads, *rows], widths=(5, 4, 5), notes=notes)
     colon = say("common.colon")
     if card.reasons:
@@ -125,8 +126,18 @@ def _list_decision(page: LessonPage, card: PointCard, number: int) -> Iterator[S
         ]
         whole = [_quote(page, reason.text) for _, reasons, _ in card.reasons for reason in reasons]
         yield Slide(f"{title}{colon}{say('debrief.reasons')}", told=told, notes=whole)
-    if asked := page.questions(point)[: page.most_questions]:
+    if asked := page.questions(point):
         yield Slide(f"{title}{colon}{say('debrief.ask')}", told=asked)
+
+
+def _tell_setting(page: LessonPage, card: PointCard, options: Sequence[str]) -> str:
+    """Return what was at stake and what to do, so short that the options stay on the same slide."""
+    commit = page.say("debrief.deck.commit")
+    for lines in range(SETTING_LINES, 0, -1):
+        told = page.run_on(page.setting(card, lines, LINE_CELLS), commit)
+        if sum(map(count_lines, (told, *options))) <= MOST_LINES:
+            return told
+    return commit
 
 
 def _tell_effect(page: LessonPage, option: PointOption) -> str:

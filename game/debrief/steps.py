@@ -56,7 +56,7 @@ def _tell_benchmark(wording: Wording) -> list[str]:
         for one, name in best
     )
     found = wording.say("debrief.steps.benchmark.found", mandate=labels.mandate(report.mandate), best=named)
-    return [found, wording.beside_best(), wording.beside_par()] if best else []
+    return [found, wording.beside_par(), wording.beside_best(), wording.yardsticks()] if best else []
 
 
 def _tell_supposed(wording: Wording) -> list[str]:
@@ -89,5 +89,4 @@ def _tell_why(wording: Wording) -> list[str]:
 
 
 def _tell_what_to_formalise(wording: Wording) -> list[str]:
-    questions = [wording.labels.discussion(one.id) for one in wording.report.discussions]
-    return [wording.say("debrief.steps.formalise.found"), *questions[:1]]
+    return [wording.say("debrief.steps.formalise.found")]

@@ -10,7 +10,8 @@ from statistics import median
 from game.debrief.fork_sentences import ForkSentences
 from game.debrief.measures import LONGEST_CODE, MOST_CODES, format_points, format_share, format_signed_points
 from game.debrief.opinion_sentences import OpinionSentences
-from game.debrief.tables.points import Point, PointOption
+from game.debrief.tables.points import Point, PointOption, list_points_to_discuss
+from game.debrief.tables.report import Discussion
 from game.text.cells import cut
 
 
@@ -72,7 +73,14 @@ class Wording(ForkSentences, OpinionSentences):
 
     def lead(self) -> list[str]:
         """Return the story of the class in a few sentences; what the world did to all comes before what anyone did."""
-        told = (self._scores(), *self.kindness(), self.beside_par(), self.beside_best(), self._split())
+        told = (
+            self._scores(),
+            *self.kindness(),
+            self.beside_par(),
+            self.beside_best(),
+            self.yardsticks(),
+            self._split(),
+        )
         return [text for text in told if text]
 
     def _scores(self) -> str:
@@ -101,6 +109,10 @@ class Wording(ForkSentences, OpinionSentences):
         if not review.above + review.level + review.below:
             return ""
         return self.say("debrief.lead.best_reference", above=review.above, level=review.level, below=review.below)
+
+    def yardsticks(self) -> str:
+        """Return that par and the best reference president are two yardsticks; empty where one of them is missing."""
+        return self.say("debrief.lead.yardsticks") if self.beside_par() and self.beside_best() else ""
 
     def beside_par(self) -> str:
         """Return how far the games are from par; empty where there is none."""
@@ -147,7 +159,7 @@ class Wording(ForkSentences, OpinionSentences):
         return self.say(f"debrief.method.best_found.{key}")
 
     def _split(self) -> str:
-        for point in self.report.discuss(1):
+        for point in list_points_to_discuss(self.report.points)[:1]:
             key = f"debrief.lead.{_find_verdict(point) if isfinite(point.swing) else 'unvalued'}"
             options = self.listed(self.taken(point, option) for option in rank_options(point)[:2])
             return self.say(key, point=self.labels.point(point), options=options, swing=format_points(point.swing))
@@ -196,9 +208,14 @@ class Wording(ForkSentences, OpinionSentences):
         return "" if verdict == "clear" else self.say(f"debrief.verdict.{verdict}")
 
     def questions(self, point: Point) -> list[str]:
-        """Return the questions for the class that a decision brought up."""
+        """Return the questions that the card of a decision asks."""
         mine = (point.scene, point.dial)
-        return [self.labels.discussion(one.id) for one in self.report.discussions if mine in one.points]
+        return [self.labels.discussion(one.id) for one in self.report.discussions if one.card == mine]
+
+    @property
+    def closing(self) -> list[Discussion]:
+        """The questions that no card asks, the most called for first: they are put to the class at the end."""
+        return [one for one in self.report.discussions if one.card is None]
 
 
 def _find_verdict(point: Point) -> str:

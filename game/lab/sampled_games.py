@@ -37,6 +37,41 @@ def pool_sampled_games(differences: Array) -> MeasuredEffect:
     )  # fmt: skip
 
 
+def contrast_sampled_games(inside: Array, outside: Array) -> MeasuredEffect:
+    """Return how much more a change does in the one group of games than in the other; each is (games, worlds).
+
+    Both groups are samples, and the worlds are one that they share: what a world does to all games alike cancels. The
+    rule is that of `pool_sampled_games`, and no group may have fewer games than it asks for. Raises ValueError where a
+    group has no game left.
+    """
+    groups = (pick_whole(inside), pick_whole(outside))
+    apart = groups[0].mean(axis=0) - groups[1].mean(axis=0)
+    overall = measure_effect(apart)
+    if min(map(len, groups)) < LEAST_GAMES or len(apart) < 2:
+        return replace(overall, standard_error=nan, games=sum(map(len, groups)))
+    own = [one.mean(axis=1) for one in groups]
+    of_games = [float(means.var(ddof=1)) / len(means) for means in own]
+    of_worlds, twice = float(apart.var(ddof=1)) / len(apart), sum(map(_measure_residual, groups))
+    variance = max(sum(of_games) + of_worlds - twice, sum(of_games), of_worlds)
+    parts = of_worlds**2 / (len(apart) - 1)
+    parts += sum(part**2 / (len(means) - 1) for part, means in zip(of_games, own, strict=True))
+    error, freedom = sqrt(variance), variance**2 / parts if parts else len(own[0]) + len(own[1]) - 2.0
+    skew = _measure_skew(own[0]) - _measure_skew(own[1]) + _measure_skew(apart)
+    return replace(
+        overall, standard_error=error, games=sum(map(len, groups)), freedom=freedom,
+        errors=find_errors(LEVEL, freedom), skew=skew / error**3 if error > 0.0 else 0.0,
+    )  # fmt: skip
+
+
+def _measure_residual(differences: Array) -> float:
+    """Return the part of a mean's variance that its games and its worlds both count."""
+    games, worlds = differences.shape
+    own, shared = differences.mean(axis=1), differences.mean(axis=0)
+    left = differences - own[:, None] - shared + own.mean()
+    found: float = float((left**2).sum()) / ((games - 1) * (worlds - 1)) / games / worlds
+    return found
+
+
 def _measure_skew(values: Array) -> float:
     """Return the third cumulant of the mean of independent values."""
     count = len(values)
@@ -57,9 +92,8 @@ def _measure_error(differences: Array) -> tuple[float, float]:
     if games < LEAST_GAMES or worlds < 2:
         return nan, 0.0
     own, shared = differences.mean(axis=1), differences.mean(axis=0)
-    left = differences - own[:, None] - shared + own.mean()
     of_games, of_worlds = float(own.var(ddof=1)) / games, float(shared.var(ddof=1)) / worlds
-    twice = float((left**2).sum()) / ((games - 1) * (worlds - 1)) / games / worlds
+    twice = _measure_residual(differences)
     variance = max(of_games + of_worlds - twice, of_games, of_worlds)
     parts = of_games**2 / (games - 1) + of_worlds**2 / (worlds - 1)
     return sqrt(variance), variance**2 / parts if parts else games - 1.0

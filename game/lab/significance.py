@@ -194,8 +194,8 @@ def list_effect(effect: MeasuredEffect) -> dict[str, object]:
 
 
 def format_mean(effect: MeasuredEffect, say: Say, sign: str = PLUS_MINUS) -> str:
-    """Return the mean with its standard error: -2.6 (+/-0.5)."""
-    return say("effect.mean", mean=format_gain(effect.mean), error=format_error(effect, sign))
+    """Return the mean with its standard error, -2.6 (+/-0.5), or in words that this is not known."""
+    return say(f"effect.mean{_few(effect)}", mean=format_gain(effect.mean), error=format_error(effect, sign))
 
 
 def format_effect(effect: MeasuredEffect, say: Say, here: float, *, worlds: int = 1, sign: str = PLUS_MINUS) -> str:
@@ -203,8 +203,14 @@ def format_effect(effect: MeasuredEffect, say: Say, here: float, *, worlds: int 
 
     -2.6 on average (+/-0.5), in this world -1.1
     """
-    key = "effect.told" if worlds == 1 else "effect.own"
+    few = _few(effect)
+    key = f"effect.told{few}" if worlds == 1 else f"effect.own{few}"
     return say(key, mean=format_gain(effect.mean), error=format_error(effect, sign), here=format_gain(here))
+
+
+def _few(effect: MeasuredEffect) -> str:
+    """Return how the key of an effect ends whose standard error is not known."""
+    return ".few" if isnan(effect.standard_error) else ""
 
 
 def format_verdict(effect: MeasuredEffect, say: Say) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import isnan, nan
 
 import numpy as np
+import pytest
 
-from game.debrief.class_courses import find_percentiles
+from game.debrief.class_courses import find_percentiles, list_courses
 from game.debrief.tables.players import OPENING
-from tests.debrief.classes import mixed_report, who
+from tests.debrief.classes import mixed_class, mixed_report, who
 from tests.journal.games import at_random, begun, campaign, finished
 
 
@@ -48,6 +50,20 @@ def test_fans_are_percentiles_of_the_lines_that_have_come_so_far() -> None:
         city = [line for number, line in course.lines.items() if report.member(number).bank == "city"]
         assert np.allclose(banks[1].median, np.median(np.array(city), axis=0), rtol=1e-12)
         assert (whole.members, banks[1].members) == (len(lines), len(city))
+
+
+def test_a_bank_of_one_game_has_a_line_with_its_name_too() -> None:
+    cohort, report = mixed_class(), mixed_report()
+    city = [number for number, save in enumerate(cohort.saves) if save.header.bank == "city"]
+    alone = {number for number in range(len(cohort.saves)) if number not in city[1:]}
+    saves = tuple(save for number, save in enumerate(cohort.saves) if number in alone)
+    kept = sorted(alone)
+    courses = {name: values[:, kept] for name, values in cohort.courses.items()}
+    found = list_courses(replace(cohort, saves=saves, courses=courses, seen=cohort.seen[kept]))
+    assert [(fan.bank, fan.members) for fan in found[0].fans[1:]] == [("county", len(kept) - 1), ("city", 1)]
+    line = found[0].lines[kept.index(city[0]) + 1]
+    assert found[0].fans[2].median == pytest.approx(line, nan_ok=True)
+    assert len(found) == len(report.courses)
 
 
 def test_nobody_is_no_number() -> None:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from game.debrief.class_decisions import measure_disagreement
 from game.debrief.debrief import debrief_class
-from game.debrief.tables.points import LONGEST_REASON, Point
+from game.debrief.tables.points import LONGEST_REASON, Point, list_points_to_discuss
 from game.engine.page import Decision
 from game.journal.new_game import NewGame
 from game.journal.start import start_game
@@ -119,7 +119,7 @@ def test_what_ifs_say_what_their_changes_say() -> None:
 
 
 def test_points_to_discuss_come_by_weight() -> None:
-    found = mixed_report().discuss(5)
+    found = list_points_to_discuss(mixed_report().points)
     weights = [point.weight for point in found]
     assert weights == sorted(weights, reverse=True)
     assert weights[0] == max(point.weight for point in mixed_report().points)

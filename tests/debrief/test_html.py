@@ -169,6 +169,10 @@ def test_the_projector_shows_a_screen_at_a_time_and_waits_for_the_class(chromium
         assert page.locator(now).evaluate(SMALLEST) >= 28
     else:
         pytest.fail("the last screen never came")
+    page.keyboard.press("?")
+    assert page.locator("main#zh .keys").is_visible()
+    page.keyboard.press("?")
+    assert not page.locator("main#zh .keys").is_visible()
     page.keyboard.press("Escape")
     assert page.locator("main#zh h1").is_visible()
     assert page.locator("main#zh .chart > svg").count() == CHARTS

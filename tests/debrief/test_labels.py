@@ -8,6 +8,7 @@ import pytest
 
 from game.debrief.labels import Labels
 from game.debrief.tables.players import ANOTHER
+from game.text.catalogue import ENGLISH
 from tests.debrief.classes import at, mixed_report, who
 from tests.journal.games import campaign
 
@@ -36,7 +37,8 @@ def said(labels: Labels) -> Iterator[tuple[str, str]]:
     for one in report.skipped:
         yield one.status, labels.trouble(one)
     assert report.assumptions
-    yield from ((one.parameter, labels.why(one.parameter)) for one in report.assumptions.tried)
+    if labels.language == ENGLISH:  # the only language of their reasons
+        yield from ((one.parameter, labels.why(one.parameter)) for one in report.assumptions.tried)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

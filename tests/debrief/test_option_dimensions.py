@@ -46,7 +46,21 @@ def test_a_card_names_the_dimension_that_clearly_moves() -> None:
     report, point = parted(-3.0)
     page = LessonPage(report, "en", {})
     (sentence,) = page.why_moved(point)
-    assert f"clearly move: {page.labels.dimension(report.dimensions[0])} -3.0 (±0.1)." in sentence
+    assert f"clearly move: {page.labels.dimension(report.dimensions[0])} -3.0 (±0.1)" in sentence
+
+
+def test_a_card_names_the_largest_part_on_the_other_side_too() -> None:
+    report, point = parted(-3.0)
+    page, what_if = LessonPage(report, "en", {}), point.options[0].what_if
+    assert what_if
+    (alone,) = page.why_moved(point)
+    second = report.dimensions[1]
+    against = {**what_if.parts, second: MeasuredEffect(2.4, 2.0, 1.0, 100)}
+    options = (replace(point.options[0], what_if=replace(what_if, parts=against)), *point.options[1:])
+    (sentence,) = page.why_moved(replace(point, options=options))
+    assert f"{page.labels.dimension(second)} +2.4" in sentence
+    assert "other side" in sentence
+    assert "other side" not in alone
 
 
 def test_a_card_says_so_where_none_does() -> None:

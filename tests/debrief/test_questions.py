@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from game.debrief.questions import MOST_QUESTIONS, REASONS, choose_discussions, list_questions, load_lesson
+import pytest
+
+from game.debrief.after_action import find_happenings
+from game.debrief.lesson_page import LessonPage
+from game.debrief.questions import (
+    CARD_QUESTIONS,
+    LEAST_CLOSING,
+    MOST_QUESTIONS,
+    REASONS,
+    WORLDS,
+    choose_discussions,
+    list_questions,
+    load_lesson,
+)
+from game.debrief.route import LESSONS
 from game.debrief.tables.points import Point
 from game.pack.schema import DebriefQuestion, DebriefWords
 from game.text.catalogue import LANGUAGES, load_texts
@@ -58,9 +72,18 @@ def test_a_report_says_the_storys_own_tags_and_questions_in_its_languages() -> N
 
 
 def test_what_happened_asks_where_nobody_was_split() -> None:
-    found = choose_discussions([], {"luck", "forecasts"})
+    found = choose_discussions([], {"luck", "forecasts", WORLDS})
     assert {(one.id, one.why) for one in found} == {("twin", "luck"), ("six-months", "forecasts")}
     assert choose_discussions([], set()) == ()
+
+
+def test_a_class_of_one_world_is_not_asked_what_only_several_worlds_can_do() -> None:
+    run = [point("run", ("RISK", "BIAS"), 1.0)]
+    assert "twin" not in {one.id for one in choose_discussions(run, {"luck"})}
+    assert "twin" in {one.id for one in choose_discussions(run, {"luck", WORLDS})}
+    members = mixed_report().members
+    assert WORLDS in find_happenings(members, (), mixed_report().calibration, None)
+    assert WORLDS not in find_happenings(members[:1], (), mixed_report().calibration, None)
 
 
 def test_what_did_not_happen_is_no_reason() -> None:
@@ -71,5 +94,33 @@ def test_what_did_not_happen_is_no_reason() -> None:
 
 def test_a_lesson_is_not_endless() -> None:
     points = [point(tag, (tag,), 1.0) for tag in load_lesson().tags]
-    assert len(choose_discussions(points, set(REASONS))) == MOST_QUESTIONS
-    assert 0 < len(mixed_report().discussions) <= MOST_QUESTIONS
+    assert len(choose_discussions(points, {*REASONS, WORLDS})) == MOST_QUESTIONS
+    assert 0 < sum(one.card is None for one in mixed_report().discussions) <= MOST_QUESTIONS
+
+
+def test_each_card_has_a_question_of_its_own_the_storys_first_and_none_is_asked_twice() -> None:
+    cards = [point("hall", ("NET", "TCE"), 0.9), point("core", ("TCE",), 0.8), point("books", ("RISK",), 0.7)]
+    own = campaign().story.pack.debrief
+    found = choose_discussions(cards, {"mandates", "assumptions"}, own, cards=len(cards))
+    assert len({one.id for one in found}) == len(found)
+    asked = [one.card for one in found if one.card]
+    assert {scene for scene, _ in asked} == {"hall", "core", "books"}
+    assert max(map(asked.count, asked)) <= CARD_QUESTIONS
+    assert next(one.card for one in found if one.id == "leave-alliance") == ("hall", "")
+    assert [one.id for one in found if one.card is None] == [one.id for one in found if one.why]
+
+
+def test_some_questions_are_left_for_the_end() -> None:
+    found = choose_discussions([point("core", ("TCE", "ACAP", "RISK"), 0.9)], set(), cards=1)
+    assert sum(one.card is None for one in found) >= LEAST_CLOSING
+
+
+@pytest.mark.parametrize("minutes", LESSONS)
+def test_a_lesson_asks_no_question_twice(minutes: int) -> None:
+    page = LessonPage(mixed_report(), "en", {}, minutes=minutes)
+    cards = [question for card in page.cards[: page.route.cards] for question in page.questions(card.point)]
+    asked = [*cards, *(page.labels.discussion(one.id) for one in page.closing)]
+    assert cards
+    assert len(set(asked)) == len(asked)
+    steps = [sentence for stop in page.route.stops for sentence in page.step(stop.step)]
+    assert not set(asked) & set(steps)

@@ -8,7 +8,7 @@ import re
 import sys
 from dataclasses import replace
 from itertools import pairwise
-from math import isnan
+from math import isnan, nan
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ from game.debrief.html import find_missing_package, write_html
 from game.debrief.report_page import ReportPage
 from game.debrief.tables.benchmarks import WorldLuck
 from game.debrief.tables.players import OPENING
+from game.debrief.tables.points import Reason, list_points_to_discuss
 from game.debrief.wording import Wording
 from game.lab.significance import MeasuredEffect
 from game.text.catalogue import LANGUAGES, load_texts
@@ -131,12 +132,14 @@ def test_every_card_says_what_is_not_clear_and_what_differs() -> None:
     cards = re.findall('<td class="changes">.*?</td>', english, re.DOTALL)
     assert len(cards) == len(effects)
     differing = [effect for effect in effects if effect.differs]
-    unclear = [effect for effect in effects if not effect.clear and not effect.differs]
+    unclear = [effect for effect in effects if not effect.clear and (effect.differs or not effect.alone)]
     assert differing
     assert unclear
     assert sum("differs between games: from" in card for card in cards) == len(differing)
     assert sum("no clear difference" in card for card in cards) == len(unclear)
-    assert all("on average (±" in card for card in cards)
+    unsure = sum(isnan(effect.standard_error) for effect in effects)
+    assert sum("on average (±" in card for card in cards) == len(effects) - unsure
+    assert sum("too few to tell the error" in card for card in cards) == unsure
     assert sum('class="clear"' in card for card in cards) == sum(effect.clear for effect in effects)
 
 
@@ -211,3 +214,42 @@ def test_every_phrase_of_a_debrief_is_used(language: str) -> None:
     for key in load_texts(language):
         if key.startswith("debrief.") and not key.endswith(".one"):
             assert f'"{key}"' in code or any(key.startswith(family) for family in families), key
+
+
+def test_quotes_in_another_script_come_last() -> None:
+    report = mixed_report()
+    point = next(one for one in report.discuss() if not one.dial)
+    told = (Reason(1, "2017-01", "We wait."), Reason(2, "2017-01", "先看一看"), Reason(3, "2017-01", "Cheap."))
+    first = replace(point.options[0], reasons=told, share=1.0)
+    changed = replace(report, points=(replace(point, options=(first, *point.options[1:])),), opinions=())
+    for language, expected in (("zh", "先看一看"), ("en", "We wait.")):
+        (card,) = ReportPage(changed, language, {}).cards
+        assert card.reasons[0][1][0].text == expected
+
+
+def test_two_yardsticks_are_told_apart_where_both_are_there() -> None:
+    page = ReportPage(mixed_report(), "en", {})
+    assert page.yardsticks() in page.lead()
+    review = replace(mixed_report().review, above=0, level=0, below=0)
+    assert ReportPage(replace(mixed_report(), review=review), "en", {}).yardsticks() == ""
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_number_has_a_hole(language: str) -> None:
+    report = mixed_report()
+    points = tuple(replace(one, swing=nan) for one in report.points)
+    lead = " ".join(ReportPage(replace(report, points=points), language, {}).lead())
+    assert ReportPage(report, language, {}).labels.point(list_points_to_discuss(points)[0]) in lead
+    assert "差-分" not in lead
+    assert " - points" not in lead
+    assert "±?" not in page()
+
+
+def test_assumptions_are_told_in_no_language_that_nobody_wrote_them_in() -> None:
+    report = mixed_report()
+    assert report.assumptions
+    name = report.assumptions.tried[0].parameter
+    chinese, english = ReportPage(report, "zh", {}), ReportPage(report, "en", {})
+    assert english.labels.why(name)
+    assert chinese.labels.why(name) == ""
+    assert "（）" not in chinese.hangs(report.assumptions.tried[0])

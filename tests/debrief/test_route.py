@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from math import isnan
 
 import pytest
 
-from game.debrief.lesson_page import LessonPage
+from game.debrief.lesson_page import SETTING_CELLS, SETTING_LINES, LessonPage
 from game.debrief.road_sentences import list_road_sentences
 from game.debrief.route import LESSONS, plan_route
 from game.debrief.steps import STEPS
-from game.debrief.tables.points import PointOption
+from game.debrief.tables.points import PointOption, find_road_point, list_cards, list_points_to_discuss
 from game.debrief.tables.report import ClassReport, GatheredOpinions, OpinionGroup
 from game.debrief.wording import Wording
+from game.text.cells import cell_len
 from tests.debrief.classes import mixed_report
 
 
@@ -57,6 +59,38 @@ def test_it_says_what_to_show_and_what_to_skip() -> None:
     assert page.say("debrief.discuss.title") not in skipped
 
 
+def test_the_decision_that_the_lesson_opens_with_is_its_first_card() -> None:
+    report = replace(mixed_report(), opinions=())
+    light = list_points_to_discuss(report.points)[-1]
+    assert light not in report.discuss()
+    asked = replace(report, opinions=(GatheredOpinions("q", light.scene, (OpinionGroup("", (1,)),)),))
+    page = lesson(45, asked)
+    road = find_road_point(asked.points, asked.road_scenes)
+    assert road
+    assert [card.point for card in page.cards] == [road, *report.discuss()[:4]]
+    assert page.shown(next(stop for stop in page.route.stops if stop.step == "why"))[0][1] == page.labels.point(road)
+
+
+def test_the_road_has_its_card_even_where_all_took_the_same() -> None:
+    report = mixed_report()
+    alike = [replace(point, split=0.0) for point in report.points]
+    road = next(point for point in alike if not point.dial)
+    assert list_cards(alike, ()) == ()
+    assert list_cards(alike, [road.scene]) == (road,)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_screen_has_a_few_lines_of_what_all_read_before_they_decided(language: str) -> None:
+    page = LessonPage(mixed_report(), language, {})
+    told = [card for card in page.cards if card.told]
+    assert told
+    for card in told:
+        setting = page.setting(card)
+        assert cell_len(setting) <= SETTING_LINES * SETTING_CELLS
+        assert not setting or card.told[-1].endswith(setting[-20:])
+        assert page.setting(card, lines=0) == ""
+
+
 def test_a_class_without_the_question_of_the_road_hears_nothing_of_roads() -> None:
     assert list_road_sentences(Wording(replace(mixed_report(), opinions=()), "en")) == []
 
@@ -72,7 +106,8 @@ def test_three_sentences_say_who_took_which_road_what_it_was_worth_and_how_surel
         named = wording.labels.option(point, option.id)
         assert (named in taken) == bool(option.share)
         assert (named in worth) == bool(option.what_if and option.what_if.effect)
-    assert worth.count("±") == len(point.effects)
+    assert worth.count("±") == sum(not isnan(effect.standard_error) for effect in point.effects)
+    assert "±?" not in worth
     assert limits
 
 

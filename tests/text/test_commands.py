@@ -25,6 +25,7 @@ ALLOWED = {
     "model.counts.one": "the letters of kinds of sources",
     "model.marks": "the letters of kinds of sources",
     "debrief.projector": "a key of a page in a browser",
+    "debrief.deck.keys": "the keys of a page in a browser",
     "debrief.command.fork": "the number of a step",
     "debrief.steps.formalise.found": "the number of a step",
     "error.too_small": "a size, columns x lines",

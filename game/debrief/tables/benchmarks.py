@@ -79,7 +79,7 @@ class FigureCourse:
     """A figure of the board's report over time.
 
     `months` are OPENING, then each month at its end; `lines` by member, nan where an unfinished game has not come.
-    `fans`: the whole class first, then each bank with two members or more where there are several banks.
+    `fans`: the whole class first, then each bank where there are several.
     """
 
     figure: str

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import isnan
+from typing import Literal
 
 from game.lab.significance import MeasuredEffect
 
@@ -31,6 +33,23 @@ LONGEST_REASON = 300
 
 
 @dataclass(frozen=True, slots=True)
+class GameContrast:
+    """Games with one thing in common beside the others: what an option changes here more, or less, than there.
+
+    In common they have a bank, a mandate or an earlier decision, as `kind` says; `value` is its id, of a decision the
+    option taken in `scene`. `inside` and `outside` are (games, mean change over the worlds) of the ones and the others,
+    and `effect` is what lies between the two means.
+    """
+
+    kind: Literal["bank", "mandate", "decision"]
+    scene: str
+    value: str
+    inside: tuple[int, float]
+    outside: tuple[int, float]
+    effect: MeasuredEffect
+
+
+@dataclass(frozen=True, slots=True)
 class WhatIf:
     """What would have become of the class had all of them taken this option, each in their own world and bank.
 
@@ -40,7 +59,9 @@ class WhatIf:
     worlds and one game a person, None where no such game can tell. `whole` is the mean change in the own worlds over
     all finished games that met the decision, those who took the option or could not take it among them with 0.
     `changes` are (member, change) of all `games` in their own worlds. `parts` say what the option changes in each
-    dimension of the score, in its points, over fewer common worlds; empty where no card shows it.
+    dimension of the score, in its points, over fewer common worlds; empty where no card shows it. Of an option that has
+    a card and differs between games it was `sought` with what that goes; `contrast` is the largest clear one, None
+    where nothing is clear.
     """
 
     games: int
@@ -51,6 +72,8 @@ class WhatIf:
     whole: float
     changes: tuple[tuple[int, float], ...]
     parts: dict[str, MeasuredEffect] = field(default_factory=dict)
+    sought: bool = False
+    contrast: GameContrast | None = None
 
     @property
     def free(self) -> bool:
@@ -146,6 +169,21 @@ class Point:
         return any(effect.differs for effect in self.effects)
 
 
-def list_points_to_discuss(points: tuple[Point, ...]) -> tuple[Point, ...]:
+def list_points_to_discuss(points: Sequence[Point]) -> tuple[Point, ...]:
     """Return the decisions on which members differed, the heaviest first."""
     return tuple(sorted((point for point in points if point.split > 0.0), key=lambda point: -point.weight))
+
+
+def find_road_point(points: Sequence[Point], scenes: Sequence[str]) -> Point | None:
+    """Return the first decision met whose scene is one of `scenes`; None where none was."""
+    return next((point for point in points if point.scene in scenes and not point.dial), None)
+
+
+def list_cards(points: Sequence[Point], scenes: Sequence[str]) -> tuple[Point, ...]:
+    """Return the decisions that get a card: that on the road, which a lesson opens with, then the heaviest others.
+
+    `scenes` are those by which open questions are gathered. The road has its card even where all took the same one.
+    """
+    road = find_road_point(points, scenes)
+    others = [point for point in list_points_to_discuss(points) if point is not road]
+    return tuple([*([road] if road else []), *others][:MOST_CARDS])

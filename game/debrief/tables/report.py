@@ -9,7 +9,7 @@ from game.debrief.tables.benchmarks import AskedQuestion, Calibration, FigureCou
 from game.debrief.tables.class_sides import ClassBeside
 from game.debrief.tables.moved_figures import MovedFigure
 from game.debrief.tables.players import NO_DOUBLES, Member, PeopleCount, SkippedSave
-from game.debrief.tables.points import MOST_CARDS, Point, list_points_to_discuss
+from game.debrief.tables.points import Point, list_cards
 from game.text.catalogue import ENGLISH
 from game.text.languages import find_spoken
 from game.text.units import NO_UNITS, Units
@@ -104,13 +104,14 @@ class Discussion:
 
     `points` are (scene, dial) of the class's most split decisions with such a tag; `why` names what happened in the
     class that calls for it: luck, mandates, sitting-still, forecasts, dependence, assumptions; empty where only its
-    tags do.
+    tags do. `card` is the decision whose card asks it, None where it is asked of the class at the end.
     """
 
     id: str
     tags: tuple[str, ...]
     points: tuple[tuple[str, str], ...]
     why: str
+    card: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,9 +252,14 @@ class ClassReport:
         """Return the language of the texts that somebody means, English or the first where there is no such."""
         return find_spoken(asked, self.texts) or find_spoken(ENGLISH, self.texts) or next(iter(self.texts))
 
-    def discuss(self, most: int = MOST_CARDS) -> tuple[Point, ...]:
-        """Return the decisions to discuss: where the class was split and it made a difference, the heaviest first."""
-        return list_points_to_discuss(self.points)[:most]
+    @property
+    def road_scenes(self) -> tuple[str, ...]:
+        """The scenes by whose options the answers to open questions are gathered."""
+        return tuple(one.by for one in self.opinions if one.by)
+
+    def discuss(self) -> tuple[Point, ...]:
+        """Return the decisions to discuss: that on the road, then where the class was split and it mattered most."""
+        return list_cards(self.points, self.road_scenes)
 
     def member(self, number: int) -> Member:
         """Return a member by number."""

@@ -77,7 +77,10 @@
     } else if (!open() || !screens.length) return;
     else if (event.key === "Escape") location.hash = back || "#";
     else if (event.key === "Home" || event.key === "End") { at = event.key === "Home" ? 0 : screens.length - 1; shown = 0; draw(); }
-    else if (event.key === "0") { began = Date.now(); tick(); }
+    else if (event.key === "?" || event.key === "？") {
+      const help = screens[at].closest(".deck").querySelector(".keys");
+      help.hidden = !help.hidden;
+    } else if (event.key === "0") { began = Date.now(); tick(); }
     else if (keys[event.key]) go(keys[event.key]);
     else return;
     event.preventDefault();
