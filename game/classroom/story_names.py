@@ -23,7 +23,7 @@ def tell_about(story: Story, kind: str, one: str, language: str) -> str:
 
 
 def find_ids(story: Story, kind: str, words: Iterable[str]) -> list[str]:
-    """Return the ids that words mean; a word that names none of them stays as it is, for whoever checks ids to refuse."""
+    """Return the ids that words mean; one that names none of them stays as it is, to be refused later."""
     known = dict[str, str]()
     for language in story.languages:
         known |= {_fold(name): one for one, name in list_names(story, kind, language).items()}
