@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1] / "game"
 TEXT = {".py", ".yaml", ".yml", ".po", ".md", ".tcss", ".css", ".j2"}
 CASE = {
     "the case": re.compile(r"one-?connect|壹企银|平安银行|\bping\s?an\b", re.IGNORECASE),
-    "its years": re.compile(r"(?<![0-9.])201[789](?![0-9])"),
+    "its years": re.compile(r"(?<![0-9.u])201[789](?![0-9])"),
     "its money": re.compile(r"亿元|RMB|\byuan\b|renminbi|人民币", re.IGNORECASE),
     "its channels": re.compile(r"alliance|联盟", re.IGNORECASE),
     "its banks": re.compile(r"(?<![a-z])county(?![a-z])|HEFEI|合肥|徽商", re.IGNORECASE),

@@ -29,7 +29,7 @@ Row = list[str]
 class GradedStudent:
     """A student with a grade; `member` and `grade` are None where no game of the student's is in the report.
 
-    Then `aside` is what they handed in that does not count, None where they handed in nothing.
+    Then `aside` is what they handed in that does not count, None where no file of theirs came.
     """
 
     student: Student

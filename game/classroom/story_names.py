@@ -18,12 +18,12 @@ def list_names(story: Story, kind: str, language: str) -> dict[str, str]:
 
 
 def tell_about(story: Story, kind: str, one: str, language: str) -> str:
-    """Return what the story says of a bank or a mandate in a line; empty where it says nothing."""
+    """Return what the story says of a bank or a mandate in a line; an empty text where it is silent."""
     return " ".join(story.text(f"{kind}.{one}.about", language).split())
 
 
 def find_ids(story: Story, kind: str, words: Iterable[str]) -> list[str]:
-    """Return the ids that words mean; a word that names nothing stays as it is, for whoever checks ids to refuse."""
+    """Return the ids that words mean; one that names none of them stays as it is, to be refused later."""
     known = dict[str, str]()
     for language in story.languages:
         known |= {_fold(name): one for one, name in list_names(story, kind, language).items()}

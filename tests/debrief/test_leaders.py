@@ -22,7 +22,7 @@ WORLDS = 4
 MATTER = [
     Assumption("build_months_needed", "months", 13.0, 10.0, 24.0, 0.4, -1.1, 0.0, 0.2),
     Assumption("alliance_ceiling", "share", 0.55, 0.3, 0.6, -1.2, 0.2, 0.2, 0.1),
-    Assumption("build_cost_scale", "亿元 a month", 0.018, 0.005, 0.02, 0.9, -0.1, 0.0, 0.0),
+    Assumption("vendor_ceiling", "share", 1.0, 0.3, 1.0, -0.9, 0.1, 0.0, 0.0),
 ]
 
 
@@ -34,7 +34,7 @@ def test_turns_are_those_that_the_laboratory_finds_in_the_banks_of_the_class(tmp
     settings = [
         ParameterSetting("build_months_needed", "high", 24.0),
         ParameterSetting("alliance_ceiling", "low", 0.3),
-        ParameterSetting("build_cost_scale", "low", 0.005),
+        ParameterSetting("vendor_ceiling", "low", 0.3),
     ]
     played = play_settings(Study(campaign(), (str(CAMPAIGN),)), grid, settings)
     _, before = next(played)

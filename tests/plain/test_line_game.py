@@ -57,7 +57,7 @@ def test_somebody_at_a_terminal_or_a_pipe_is_asked(kind: type[io.StringIO], monk
 def test_the_command_line_names_a_story_with_its_overlays() -> None:
     arguments = Arguments(
         pack="mine", story=["over"], bank="", mandate="", background="", seed="", player="", lang="", plain=True,
-        auto="", resume="", saves="", short=False, practice=True, at="", set=[], watch=False,
+        auto="", resume="", saves="", short=False, practice=True, at="", month="", look="", set=[], watch=False,
     )  # fmt: skip
     options = read_options(arguments)
     assert (options.story, options.overlays, options.named) == ("mine", ("over",), True)

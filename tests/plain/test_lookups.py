@@ -63,7 +63,7 @@ def test_a_past_page_is_read_again_with_what_came_of_it(tmp_path: Path) -> None:
     assert "Three keys" in again
     assert "> Say nothing; two hours with Shen every night" in again
     assert "to look first" in again
-    assert "Staff's trust (effort) +2" in " ".join(again.split())
+    assert "Staff's trust (effort) +4" in " ".join(again.split())
     assert told[told.index("> j\n") :].count("Three keys: Say nothing") == 2  # there is no ninety-ninth: the ledger
     assert len(read_save(next(tmp_path.glob("*.jsonl"))).lines) == 1
 

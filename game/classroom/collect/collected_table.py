@@ -73,7 +73,7 @@ def _make_row(one: Handed, roster: Roster, receipts: Mapping[str, ReceiptState])
 
 
 def _tell_why(one: Handed, say: Say) -> Cell:
-    """Return what became of a save and what is odd about it; nothing where it counts and is in order."""
+    """Return what became of a save and what is odd about it; an empty text where it counts and is in order."""
     return say("common.list_separator").join(list_reasons(one, say, names=True)) if has_reasons(one) else None
 
 

@@ -98,7 +98,7 @@ class Questions:
         return {"zone": find_own_zone()} if key == "deadline" else {}
 
     def _list_answers(self, key: str) -> list[Sequence[str]]:
-        """Return what may be answered, a row each; nothing where that is no list."""
+        """Return what may be answered, a row each; no row where that is no list."""
         from game.classroom.story_names import list_names, tell_about
 
         if key == "open":

@@ -92,11 +92,13 @@ HOSTILE: dict[str, Callable[[Path], object]] = {
 
 
 MEASURED = """
-import resource, sys, time
+import sys, time
+from pathlib import Path
 from game.cli.main import main
 begin = time.process_time()
 code = main(["import", sys.argv[1], "--out", sys.argv[2], "--lang", "en"])
-print(code, time.process_time() - begin, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+rows = Path("/proc/self/status").read_text().splitlines()
+print(code, time.process_time() - begin, next(row.split()[1] for row in rows if row.startswith("VmHWM")))
 """
 
 
