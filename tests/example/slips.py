@@ -14,6 +14,9 @@ from tests.example.opinions import give_opinion
 from tests.example.students import Student, Taken, draw
 
 FEWEST, MOST = 12, 20
+ROAD = "yiqiyin-launch"
+"""The decision by which a road is told: what one answered the vendor."""
+
 PLANS = 2
 """How many plans a student says something about; they come back every quarter."""
 
@@ -26,16 +29,25 @@ def slipped(story: Story, students: list[Student], courses: list[list[Taken]]) -
         sealed = [_sealed(story, student, number, taken) for taken in course]
         said = [reasons.get((number, n), "") for n in range(len(course))]
         slips = zip(course, said, sealed, strict=True)
-        decided.append([_fill_slip(story, student, number, n, *slip) for n, slip in enumerate(slips)])
+        road = next((taken.decision.choice for taken in course if taken.decision.scene == ROAD), "")
+        roads = [road if n else None for n in range(len(course))]
+        decided.append([_fill_slip(story, student, number, n, roads[n], *slip) for n, slip in enumerate(slips)])
     return decided
 
 
 def _fill_slip(
-    story: Story, student: Student, number: int, n: int, taken: Taken, reason: str, guess: dict[str, str]
+    story: Story,
+    student: Student,
+    number: int,
+    n: int,
+    road: str | None,
+    taken: Taken,
+    reason: str,
+    guess: dict[str, str],
 ) -> Decision:
     """Return a decision with all that its student wrote, and whether the page's evidence was opened before it."""
     scene = story.scenes[story.number[taken.decision.scene]][1]
-    opinion = give_opinion(number, student.language, "last" if n else "first") if scene.question else ""
+    opinion = give_opinion(number, student.language, road) if scene.question else ""
     looked = bool(scene.cite) and draw(number, f"looks:{n}") < (0.6 if reason else 0.25)
     sure = {name: step for name in guess if (step := _find_sureness(number, name, student.hopeful))}
     return replace(taken.decision, reason=reason, prediction=guess, opinion=opinion, evidence=looked, sure=sure)
