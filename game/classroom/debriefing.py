@@ -10,6 +10,7 @@ from game.classroom.class_folder import read_class, read_private_beside
 from game.classroom.collect.arrivals import Arrivals
 from game.classroom.collect.class_reading import Class, find_class_stage
 from game.classroom.collect.collecting import read_and_sort
+from game.classroom.collect.kept_files import read_rows
 from game.classroom.collect.save_standing import UNUSABLE, Handed, Standing
 from game.classroom.collect.sorting import CountRule
 from game.classroom.hand_ins import NO_HAND_INS, HandIns, list_hand_ins
@@ -47,7 +48,9 @@ def make_ready(
         story=file.story.digest,
         numbers={path: numbers[one.arrival.path] for path, one in counted.items()},
     )
-    return ReadyClass(list(counted), intake, [of.stage.story, *at_hand], list_hand_ins(file, private, handed))
+    rows = [row for folder in arrivals.collected for row in read_rows(folder, file.code)]
+    hand_ins = list_hand_ins(file, private, handed, rows)
+    return ReadyClass(list(counted), intake, [of.stage.story, *at_hand], hand_ins)
 
 
 def _leave_out(one: Handed, numbers: dict[Path, int], *, names: bool) -> SkippedSave:

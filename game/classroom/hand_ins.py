@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from game.classroom.class_file import ClassFile, PrivateFile
@@ -47,13 +47,17 @@ NO_HAND_INS = HandIns()
 """The hand-ins of saves that no class is known of."""
 
 
-def list_hand_ins(file: ClassFile, private: PrivateFile | None, handed: Sequence[Handed]) -> HandIns:
-    """Return what was handed in, sorted out already."""
+Rows = Iterable[Mapping[str, str]]
+"""The rows of the tables of classes that were collected before."""
+
+
+def list_hand_ins(file: ClassFile, private: PrivateFile | None, handed: Sequence[Handed], rows: Rows = ()) -> HandIns:
+    """Return what was handed in, sorted out already; `rows` tell what an earlier collecting set aside."""
     last_open = find_last_month(file.open)
     waiting = {
         one.player for one in handed if one.standing == Standing.COUNTED and is_locked(one.found.stands, last_open)
     }
-    return HandIns(last_open, frozenset(waiting), _list_aside(private, handed))
+    return HandIns(last_open, frozenset(waiting), dict(_list_collected(rows)) | _list_aside(private, handed))
 
 
 def _list_aside(private: PrivateFile | None, handed: Sequence[Handed]) -> dict[str, SetAside]:
@@ -67,3 +71,15 @@ def _list_aside(private: PrivateFile | None, handed: Sequence[Handed]) -> dict[s
         for student in {*one.owner.ids, *(student.id for student in owners.get(one.owner.key, ()))}:
             found.setdefault(student, told)
     return found
+
+
+def _list_collected(rows: Rows) -> Iterator[tuple[str, SetAside]]:
+    """Yield the students of saves that were set aside, the first save of several last."""
+    known = {row.get("no") or "": row for row in rows if (row.get("status") or "") in set(Standing)}
+    for row in reversed(list(known.values())):
+        if row["status"] == Standing.COUNTED:
+            continue
+        player = known.get(row.get("same_as") or "", row).get("player") or ""
+        story = f"{row.get('story') or ''} {row.get('version') or ''}".strip()
+        told = SetAside(Standing(row["status"]), story, int(player) if player.isdecimal() else 0)
+        yield from ((student, told) for student in (row.get("id") or "").split())

@@ -136,6 +136,7 @@ class _Search:
                     self._pass_over(str(path), "link")
                 elif entry.name == ASIDE and COLLECTED in names:
                     self._pass_over(str(path), "aside")
+                    self.found.collected.append(here)
                 elif not entry.name.endswith(SUFFIX):
                     waiting.append(path)
                 else:

@@ -59,6 +59,12 @@ def check_folder(into: Path, code: str) -> list[dict[str, str]]:
         if any(not name.startswith(".") for name in there):
             raise ArrivalError("other_things", path=told)
         return []
+    return read_rows(into, code)
+
+
+def read_rows(into: Path, code: str) -> list[dict[str, str]]:
+    """Return the rows of a collected class's table. Raises ArrivalError for one that is damaged or another class's."""
+    told = make_printable(str(into))
     try:
         text = read_file(into / COLLECTED, MAX_BYTES).decode("utf-8-sig")
         rows = list(csv.DictReader(io.StringIO(text)))
