@@ -17,7 +17,7 @@ from tests.terminal import PATIENCE, Terminal
 
 pytestmark = pytest.mark.posix("there is no pseudo-terminal of this kind")
 
-NEXT, DOWN, RIGHT, ARROW = " ", "\x1b[6~", "\x1b[C", "\x1b[B"
+NEXT, DOWN, RIGHT, ARROW = " ", "\x1b[6~", "\x1b[C", "\x1b[A"
 TOO_SOON = "先前按下的不算"
 """What is said of a key that a page was not ready for."""
 
@@ -236,8 +236,7 @@ def test_a_terminal_that_sends_no_utf_8_is_told_so_and_the_game_goes_on(tmp_path
     terminal.until(lambda text: "不是 UTF-8" in text and "since q1" in text, "that this is no UTF-8 either")
     terminal.press("、中国\r")
     terminal.until(lambda text: "since q1、中国" in text and shows(page, text) and "UTF-8" not in text, "the reason")
-    terminal.press("1")
-    read_until_saved(terminal, tmp_path, 1)
+    choose(terminal, "1", lambda _: count_saved(tmp_path) == 1)
     assert read_save(the_save(tmp_path)).lines[0].reason == "since q1、中国"
     terminal.press("q")
     assert terminal.end() == 0
@@ -288,8 +287,7 @@ def test_a_pasted_reason_keeps_its_lines_and_a_decision_is_taken_back(tmp_path: 
     read_until_saved(terminal, tmp_path, 1)
     assert read_save(the_save(tmp_path)).lines[0].reason == "一\n二\n1"
     terminal.until(lambda text: "任意键" in text, "the outcome")
-    terminal.press("u")
-    terminal.until(lambda text: "收回了上一个决定" in text and shows(page, text), "the page again")
+    choose(terminal, "u", lambda text: "收回了上一个决定" in text and shows(page, text))
     assert read_save(the_save(tmp_path)).taken_back == 1
     assert count_saved(tmp_path) == 0
     terminal.press("q")

@@ -48,7 +48,7 @@ class ForkSentences(CalibrationSentences):
         return self.say("debrief.fork.nobody_lost", option=named, games=what_if.games, gain=what_if.gain)
 
     def varies(self, point: Point) -> list[str]:
-        """Return with what it goes that options differ between games; one sentence where nothing is clear.
+        """Return with what it goes that options differ between games; one sentence where none of it is clear.
 
         Empty where nobody looked: no option differs, or the decision has no card.
         """

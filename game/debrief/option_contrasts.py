@@ -1,4 +1,4 @@
-"""With what it goes that an option does more in some games than in others: a bank, a mandate, an earlier decision."""
+"""A bank, a mandate or an earlier decision with which it goes that an option does more in some games than in others."""
 
 from __future__ import annotations
 

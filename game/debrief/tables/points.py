@@ -61,7 +61,7 @@ class WhatIf:
     `changes` are (member, change) of all `games` in their own worlds. `parts` say what the option changes in each
     dimension of the score, in its points, over fewer common worlds; empty where no card shows it. Of an option that has
     a card and differs between games it was `sought` with what that goes; `contrast` is the largest clear one, None
-    where nothing is clear.
+    where no contrast is clear.
     """
 
     games: int
