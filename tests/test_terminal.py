@@ -89,7 +89,7 @@ def choose(terminal: Terminal, key: str, taken: Callable[[str], bool]) -> None:
         terminal.until(lambda text: TOO_SOON in text or taken(text), "the choice taken, or refused as too early")
         if taken(terminal.text):
             return
-        terminal.press(ARROW)  # any key takes the message away
+        terminal.press(UP)  # any key takes the message away, and this one leaves no page
         terminal.until(lambda text: TOO_SOON not in text, "the page without the message")
 
 
