@@ -17,7 +17,7 @@ from tests.terminal import PATIENCE, Terminal
 
 pytestmark = pytest.mark.posix("there is no pseudo-terminal of this kind")
 
-NEXT, DOWN, RIGHT, ARROW = " ", "\x1b[6~", "\x1b[C", "\x1b[A"
+NEXT, DOWN, RIGHT, ARROW, UP = " ", "\x1b[6~", "\x1b[C", "\x1b[B", "\x1b[A"
 TOO_SOON = "先前按下的不算"
 """What is said of a key that a page was not ready for."""
 
