@@ -11,7 +11,7 @@ import msgspec
 from game.authoring.twine.expression import NO_WORD
 from game.authoring.twine.free_names import take_free_name
 from game.authoring.twine.meaning import Meaning
-from game.authoring.twine.nodes import Link, Node
+from game.authoring.twine.nodes import WAITED, Link, Node
 from game.authoring.twine.notes import Note, Notes
 from game.authoring.twine.passage_text import Conditions, list_links, list_paragraphs, word_template, write_prose
 from game.authoring.twine.prepared import SETUP, prepare_story
@@ -161,7 +161,8 @@ class _Pack:
     def _choice(self, held: Conditions, link: Link) -> Entry:
         """Return a link as a choice, which sets what the link sets and what its passage sets on arrival."""
         target, meaning = self.ids[link.target], self.meaning
-        own: Entry = {"text": word_template(link.words, meaning.value) or self.further}
+        words = "" if link.words == WAITED else word_template(link.words, meaning.value)
+        own: Entry = {"text": words or self.further}
         if condition := meaning.joined(held):
             own |= {"if": condition, "hide": True}
         do = meaning.effects(link.sets) + ([] if link.stays else self.entering[link.target])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from game.authoring.twine.convert import ImportedStory
 from game.authoring.twine.explored import STATEFUL, try_story
 from game.authoring.twine.notes import Note
-from game.authoring.twine.passage_ways import find_lost_ways
+from game.authoring.twine.passage_ways import find_lost_ways, reach
 from game.authoring.twine.twee_file import Passage
 
 LOST = ("gone", "dead", "barred", "fault")
@@ -29,15 +29,19 @@ class ExaminedStory:
 
 
 def examine_story(
-    found: ImportedStory, ways: Mapping[str, Sequence[str]], passages: Mapping[str, Passage]
+    found: ImportedStory,
+    ways: Mapping[str, Sequence[str]],
+    passages: Mapping[str, Passage],
+    windows: Collection[str] = (),
 ) -> ExaminedStory:
-    """Try an imported story, and compare its ways with those of the original."""
+    """Try an imported story, and compare its ways with those of the original, in which `windows` show passages too."""
     lost, tried = find_lost_ways(ways, found), try_story(found)
     kinds = {"gone": lost.gone, "dead": lost.ends}
     unmet = [name for name in tried.unmet if name not in lost.gone]
-    followed = set().union(*found.leads.values()) | {found.start}
+    followed = reach(found.leads, found.start)
     stateful = any(note.kind in STATEFUL for note in found.notes)
-    kinds["alone"] = tuple(name for name in unmet if name not in followed)
+    kinds["window"] = tuple(name for name in unmet if name not in followed and name in windows)
+    kinds["alone"] = tuple(name for name in unmet if name not in followed and name not in windows)
     kind = "unmet" if not tried.proven else "barred" if stateful else "shut"
     kinds[kind] = tuple(name for name in unmet if name in followed)
     notes = [

@@ -9,7 +9,7 @@ from game.authoring.twine.chapbook import read_chapbook
 from game.authoring.twine.convert import ImportedStory, write_story
 from game.authoring.twine.harlowe import read_harlowe
 from game.authoring.twine.markup import read_passage
-from game.authoring.twine.nodes import Node
+from game.authoring.twine.nodes import WAITED, Node
 from game.authoring.twine.notes import Notes
 from game.authoring.twine.passage_text import CLOSE, OPEN
 from game.authoring.twine.passage_tree import keep_settings
@@ -70,7 +70,7 @@ def read_story(story: Twee, notes: Notes) -> ReadStory:
         notes.add("format", "StoryData", story.format_line, story.format)
     harlowe = read is read_harlowe
     for name, passage in story.passages.items():
-        passage.text = re.sub(f"[{OPEN}{CLOSE}]", "", passage.text)
+        passage.text = re.sub(f"[{OPEN}{CLOSE}{WAITED}]", "", passage.text)
         if name == SETUP or "startup" in passage.tags:
             found.setup += keep_settings(read(passage, notes))
         elif _SPECIAL.fullmatch(name) or _NO_STORY & set(passage.tags) or (harlowe and _ASIDE & set(passage.tags)):

@@ -9,6 +9,7 @@ from game.authoring.twine.harlowe_expression import normalize_name
 from game.authoring.twine.harlowe_macros import (
     COMMANDS,
     Changer,
+    list_hook_clicks,
     read_command,
     read_condition_changer,
     read_link_changer,
@@ -19,6 +20,7 @@ from game.authoring.twine.nodes import Branch, If, Link, Node, PassageProse, Sho
 from game.authoring.twine.notes import FOREIGN, Notes
 from game.authoring.twine.scanner import PassageScanner
 from game.authoring.twine.twee_file import Passage
+from game.authoring.twine.waiting import wait_for
 
 _MARK = re.compile(
     r"\[\[|\[|\]|\((?=[A-Za-z][\w-]*:)|\|[\w-]*[>)](?=\[)|<!--|</?[A-Za-z]|`+|(?<![\w$])[$_][A-Za-z]\w*"
@@ -182,9 +184,13 @@ class _Reader(PassageScanner):
             if changer.name in ("if", "unless", "elseif", "else"):
                 self._part(level, changer, hook)
                 return
+            if changer.name in ("live", "after", "event"):
+                hook = wait_for(hook)
             shown = read_link_changer(changer, hook, self)
-            if changer.name in ("click", "clickreplace", "clickappend") and replace_words(level.nodes, changer, hook):
-                return
+            if changer.name in ("click", "clickreplace", "clickappend"):
+                if replace_words(level.nodes, changer, hook):
+                    return
+                shown = list_hook_clicks(changer, hook)
             if shown is not None:
                 hook = shown
             else:

@@ -10,6 +10,7 @@ from game.authoring.twine.expression import UncarriedError
 from game.authoring.twine.harlowe_expression import normalize_name, split_top, translate, translate_put, translate_set
 from game.authoring.twine.macro_arguments import read_string
 from game.authoring.twine.nodes import (
+    WAITED,
     Back,
     Branch,
     Click,
@@ -21,6 +22,7 @@ from game.authoring.twine.nodes import (
     Setter,
     ShownExpression,
 )
+from game.authoring.twine.read_story import walk_nodes
 from game.authoring.twine.scanner import PassageScanner
 
 _VALUES = ("either", "random", "cond", "round", "floor", "ceil", "abs", "min", "max", "num", "number")
@@ -145,8 +147,17 @@ def read_link_changer(changer: Changer, hook: Sequence[Node], at: PassageScanner
     except UncarriedError:
         at.note("link", changer.told, changer.line)
         return list(nodes)
-    shows = any(isinstance(node, PassageProse) and node.text.strip() for node in nodes)
+    shows = any(isinstance(node, PassageProse) and node.text.strip(" \t\n\\") for node in walk_nodes(nodes))
     return [Click(told, nodes, changer.line, _find_kind(name, shows), changer.told)]
+
+
+def list_hook_clicks(changer: Changer, hook: Sequence[Node]) -> list[Node] | None:
+    """Return what a `(click:)` on hooks by their name does, as words to click; None where it names none."""
+    name = changer.source.strip()
+    if not name.removeprefix("?").replace("-", "_").isidentifier() or not name.startswith("?"):
+        return None
+    words = WAITED if name in ("?page", "?passage", "?link", "?sidebar") else name[1:]
+    return [Click(words, tuple(hook), changer.line, "replace", changer.told)]
 
 
 def _find_kind(name: str, shows: bool) -> Literal["replace", "append", "again"]:

@@ -7,7 +7,7 @@ import re
 from game.authoring.twine.macro_arguments import list_words, name_temporary, read_string, read_way, split_link
 from game.authoring.twine.nodes import Back, Include, Link, Node, Setter, ShownExpression, ShownValue
 from game.authoring.twine.notes import FOREIGN, Notes
-from game.authoring.twine.passage_tree import CASES, CONDITIONS, OPENED, PassageTree
+from game.authoring.twine.passage_tree import CASES, CONDITIONS, LATER, OPENED, PassageTree
 from game.authoring.twine.twee_file import Passage
 
 MAX_QUOTED = 4
@@ -24,6 +24,8 @@ _TEMPORARY = re.compile(r"(?<![\w$])(_[A-Za-z]\w*)\s*(?:to\b|=|[-+*/]=)", re.ASC
 _COMMENTS = {"/*": "*/", "/%": "%/", "<!--": "-->"}
 _VERBATIM = {"{{{": "}}}", '"""': '"""'}
 _MACRO = re.compile(r"\s*(/?)([A-Za-z_][\w-]*|[=-])\s*(.*)", re.DOTALL | re.ASCII)
+_DONE = re.compile(r"(?:SugarCube\.)?[A-Za-z]\w*(?:\.\w+)*\s*\(")
+_PLAYED = re.compile(r"(?:SugarCube\.)?Engine\.play\(\s*(\"[^\"]*\"|'[^']*')\s*\)\s*;?")
 _DROPPED = ("script", "widget", "style", "html", "svg", "audio", "video", "iframe")
 
 
@@ -162,7 +164,9 @@ class _Reader:
 
     def open(self, name: str, source: str) -> None:
         """Take up a macro that does not close another."""
-        if name in ("set", "remember", "run"):
+        if name == "run" and _DONE.match(source):
+            self.run(source)
+        elif name in ("set", "remember", "run"):
             self.tree.add(Setter(name_temporary(source), self.tree.line, f"<<{name} {source}>>"))
         elif name in ("print", "=", "-"):
             self.print(name, source)
@@ -171,6 +175,8 @@ class _Reader:
         elif name in CASES:
             self.tree.add_case(name, source)
         elif name in OPENED:
+            if name in LATER:
+                self.tree.add_note("macro", f"<<{name} {source}>>")
             self.tree.open_macro(name, source)
         elif name == "goto":
             self.goto(source)
@@ -184,6 +190,13 @@ class _Reader:
             self.tree.add_note("macro", f"<<{name} {source}>>")
             if name in _DROPPED:
                 self.until(f"<</{name}>>")
+
+    def run(self, source: str) -> None:
+        """Take up a program's call: one that plays a passage leads there, any other is noted."""
+        if played := _PLAYED.fullmatch(source):
+            self.tree.add(Link("", read_string(played[1]) or "", (), self.tree.line))
+        else:
+            self.tree.add_note("effect", f"<<run {source}>>")
 
     def print(self, name: str, source: str) -> None:
         text = read_string(source)

@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+WAITED = "\ue002"
+"""The words of a link that has none of its own and is not taken by itself; taken out of what an author wrote."""
+
 
 @dataclass(frozen=True, slots=True)
 class PassageProse:

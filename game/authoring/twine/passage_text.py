@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import unescape
 
-from game.authoring.twine.nodes import If, Link, Node, PassageProse, ShownValue
+from game.authoring.twine.nodes import WAITED, If, Link, Node, PassageProse, ShownValue
 
 Conditions = tuple[str, ...]
 """Conditions in the pack's language that must all hold."""
@@ -147,6 +147,8 @@ def _tell_node(node: Node, value: Value) -> str:
             return write_prose(node.text)
         case ShownValue():
             return value(node.name)
+        case Link(words=words) if words == WAITED:
+            return ""
         case Link():
             return f"{OPEN}{word_template(node.words, value)}{CLOSE}"
         case _:

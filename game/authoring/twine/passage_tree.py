@@ -10,6 +10,7 @@ from game.authoring.twine.nodes import Back, Branch, Click, Frame, If, Link, Nod
 from game.authoring.twine.notes import FOREIGN, Notes, TweeError
 from game.authoring.twine.remains import find_remains
 from game.authoring.twine.twee_file import Passage
+from game.authoring.twine.waiting import wait_for
 
 MAX_DEPTH = 20
 HERE = "passage()"
@@ -22,10 +23,10 @@ CLICKS: dict[str, Literal["replace", "append"]] = {
     "linkappend": "append",
     "linkprepend": "append",
 }
-PLAIN = ("nobr",)
-"""Macros that hold others and leave them as they are."""
+PLAIN, LATER = ("nobr",), ("timed",)
+"""Macros that hold others and leave them as they are, and those that show them after a while."""
 
-OPENED = (*SILENT, *LINKS, *CLICKS, *PLAIN, "switch")
+OPENED = (*SILENT, *LINKS, *CLICKS, *PLAIN, *LATER, "switch")
 
 
 class PassageTree:
@@ -125,6 +126,8 @@ class PassageTree:
             self.frames[-1].nodes += keep_settings(frame.nodes)
         elif frame.name in PLAIN:
             self.frames[-1].nodes += frame.nodes
+        elif frame.name in LATER:
+            self.frames[-1].nodes += wait_for(frame.nodes)
         elif frame.name in CLICKS:
             _close_click(self, frame)
         else:
@@ -171,6 +174,10 @@ def _close_link(tree: PassageTree, frame: Frame) -> None:
     if target:
         own = [*(node for node in own if not isinstance(node, Link)), Link("", target, (), frame.line)]
     kept = tuple(node for node in own if not isinstance(node, PassageProse))
+    if not kept:
+        if not way[2]:
+            tree.add_note("idle", told, frame.line)
+        return
     tree.add(Click(words, kept, frame.line, "again", told))
 
 

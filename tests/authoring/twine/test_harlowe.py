@@ -6,6 +6,9 @@ import pytest
 import yaml
 
 from game.authoring.twine import import_twee
+from game.authoring.twine.notes import Notes
+from game.authoring.twine.twee_file import parse_twee
+from game.authoring.twine.twine_stories import import_examined
 from tests.authoring.twine.test_convert import notes
 from tests.stories import findings, games, presenter
 
@@ -106,3 +109,28 @@ def test_chance_at_the_start_gets_a_page_before_it() -> None:
         "throw_1 = random(2, 3)",
     ]
     assert scenes["start"]["text"] == "{throw_1}"
+
+
+def test_words_that_only_open_a_window_lead_nowhere_and_a_named_hook_can_be_clicked() -> None:
+    text = """\
+:: StoryData
+{"format": "Harlowe"}
+
+:: Start
+A [lamp]<lamp|. (click: ?lamp)[It burns. (goto: "Cave")] (link-repeat: 'Help')[(dialog: (passage: "Help")'s source)]
+
+:: Cave
+(live: 2s)[(goto: "Out")] [[Wait->Start]]
+
+:: Out
+Over.
+
+:: Help
+Read.
+"""
+    notes = Notes()
+    found = import_examined(parse_twee(text, notes), notes)
+    assert found.lost == ()
+    assert [note.what for note in found.notes if note.kind == "window"] == ["Help"]
+    assert found.story.leads["Start"] - {"Start"} == {"Cave"}
+    assert found.story.leads["Cave"] == {"Out", "Start"}

@@ -14,6 +14,9 @@ LOST = {
     "<<link 'On'>><<script>>Engine.play('End')<</script>><</link>>": [("gone", "End"), ("dead", "Start")],
     '<<timed 2s>><<print "[[End]]">><</timed>>': [("gone", "End"), ("dead", "Start")],
     "<<set $a to foo()>><<set $b to 1>><<if $b is 2>>[[End]]<</if>>": [("barred", "End")],
+    "<<set $a to 'End'>><<goto $a>>": [("gone", "End"), ("dead", "Start")],
+    "<<acts 'On|End'>>": [("dead", "Start")],
+    "Nothing.": [("dead", "Start")],
 }
 KEPT = [
     "[[End]]",
@@ -24,7 +27,20 @@ KEPT = [
     "[[Aside]]",
     "<<if visited('Nowhere')>>x<</if>>[[End]]",
     "/* [[Nowhere]] */ [[End]]",
+    "<<run Engine.play('End')>>",
+    "<<set $a to 'Inside'>>[[End]]",
+    "<<link 'Inside' 'End'>><</link>>",
+    "<<silently>>[[Inside]]<</silently>>[[End]]",
+    "<<timed 2s>><<goto 'End'>><</timed>>",
+    "<<linkappend 'On'>>[[Inside]]<<timed 2s>><<goto 'End'>><</timed>><</linkappend>>",
+    "[[End]] <<link 'Again'>><<script>>UI.restart()<</script>><</link>>",
 ]
+SHOWN = [
+    "<<popup 'Aside'>>",
+    "<<link 'Help'>><<run Dialog.create('Help').wikiPassage('Aside').open()>><</link>>",
+    "<<link 'Help'>><<popup \"Aside\" 'Help'>><</link>>",
+]
+"""Ways to show a passage in a window."""
 
 
 def examined(text: str) -> ExaminedStory:
@@ -42,6 +58,26 @@ def test_ways_that_could_not_be_carried_are_named(text: str) -> None:
 @pytest.mark.parametrize("text", KEPT)
 def test_ways_that_were_carried_are_not_lost(text: str) -> None:
     assert examined(text).lost == ()
+
+
+@pytest.mark.parametrize("text", SHOWN)
+def test_a_passage_that_a_window_shows_is_listed_and_no_way_on(text: str) -> None:
+    found = examined(f"{text}[[End]]")
+    assert found.lost == ()
+    assert [note.what for note in found.notes if note.kind == "window"] == ["Aside"]
+    assert found.story.leads["Start"] == {"End"}
+
+
+def test_a_passage_that_is_only_begun_anew_is_an_end() -> None:
+    found = examined("[[Aside]]\n\n:: Over\n<<link 'Again'>><<run Engine.restart()>><</link>>")
+    assert found.story.leads["Over"] == frozenset()
+    assert ("idle", "<<link 'Again'>>") in [(note.kind, note.what) for note in found.notes]
+
+
+def test_what_comes_after_a_while_is_a_choice_beside_the_others() -> None:
+    found = examined("[[Run|Aside]]<<timed 2s>><<goto 'End'>><</timed>>")
+    assert found.story.leads["Start"] == {"Aside", "End"}
+    assert "text: Continue" in found.story.files["scenes/passages.yaml"].decode()
 
 
 def test_passages_that_nobody_reaches_in_the_original_either_are_no_loss() -> None:
