@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from game.authoring.twine.nodes import If, Node, Setter
 
-_ASSIGNED = re.compile(r"\$([A-Za-z_]\w*)\s*(?:to\b|=(?!=)|[-+*/%]=|\+\+|--)|(?:\+\+|--)\s*\$([A-Za-z_]\w*)", re.ASCII)
+_ASSIGNED = re.compile(
+    r"\$([A-Za-z_]\w*)\s*(?:to\b|=(?!=)|[-+*/%]=|\+\+|--)|(?:\+\+|--|\bunset)\s*\$([A-Za-z_]\w*)", re.ASCII
+)
 
 
 def list_assigned(nodes: Sequence[Node]) -> set[str]:

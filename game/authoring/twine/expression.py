@@ -21,6 +21,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[A-Za-z]+)(?!\w)|\"(?P<double>[^\"\\]*+)\"|'(?P<single>[^'\\]*+)'|(?P<op>===|!==|==|!=|>=|<=|&&|\|\||\+=|-=|\*=|/=|%=|\+\+|--|[-+*/%()<>=!,;]))",
     re.ASCII,
 )
+_NOT = re.compile(r"\s+not\b(?!\s*\()")
 _SAID = {
     "is": "==", "eq": "==", "===": "==", "isnot": "!=", "neq": "!=", "!==": "!=", "gt": ">", "gte": ">=", "lt": "<",
     "lte": "<=", "&&": "and", "||": "or", "!": "not", "to": "=",
@@ -107,6 +108,9 @@ def _list_words(source: str, names: Names) -> Iterator[str]:
         at = found.end()
         if kind == "name":
             yield names.variable(text)
+        elif text == "is" and (negated := _NOT.match(source, at)):
+            at = negated.end()
+            yield "!="
         elif kind in ("double", "single"):
             yield f'"{names.word(text)}"'
         elif kind == "call":

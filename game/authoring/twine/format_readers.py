@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from game.authoring.twine.chapbook import read_chapbook
 from game.authoring.twine.convert import ImportedStory, write_story
+from game.authoring.twine.defined import read_defaults
 from game.authoring.twine.harlowe import read_harlowe
 from game.authoring.twine.markup import read_passage
 from game.authoring.twine.nodes import WAITED, Node
@@ -69,6 +70,8 @@ def read_story(story: Twee, notes: Notes) -> ReadStory:
     if not made:
         notes.add("format", "StoryData", story.format_line, story.format)
     harlowe = read is read_harlowe
+    scripts = [passage.text for passage in story.passages.values() if "script" in passage.tags]
+    found.settings = read_defaults("\n".join([story.program, *scripts]))
     for name, passage in story.passages.items():
         passage.text = re.sub(f"[{OPEN}{CLOSE}{WAITED}]", "", passage.text)
         if name == SETUP or "startup" in passage.tags:

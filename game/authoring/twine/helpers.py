@@ -61,7 +61,7 @@ class Helpers:
         Where it `asks`, as a condition or a text does, no throw may stand in it. Raises UncarriedError.
         """
         if "(" not in source:
-            return source
+            return _COMPARED.sub(_compare, source)
 
         def set_first(stem: str, value: str) -> str:
             name = self.fresh(stem)

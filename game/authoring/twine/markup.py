@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from game.authoring.twine.defined import UNSET
 from game.authoring.twine.macro_arguments import list_words, name_temporary, read_string, read_way, split_link
 from game.authoring.twine.nodes import Back, Include, Link, Node, Setter, ShownExpression, ShownValue
 from game.authoring.twine.notes import FOREIGN, Notes
@@ -166,6 +167,9 @@ class _Reader:
         """Take up a macro that does not close another."""
         if name == "run" and _DONE.match(source):
             self.run(source)
+        elif name == "unset":
+            for unset in re.findall(r"[$_][A-Za-z]\w*", source):
+                self.tree.add(Setter(f"{UNSET}{name_temporary(unset)}", self.tree.line, f"<<unset {source}>>"))
         elif name in ("set", "remember", "run"):
             self.tree.add(Setter(name_temporary(source), self.tree.line, f"<<{name} {source}>>"))
         elif name in ("print", "=", "-"):

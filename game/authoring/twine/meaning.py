@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from game.authoring.twine.expression import Names, UncarriedError, read_condition, read_sets
+from game.authoring.twine.defined import UNSET
+from game.authoring.twine.expression import NO_WORD, Names, UncarriedError, read_condition, read_sets
 from game.authoring.twine.folding import fold_value
 from game.authoring.twine.nodes import If, Link, Setter
 from game.authoring.twine.nodes import Node as TwineNode
@@ -107,11 +108,20 @@ class Meaning:
 
     def _read(self, one: Setter) -> list[Effect]:
         """Return the effects of a setting, each under its conditions. Raises UncarriedError."""
-        effects = read_sets(one.source, self.names)
+        effects = self._unset(one.source) if one.source.startswith(UNSET) else read_sets(one.source, self.names)
         if not one.held:
             return effects
         held = read_condition(" and ".join(f"({source})" for source in one.held), self.names)
         return [hold_effect(effect, held) for effect in effects]
+
+    def _unset(self, source: str) -> list[Effect]:
+        """Return what takes a variable back to what one of its type is by itself; it is evidence of no type."""
+        spec = self.specs.get(self.names.variable(source.removeprefix(UNSET).lstrip("$")))
+        if spec is None:
+            return []
+        values = {"flag": Node("name", 0, "false"), "enum": Node("text", 0, NO_WORD)}
+        name = self.names.variable(source.removeprefix(UNSET).lstrip("$"))
+        return [Effect(name, "=", values.get(spec.type, Node("number", 0, 0.0)))]
 
     def branches(self, node: If) -> list[tuple[Conditions, Sequence[TwineNode]]]:
         """Return the branches of a condition with what must hold for each, the empty one at its end included.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from game.authoring.twine.defined import keep_defined
 from game.authoring.twine.helpers import Helpers
 from game.authoring.twine.nodes import Back, Branch, Click, If, Include, Link, Node, Setter
 from game.authoring.twine.notes import Notes, TweeError
@@ -34,6 +35,7 @@ class PreparedStory:
 
 def prepare_story(story: ReadStory, notes: Notes) -> PreparedStory:
     """Return a story that only sets and shows. Raises TweeError where passages inside passages grow too large."""
+    keep_defined(story)
     ids = name_passages(list(story.nodes))
     inclusion = _Inclusion(story, notes)
     whole = inclusion.include_all()

@@ -20,6 +20,8 @@ class ReadStory:
     passages: dict[str, Passage] = field(default_factory=dict)
     nodes: dict[str, list[Node]] = field(default_factory=dict)
     setup: list[Node] = field(default_factory=list)
+    settings: dict[str, str] = field(default_factory=dict)
+    """What the settings of the story are by themselves, as they are written."""
 
     def add(self, passage: Passage, nodes: list[Node]) -> None:
         """Take up a passage."""
