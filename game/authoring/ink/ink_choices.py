@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from game.authoring.ink.ink_lines import InkLine
@@ -24,8 +25,8 @@ def split_words(text: str) -> tuple[str, str, str]:
     """Return what a choice says before it is taken and after, what only before, and what only after."""
     before, bracket, rest = text.partition("[")
     if not bracket:
-        shown, divert, target = text.partition("->")
-        return shown, "", divert + target
+        shown = re.split(r"(?<!\\)->", text, maxsplit=1)[0]
+        return shown, "", text[len(shown) :]
     option, _, after = rest.partition("]")
     return before, option, after
 

@@ -45,7 +45,7 @@ class InkRows:
         source = found[1] if found else text
         name, sign, value = source.partition("=")
         try:
-            if "(" in name or "return" in name:
+            if "(" in name or name.split()[:1] == ["return"]:
                 raise UncarriedError(source)
             told = f"${name.strip()} {sign} {self.words.translate(value)}" if found else self.words.translate(source)
             return [Setter(told, line, f"~ {text}")]
@@ -58,7 +58,7 @@ class InkRows:
         head, *body = self.functions[call[1]]
         names = [part.strip().removeprefix("ref ").strip() for part in head.text.strip("()").split(",") if part.strip()]
         given = [part.strip() for part in call[2].split(",") if part.strip()]
-        if len(names) != len(given) or any(one.kind != "logic" or "return" in one.text for one in body):
+        if len(names) != len(given) or any(one.kind != "logic" or one.text.startswith("return") for one in body):
             self.words.note("effect", f"~ {text}", line)
             return []
         found = list[Node]()

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from game.authoring.ink.ink_choices import leaves, split_choices, split_words
 from game.authoring.ink.ink_expression import translate_ink
+from game.authoring.ink.ink_labels import count_label, list_twice, name_label
 from game.authoring.ink.ink_lines import InkLine
 from game.authoring.ink.ink_rows import InkRows
 from game.authoring.ink.ink_text import InkWords
+from game.authoring.ink.ink_tunnels import BACK, Tunnels, close_tunnels
 from game.authoring.twine.expression import UncarriedError
 from game.authoring.twine.nodes import Branch, If, Link, Node, PassageProse, Setter
 from game.authoring.twine.notes import Notes, TweeError
@@ -27,25 +29,35 @@ class InkStory:
 
     def __init__(self, lines: Sequence[InkLine], title: str, notes: Notes) -> None:
         self.notes, self.story = notes, ReadStory(title, START)
-        self.here, self.knot = Passage(START, [], 1), ""
+        self.here, self.knot, self.part = Passage(START, [], 1), "", ""
         self.ways = dict[str, list[str]]()
         self.turns = self.counted = 0
-        self.words = InkWords(self.translate, self.resolve, self.note, self._turn)
+        self.tunnels = Tunnels()
+        self.words = InkWords(
+            self.translate,
+            self.resolve,
+            self.note,
+            self._turn,
+            self.tunnels.enter,
+            lambda line: self.tunnels.leave(self.knot, self.here.name, line),
+        )
         self.rows = InkRows(self.words)
         self.places, self.labels = set[str]({START}), set[str]()
         self.parts = dict[str, tuple[InkLine, list[InkLine]]]()
-        self.parts = self._part(lines)
-        for name, (_, body) in self.parts.items():
-            knot = name.partition(".")[0]
-            self.labels |= {f"{knot}.{one.name}" for one in body if one.name}
+        self.parts = {name: (head, close_tunnels(body)) for name, (head, body) in self._part(lines).items()}
+        self.twice = list_twice(self.parts)
+        self.labels = {
+            self._label(one.name, part) for part, (_, body) in self.parts.items() for one in body if one.name
+        }
 
     def build(self) -> ReadStory:
         """Return the story. Raises TweeError where choices are nested too deep."""
         for name, (head, body) in self.parts.items():
             if not body and self._enter(name) != name:
                 continue
-            self.knot = name.partition(".")[0]
+            self.knot, self.part = name.partition(".")[0], name
             self._build(name, body, 1, "", head)
+        self.tunnels.settle(self.ways)
         return self.story
 
     # ── names ──────────────────────────────────────────────────────────────────────────────────
@@ -60,9 +72,13 @@ class InkStory:
         self.turns += 1
         return f"turn_{self.turns}"
 
+    def _label(self, name: str, part: str = "") -> str:
+        return name_label(part or self.part, name, self.twice)
+
     def _find(self, target: str) -> str:
-        last = target.rpartition(".")[2]
-        for name in (f"{self.knot}.{target}", target, f"{target.partition('.')[0]}.{last}", f"{self.knot}.{last}"):
+        knot, last = target.partition(".")[0], target.rpartition(".")[2]
+        wider = (target, f"{knot}.{last}", f"{self.knot}.{last}")
+        for name in (f"{self.part}.{target}", f"{self.knot}.{target}", *wider):
             if name in self.places or name in self.labels:
                 return self._enter(name)
         return ""
@@ -92,7 +108,7 @@ class InkStory:
     def _name(self, name: str) -> str:
         found = self._find(name)
         if found in self.labels:
-            return f"$seen_{found.replace('.', '_')}"
+            return count_label(found)
         return f'visited("{found}")' if found else f"${name}"
 
     def _part(self, lines: Sequence[InkLine]) -> dict[str, tuple[InkLine, list[InkLine]]]:
@@ -145,7 +161,7 @@ class InkStory:
 
     def _name_gather(self, line: InkLine) -> str:
         self.counted += 1
-        own = f"{self.knot}.{line.name}" if line.name else f"{self.knot}-{self.counted}"
+        own = self._label(line.name) if line.name else f"{self.knot}-{self.counted}"
         self.places.add(own)
         return own
 
@@ -154,8 +170,8 @@ class InkStory:
         self.here, nodes = passage, list[Node]()
         self.ways.setdefault(name, [])
         self.story.add(passage, nodes)
-        if head.kind == "gather" and head.name:
-            nodes.append(Setter(f"$seen_{self.knot}_{head.name} += 1", head.line, head.name))
+        if head.kind == "gather" and head.name and not head.name.startswith(BACK):
+            nodes.append(Setter(f"{count_label(self._label(head.name))} += 1", head.line, head.name))
         first = next((at for at, line in enumerate(lines) if line.kind == "choice"), len(lines))
         for line in lines[:first]:
             nodes += self.rows.read(line)
@@ -178,12 +194,12 @@ class InkStory:
         for line, body in choices:
             conditions, text = self._conditions(line)
             self.counted += 1
-            label = f"{self.knot}_{line.name}" if line.name else f"choice_{self.counted}"
+            seen = count_label(self._label(line.name) if line.name else f"choice_{self.counted}")
             sets: tuple[Setter, ...] = ()
             if not line.sticky:
-                conditions.append(f"$seen_{label} is 0")
+                conditions.append(f"{seen} is 0")
             if not line.sticky or line.name:
-                sets = (Setter(f"$seen_{label} += 1", line.line, line.text),)
+                sets = (Setter(f"{seen} += 1", line.line, line.text),)
             before, option, after = split_words(text)
             words = " ".join((before + option).split())
             if not words:
@@ -223,7 +239,7 @@ class InkStory:
                 target, plain = plain[-1].target, plain[:-1]
         if not deeper and not leaves(plain) and (target or onward):
             return Link(words, target or onward, sets, line.line, then=tuple(plain))
-        own = f"{self.knot}.{line.name}" if line.name else f"{name}-{self.counted}"
+        own = self._label(line.name) if line.name else f"{name}-{self.counted}"
         head = InkLine("text", "", line.line, line.file)
         rest = [InkLine("text", text, line.line, line.file), *body] if text else body
         self._build(own, rest, level + 1, onward, head)

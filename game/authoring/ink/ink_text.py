@@ -7,12 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from game.authoring.ink.ink_braces import split_outside, split_outside_marks
+from game.authoring.ink.ink_tunnels import RETURN, TUNNEL
 from game.authoring.twine.expression import UncarriedError
 from game.authoring.twine.nodes import Branch, If, Link, Node, PassageProse, Setter, ShownExpression
 from game.authoring.twine.remains import find_remains
 
-_DIVERT = re.compile(r"->\s*([\w.]+)\s*$")
+_DIVERT = re.compile(r"(?<!\\)->\s*([\w.]+)\s*$")
 _TAG = re.compile(r"(?<!\\)#.*$")
+_ARROW = "\ue003"
+"""The mark of an arrow that is text, while text is read."""
+
 MAX_DEPTH = 12
 
 
@@ -24,6 +28,8 @@ class InkWords:
     resolve: Callable[[str, int], str]
     note: Callable[[str, str, int], None]
     fresh: Callable[[], str]
+    enter: Callable[[str, str, int], Link]
+    leave: Callable[[int], Node]
 
     def read(self, text: str, line: int, depth: int = 0) -> list[Node]:
         """Return what a line shows and where it leads."""
@@ -31,7 +37,13 @@ class InkWords:
             self.note("tag", tag[0], line)
             text = text[: tag.start()]
         found, lead = list[Node](), list[Node]()
-        if divert := _DIVERT.search(text):
+        if back := RETURN.search(text):
+            lead, text = [self.leave(line)], text[: back.start()]
+        elif tunnel := TUNNEL.search(text):
+            target, after = self.resolve(tunnel[1], line), self.resolve(tunnel[2], line)
+            lead = [self.enter(target, after, line)] if target and after else []
+            text = text[: tunnel.start()]
+        elif divert := _DIVERT.search(text):
             target = self.resolve(divert[1], line)
             lead = [Link("", target, (), line)] if target else []
             text = text[: divert.start()]
@@ -44,13 +56,13 @@ class InkWords:
         return found + lead
 
     def _tell(self, text: str, line: int) -> list[Node]:
-        text = text.replace("<>", "").replace("\\#", "#")
+        text = text.replace("<>", "").replace("\\#", "#").replace("\\->", _ARROW)
         if "->" in text or "<-" in text:
             self.note("link", text, line)
             text = re.split(r"->|<-", text, maxsplit=1)[0]
         for _, what in find_remains(text):
             self.note("code", what, line)
-        return [PassageProse(text)] if text.strip() else []
+        return [PassageProse(text.replace(_ARROW, "->"))] if text.strip() else []
 
     def _brace(self, inside: str, line: int, depth: int) -> list[Node]:
         """Return what stands in braces: a value, a condition or a text by turns."""

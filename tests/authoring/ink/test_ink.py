@@ -92,7 +92,8 @@ LEFT = {
     "{a ? b}": ("value", "{a ? b}", 1),
     "{a ? b: x}": ("condition", "{a ? b:", 1),
     "x\n-> nowhere": ("target", "-> nowhere", 2),
-    "-> tunnel ->": ("link", "-> tunnel ->", 1),
+    "-> tunnel ->": ("target", "-> tunnel", 1),
+    "{a: -> tunnel ->}": ("link", "-> tunnel ->", 1),
     "x # tag": ("tag", "# tag", 1),
 }
 
@@ -103,8 +104,48 @@ def test_what_has_no_counterpart_is_told_with_its_line(tmp_path: Path, text: str
 
 
 def test_a_divert_that_is_not_carried_loses_the_way(tmp_path: Path) -> None:
-    found = read(tmp_path, "x\n-> tunnel ->\n-> END\n\n== tunnel\ny\n->->\n")
+    found = read(tmp_path, "VAR a = true\nx\n{a: -> tunnel ->}\n-> END\n\n== tunnel\ny\n->->\n")
     assert {note.what for note in found.lost} == {"tunnel"}
+
+
+TUNNELS = """\
+Out.
+-> yard
+
+== yard
+* [Ask] -> ask ->
+    You go on. -> gate
+* [Pass] -> ask -> gate
+
+== gate
+The gate \\-> is shut.
+* [Knock] -> END
+
+== ask
++ [Who?] Nobody. ->->
++ [Why?]
+    No reason.
+- So. ->->
+"""
+
+
+def test_tunnels_come_back_to_where_each_began(tmp_path: Path) -> None:
+    found = read(tmp_path, TUNNELS)
+    assert [(note.kind, note.what) for note in found.notes] == []
+    assert found.lost == ()
+    asked = play(found, "Continue", "Ask", "Continue", "Who?", "Continue", "Continue")
+    assert asked[-2:] == ["You go on.", "The gate -> is shut."]
+    assert play(found, "Continue", "Pass", "Why?", "Continue")[-2:] == ["So.", "The gate -> is shut."]
+
+
+def test_labels_of_one_name_in_two_stitches_are_two(tmp_path: Path) -> None:
+    rooms = "= {0}\nRoom {0}.\n- (again)\n+ [Stay in {0}] -> again\n+ [Go to {1}] -> {1}\n+ [Out] -> END\n"
+    text = f"-> house.hall\n\n== house\n{rooms.format('hall', 'cellar')}{rooms.format('cellar', 'hall')}"
+    found = read(tmp_path, text)
+    assert found.lost == ()
+    assert {"house.hall.again", "house.cellar.again"} <= set(found.story.ids)
+    played = play(found, "Continue", "Continue", "Go to cellar", "Continue", "Stay in cellar", "Go to hall")
+    assert played[-1] == "Room hall."
 
 
 def test_included_files_are_read_from_the_same_folder_alone(tmp_path: Path) -> None:
