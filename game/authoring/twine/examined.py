@@ -32,16 +32,22 @@ def examine_story(
     found: ImportedStory,
     ways: Mapping[str, Sequence[str]],
     passages: Mapping[str, Passage],
-    windows: Collection[str] = (),
+    aside: Mapping[str, Collection[str]] | None = None,
 ) -> ExaminedStory:
-    """Try an imported story, and compare its ways with those of the original, in which `windows` show passages too."""
+    """Try an imported story, and compare its ways with those of the original.
+
+    `aside` are, by the kind of note about them, passages that the original shows otherwise than by a way to them.
+    """
     lost, tried = find_lost_ways(ways, found), try_story(found)
     kinds = {"gone": lost.gone, "dead": lost.ends}
     unmet = [name for name in tried.unmet if name not in lost.gone]
     followed = reach(found.leads, found.start)
     stateful = any(note.kind in STATEFUL for note in found.notes)
-    kinds["window"] = tuple(name for name in unmet if name not in followed and name in windows)
-    kinds["alone"] = tuple(name for name in unmet if name not in followed and name not in windows)
+    alone = [name for name in unmet if name not in followed]
+    for kind, shown in (aside or {}).items():
+        kinds[kind] = tuple(name for name in alone if name in shown)
+        alone = [name for name in alone if name not in shown]
+    kinds["alone"] = tuple(alone)
     kind = "unmet" if not tried.proven else "barred" if stateful else "shut"
     kinds[kind] = tuple(name for name in unmet if name in followed)
     notes = [

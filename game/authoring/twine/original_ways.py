@@ -35,7 +35,10 @@ _BY_VARIABLE = re.compile(
     r"|<-\s*\w|story\.show\(\s*[^\"')\s]",
     re.ASCII,
 )
-_BACK = re.compile(r"<<(?:back|return)\b|\((?:link-)?undo:|\{back\b", re.ASCII)
+_BACK = re.compile(
+    r"<<(?:back|return)\b|\((?:link-)?undo:|\{back\b|\((?:open-storylets|link-storylet):", re.ASCII | re.IGNORECASE
+)
+_STORYLET = re.compile(r"\(storylet:", re.IGNORECASE)
 _HELD = re.compile(rf"<<set\b[^<>\n]*>>|\((?:set|put):{_INSIDE}|\]\[[^\[\]\n]*\]\]|<%.*?%>|^\w+:.*$", re.MULTILINE)
 """Where a variable is set, which may name the passage that a way leads to later on."""
 
@@ -97,6 +100,11 @@ def list_windows(original: Mapping[str, Passage], program: str = "") -> frozense
     texts = [*(_COMMENT.sub("", passage.text) for passage in original.values()), program]
     named = (name for text in texts for found in _WINDOW.findall(text) for name in _list_strings(found))
     return frozenset(name for name in named if name in original)
+
+
+def list_storylets(original: Mapping[str, Passage]) -> frozenset[str]:
+    """Return the passages that say by themselves when they are offered."""
+    return frozenset(name for name, passage in original.items() if _STORYLET.search(_COMMENT.sub("", passage.text)))
 
 
 def _read_text(passage: Passage) -> str:

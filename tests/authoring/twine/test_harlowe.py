@@ -134,3 +134,15 @@ Read.
     assert [note.what for note in found.notes if note.kind == "window"] == ["Help"]
     assert found.story.leads["Start"] - {"Start"} == {"Cave"}
     assert found.story.leads["Cave"] == {"Out", "Start"}
+
+
+def test_storylets_are_listed_where_there_is_another_way_and_refused_where_there_is_none() -> None:
+    def examine(start: str) -> list[tuple[str, str]]:
+        lake = ":: Lake\n(storylet: when true)It is calm. [[Start]]\n\n:: Hill\nHigh.\n"
+        notes = Notes()
+        text = f':: StoryData\n{{"format": "Harlowe"}}\n\n:: Start\n{start}\n\n{lake}'
+        found = import_examined(parse_twee(text, notes), notes)
+        return [(note.kind, note.what) for note in found.notes if note.kind in ("storylet", "dead", "gone", "alone")]
+
+    assert examine("[[Hill]] (open-storylets:)") == [("storylet", "Lake")]
+    assert examine("(open-storylets:)") == [("dead", "Start"), ("storylet", "Lake"), ("alone", "Hill")]
