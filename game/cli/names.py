@@ -19,7 +19,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     add_stories(parser)
     parser.add_argument("--out", default="", metavar="FILE", help="write Markdown into a file (else it is printed)")
-    parser.add_argument("--where", default="", metavar="NAME", help="where a name is set, read, shown or cited")
+    parser.add_argument("--where", metavar="NAME", help="where a name is set, read, shown or cited")
     add_language(parser)
     parser.epilog = "Name, label, unit, range, who sets it. Those of the campaign lie in story/VARIABLES.md. "
     parser.epilog += "--where takes variables, parameters, scenes, facts, figures, cast and every other id."
@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     from game.views.environment import choose_interface_language
 
     lines, out = Lines(choose_interface_language(arguments.lang)), arguments.out
-    if arguments.where:
+    if arguments.where is not None:
         return _print_uses(arguments, lines)
     page = write_names_table(load_pack(*map(find_pack, arguments.story)))
     if not out:

@@ -32,7 +32,6 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--words",
         choices=("zh", "en"),
-        default="zh",
         help="with --pack: texts in Chinese and English, or English alone",
     )
     parser.add_argument(
@@ -56,7 +55,7 @@ class Arguments(argparse.Namespace):
     folder: str
     story: str
     pack: str | None
-    words: Literal["zh", "en"]
+    words: Literal["zh", "en"] | None
     save: str
     at: int | None
     lang: str
@@ -96,11 +95,13 @@ def _choose_text(said: str, name: str) -> str:
 
 
 def _check_flags(arguments: Arguments) -> None:
-    """Raise CommandError where `--from` and `--at` do not stand together, or beside `--pack`."""
+    """Raise CommandError where `--from` and `--at` stand alone or beside `--pack`, or `--words` stands without it."""
     from game.cli.errors import CommandError
 
     if bool(arguments.save) != (arguments.at is not None) or (arguments.save and arguments.pack):
         raise CommandError("from_alone")
+    if arguments.words and not arguments.pack:
+        raise CommandError("words_alone")
 
 
 def _write_start(arguments: Arguments, folder: Path) -> Sequence[str]:
@@ -110,7 +111,7 @@ def _write_start(arguments: Arguments, folder: Path) -> Sequence[str]:
     from game.cli.errors import CommandError
 
     base = arguments.story or CAMPAIGN
-    kind = arguments.pack and partial(write_pack, folder, cast("PackKind", arguments.pack), arguments.words)
+    kind = arguments.pack and partial(write_pack, folder, cast("PackKind", arguments.pack), arguments.words or "zh")
     try:
         with _refuse_taken(folder):
             return kind() if kind else write_overlay(folder, base)

@@ -66,7 +66,9 @@ class PreviewSession(Session):
         """Read changed files before anything else; then a line is no decision, for it was meant for another page."""
         edit = self.reader.edit(self.look) if self.reader else None
         if edit is None:
-            return self.go_back(self.look.rewind) if fold_width(line) == "r" else super().answer(page, line)
+            if fold_width(line) == "r":
+                return self.go_back(self.look.rewind, "preview.rewound")
+            return super().answer(page, line)
         word, *rest = line.split(maxsplit=1) or [""]
         if fold_width(word) == "w":
             self.keep_reason("".join(rest))

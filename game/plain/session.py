@@ -176,8 +176,8 @@ class Session:
         """Take the last decision back; return its page, or None where that is refused."""
         return self.go_back(self.play.take_back)
 
-    def go_back(self, act: Callable[[], Decision]) -> Page | None:
-        """Go back by `act`, which returns the decision that is open again; None where that is refused."""
+    def go_back(self, act: Callable[[], Decision], told: str = "") -> Page | None:
+        """Go back by `act`, which returns the decision then open again, and say `told`; None where that is refused."""
         try:
             decision = act()
         except DecisionError as error:
@@ -187,7 +187,7 @@ class Session:
             self.tell_unsaved(error)
             return None
         self.slip.take_over(decision)
-        self.say(self.stepped_back)
+        self.say(told or self.stepped_back)
         page = self.play.page()
         self.show(page)
         self.slip.print_on(self.printer)

@@ -94,6 +94,7 @@ def test_a_name_that_is_used_nowhere_is_told_with_the_nearest(capsys: pytest.Cap
     told = ran(capsys, "names", CAMPAIGN, "--where", "bord_trust")
     assert told[0] == 2
     assert "board_trust" in one_line(told)
+    assert ran(capsys, "names", CAMPAIGN, "--where", "")[0] == 2
     told = ran(capsys, "names", CAMPAIGN, "--where", "board_trust", "--out", "names.md")
     assert told[0] == 2
     assert "--out" in one_line(told)

@@ -156,3 +156,8 @@ def test_what_can_have_no_further_option_is_refused_with_what_can(
     assert told[0] == 2
     assert "lantern" in one_line(told)
     assert not (tmp_path / "mine").exists()
+
+
+def test_words_without_a_story_of_ones_own_are_refused(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    told = ran(capsys, "new", tmp_path / "mine", "--words", "en", "--lang", "en")
+    assert (told[0], "--pack" in one_line(told), (tmp_path / "mine").exists()) == (2, True, False)

@@ -7,6 +7,7 @@ import inspect
 import os
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 from lsprotocol import types
@@ -57,9 +58,8 @@ class StoryServer(LanguageServer):
         self.desk.encoding = str(getattr(encoding, "value", encoding) or self.desk.encoding)
         self._running = asyncio.ensure_future(self.checking.run())
 
-    def publish(self, checked: CheckedStory, name: str, findings: list[Finding]) -> None:
+    def publish(self, checked: CheckedStory, name: str, path: Path, findings: list[Finding]) -> None:
         """Show what is wrong in a file of a story."""
-        path = checked.text.paths[name]
         table = LineTable(checked.text.texts.get(name, ""), self.desk.encoding)
         shown = [make_diagnostic(one, name, table, self.language) for one in findings]
         uri, version = self.desk.uris.get(path) or make_uri(path), self.desk.versions.get(path)

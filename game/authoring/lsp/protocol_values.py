@@ -34,9 +34,12 @@ _KINDS = {
 
 
 def find_path(uri: str) -> Path | None:
-    """Return the file behind an address, links followed; None for what is no file."""
+    """Return the file behind an address, links followed; None for what is no file or can be none."""
     path = uris.to_fs_path(uri)
-    return Path(path).resolve() if path else None
+    try:
+        return Path(path).resolve() if path else None
+    except (ValueError, OSError, RuntimeError):  # a zero byte, a name too long, links in a ring
+        return None
 
 
 def make_uri(path: Path) -> str:

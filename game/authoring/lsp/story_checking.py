@@ -12,8 +12,8 @@ from game.authoring.lsp.open_story import CheckedStory
 from game.pack.findings import Finding, Place, Severity
 from game.text.sentences import Sentence
 
-Publish = Callable[[CheckedStory, str, list[Finding]], None]
-"""Shows what is wrong in one file of a story, by the file's name in it."""
+Publish = Callable[[CheckedStory, str, Path, list[Finding]], None]
+"""Shows what is wrong in one file of a story, by the file's name in it and where it lies."""
 
 _PAUSE = 0.04
 """How many seconds are waited for a further key before a check begins."""
@@ -25,6 +25,8 @@ class StoryChecking:
     def __init__(self, desk: Desk, publish: Publish, log: Callable[[str], None]) -> None:
         self.desk, self.publish, self.log = desk, publish, log
         self._shown: dict[Path, dict[str, list[Finding]]] = {}
+        self._paths: dict[Path, dict[str, Path]] = {}
+        """Where files lie, by story and name: gone ones too, of which what is shown has to be taken back."""
         self._wake = asyncio.Event()
 
     def wake(self) -> None:
@@ -88,18 +90,19 @@ class StoryChecking:
         return sort_by_file(checked, checked.findings, lambda path: self.desk.find_owner(path) not in (None, folder))
 
     def _show(self, folder: Path, checked: CheckedStory, found: dict[str, list[Finding]]) -> None:
-        shown = self._shown.get(folder, {})
+        shown, paths = self._shown.get(folder, {}), self._paths.setdefault(folder, {})
+        paths |= checked.text.paths
         for name in shown.keys() | found.keys():
             if shown.get(name, []) != found.get(name, []) or folder not in self._shown:
-                self.publish(checked, name, found.get(name, []))
+                self.publish(checked, name, paths[name], found.get(name, []))
         self._shown[folder] = found
 
     def _forget(self, folder: Path) -> None:
         """Take back what is shown of a story of which no file is open any more."""
-        checked = self.desk.checked.pop(folder, None)
+        checked, paths = self.desk.checked.pop(folder, None), self._paths.pop(folder, {})
         for name in self._shown.pop(folder, {}):
             if checked:
-                self.publish(checked, name, [])
+                self.publish(checked, name, paths[name], [])
         self.desk.stories.pop(folder, None)
 
 

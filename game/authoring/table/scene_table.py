@@ -76,25 +76,35 @@ def _read_rows(text: str, notes: Notes) -> Iterator[TableRow]:
     """Yield the rows below the heads. Raises TweeError where no column of scenes is among them, or a cell is torn."""
     sample = text[:4_000].partition("\n")[0]
     mark = max(",;\t", key=sample.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+    reader, before = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True), 0
     csv.field_size_limit(MAX_CELL)
     try:
-        heads = [_NAMES.get(head.strip().lower(), "") for head in next(reader, [])]
+        heads = _name_heads(next(reader, []), notes)
         if "scene" not in heads or "choice" not in heads:
             raise TweeError("table_heads", heads=" / ".join("|".join(names) for names in COLUMNS.values()))
-        for head, column in zip(next(csv.reader([sample], delimiter=mark)), heads, strict=True):
-            if not column and head.strip():
-                notes.add("column", "", 1, head)
         before = reader.line_num
         for number, row in enumerate(reader):
             if number >= MAX_ROWS:
                 raise TweeError("twee_marks", most=MAX_ROWS)
             cells = {column: cell.strip() for column, cell in zip(heads, row, strict=False) if column and cell.strip()}
+            if surplus := [cell for cell in row[len(heads) :] if cell.strip()]:
+                notes.add("surplus", cells.get("scene", ""), before + 1, mark.join(surplus))
             if cells:
                 yield TableRow(before + 1, cells)
             before = reader.line_num
     except csv.Error as error:
-        raise TweeError("table_torn", line=reader.line_num, most=MAX_CELL) from error
+        raise TweeError("table_torn", line=before + 1, most=MAX_CELL) from error
+
+
+def _name_heads(heads: list[str], notes: Notes) -> list[str]:
+    """Return the column of each head, empty for those that are left out: unknown ones, and what a column has twice."""
+    found = list[str]()
+    for head in heads:
+        column = _NAMES.get(head.strip().lower(), "")
+        if head.strip() and (not column or column in found):
+            notes.add("column_twice" if column else "column", "", 1, head)
+        found.append("" if column in found else column)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +124,9 @@ class _Cells:
         effects = list(self._effects())
         if not words:
             nodes[:0] = effects
+            for column in ("condition", "outcome", "next"):
+                if told := self.row.cell(column):
+                    self.notes.add("choiceless", self.scene, line, told)
             return
         target = self.row.cell("next") or self.scene
         link = Link(

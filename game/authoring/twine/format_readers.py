@@ -83,4 +83,6 @@ def read_story(story: Twee, notes: Notes) -> ReadStory:
             for tag in passage.tags:
                 notes.add("tag", name, passage.line, tag)
             found.add(passage, read(passage, notes))
+    if found.start not in found.nodes and found.start != Twee().start:
+        notes.add("begin", "", story.format_line, found.start)
     return found

@@ -69,6 +69,7 @@ def _read_story(found: re.Match[str], text: str, end: int, lines: _Lines) -> Twe
     close = text.find("</tw-storydata", found.end(), end)
     if script := _SCRIPT.search(text, found.end(), end):
         story.program = unescape(text[script.end() : max(text.find("</script", script.end(), end), script.end())])
+    story.start = f"#{own['startnode']}" if own.get("startnode") else story.start
     for passage, fields in _list_passages(text, found.end(), close if close >= 0 else end, lines):
         _add(story, passage)
         if fields.get("pid") == own.get("startnode"):

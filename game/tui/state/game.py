@@ -123,20 +123,20 @@ class GameState(ShownGame):
 
     def take_back(self) -> bool:
         """Take the last decision back and stand on its page. Where that is refused, `message` says why."""
-        return self._go_back(self.game.take_back)
+        return self._go_back(self.game.take_back, "preview.stepped_back" if self.author else "scene.taken_back")
 
     def rewind(self) -> bool:
         """Stand again where an author's preview began. Where that is refused, `message` says why."""
-        return self.author is not None and self._go_back(self.author.rewind)
+        return self.author is not None and self._go_back(self.author.rewind, "preview.rewound")
 
-    def _go_back(self, act: Callable[[], Decision]) -> bool:
-        """Go back by `act`, which returns the decision that is open again."""
+    def _go_back(self, act: Callable[[], Decision], told: str) -> bool:
+        """Go back by `act`, which returns the decision that is open again, and say `told`."""
         decision = self._write(act)
         if decision is None:
             return False
         self._turn()
         self.draft = self.draft.again(self.page, make_safe(decision))
-        self.message = self.say("preview.stepped_back" if self.author else "scene.taken_back")
+        self.message = self.say(told)
         return True
 
     def _write(self, act: Callable[[], T]) -> T | None:

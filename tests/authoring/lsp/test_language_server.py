@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from game.authoring.lsp.line_table import LineTable
+from game.authoring.lsp.protocol_values import find_path
 from game.authoring.story_check import check_story
 from game.pack.findings import Finding, cut_finding
 from game.pack.load import load_pack
@@ -443,3 +444,23 @@ def test_a_variable_of_a_story_that_is_played_is_changed_and_nothing_else_is(sto
             assert after == before, name
             for address, said in kept.items():
                 Path(address.removeprefix("file://")).write_text(said, "utf-8")
+
+
+def test_a_file_that_is_deleted_takes_its_findings_along_and_the_rest_is_still_checked(
+    editor: Editor, ferry: Path
+) -> None:
+    extra = ferry / "scenes/extra.yaml"
+    extra.write_text("extra:\n  titel: 3\n", encoding="utf-8")
+    uri = editor.open(ferry / RIVER, FILES[RIVER])
+    gone = editor.open(extra, extra.read_text(encoding="utf-8"))
+    editor.wait_for(gone, "schema-key")
+    extra.unlink()
+    editor.tell("textDocument/didClose", textDocument={"uri": gone})
+    editor.type(uri, FILES[RIVER].replace("go: far-bank", "go: far-bnk", 1), 2)
+    editor.wait_for(uri, "reference")
+    assert editor.shown[gone] == []
+    editor.tell("textDocument/didClose", textDocument={"uri": uri})
+
+
+def test_an_address_that_no_file_can_have_gets_no_answer() -> None:
+    assert find_path("file:///ferry/%00.yaml") is None

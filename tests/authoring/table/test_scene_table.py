@@ -58,6 +58,10 @@ LEFT = [
     ("scene,choice,condition\nA,Go,gold in bag\n", ("condition", "gold in bag", 2)),
     ("scene,choice,effects\nA,Go,gold =\n", ("effect", "gold =", 2)),
     ("scene,choice\n,Go\nA,Go\n", ("row", "Go", 2)),
+    ("scene,choice,text\nA,Go,Well, then\n", ("surplus", "then", 2)),
+    ("scene,choice,text,text\nA,Go,one,two\n", ("column_twice", "text", 1)),
+    ("scene,choice,text,next\nA,Go,one,B\nB,,two,A\n", ("choiceless", "A", 3)),
+    ("scene,choice,outcome\nA,Go,\n,,Lost words\n", ("choiceless", "Lost words", 3)),
 ]
 
 
@@ -78,3 +82,15 @@ REFUSED = {
 def test_what_is_no_table_of_scenes_is_refused(tmp_path: Path, key: str) -> None:
     with pytest.raises(TweeError, match=key):
         read(tmp_path, REFUSED[key].encode())
+
+
+@pytest.mark.parametrize("cell", ['"Go', '"say "go" now"'])
+def test_a_quotation_mark_left_open_is_told_with_the_line_where_its_row_begins(tmp_path: Path, cell: str) -> None:
+    with pytest.raises(TweeError) as caught:
+        read(tmp_path, f"scene,choice\nA,{cell}\nB,Stay\n".encode())
+    assert (caught.value.key, caught.value.fields["line"]) == ("table_torn", 2)
+
+
+def test_of_a_column_that_stands_twice_the_first_counts(tmp_path: Path) -> None:
+    scenes = read(tmp_path, b"scene,choice,text,text\nA,Go,one,two\n").story.files["scenes/passages.yaml"]
+    assert yaml.safe_load(scenes)["a"]["text"] == "one"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import yaml
 
+from game.authoring.found_stories import list_stories
 from game.authoring.twine import ImportedStory, import_twee
 from game.engine.ending import find_endings
 from tests.stories import Chooser, findings, games, picks, presenter, value
@@ -241,3 +244,15 @@ def test_entities_are_the_characters_that_they_stand_for() -> None:
     assert told["text"] == "R&D <5% {{x}} A&B"
     assert [choice["text"] for choice in told["choices"].values()] == ["A&B"]
     assert "bye …" in found.files["endings.yaml"].decode()
+
+
+@pytest.mark.parametrize("made", ["twee", "html"])
+def test_a_beginning_that_is_not_there_is_told(tmp_path: Path, made: str) -> None:
+    texts = {
+        "twee": ':: StoryData\n{"format": "Harlowe", "start": "Gone"}\n\n:: A\nhello\n',
+        "html": '<tw-storydata name="One" startnode="9" format="Harlowe">'
+        '<tw-passagedata pid="1" name="A">hello</tw-passagedata></tw-storydata>',
+    }
+    path = tmp_path / f"story.{made}"
+    path.write_text(texts[made], encoding="utf-8")
+    assert [note.kind for note in list_stories(path)[0].read().notes] == ["begin"]
