@@ -56,7 +56,7 @@ def _print_uses(arguments: argparse.Namespace, lines: Lines) -> int:
     if arguments.out:
         raise CommandError("where_alone")
     folders = [find_pack(name) for name in arguments.story]
-    uses, say = find_name_uses(read_story(*folders), arguments.where), lines.say
+    uses, say = find_name_uses(read_story(*folders), arguments.where) if arguments.where else [], lines.say
     if not uses:
         hint = suggest_name(arguments.where, list_story_names(load_pack(*folders)))
         raise CommandError("no_use_like" if hint else "no_use", name=make_visible(arguments.where), hint=hint)

@@ -53,7 +53,9 @@ def test_what_was_left_behind_is_counted_on_the_screen_and_listed_in_the_folder(
 
 def test_what_was_left_behind_is_listed_as_it_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = ":: Start\nHere.\n\n:: <b>\x1b[2J*x*\n<<audio '\x1b[2J`'>>\n"
-    assert ran(capsys, "import", twee(tmp_path, text), "--out", tmp_path / "out", "--lang", "en")[0] == 0
+    words = twee(tmp_path, text), "--out", tmp_path / "out", "--lang", "en"
+    assert ran(capsys, "import", *words)[0] == 1  # nothing leads to the second passage
+    assert ran(capsys, "import", *words, "--partial")[0] == 0
     report = (tmp_path / "out" / "IMPORT.md").read_text("utf-8")
     assert r"- line 5 &lt;b&gt;␛: `<<audio '␛[2J''>>`" in report
     assert "\x1b" not in report
