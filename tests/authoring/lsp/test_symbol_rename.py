@@ -57,7 +57,7 @@ def test_the_campaign_is_sound_after_any_of_its_names_was_changed(kind: str, tmp
     ]
     own = [one for one in declared if kind != "variables" or checked.pack.variables[one.name].of == "story"]
     for symbol in random.Random(5).sample(own, min(TRIED, len(own))):  # noqa: S311
-        assert change(story, checked, symbol, f"{symbol.name}_x").findings == [], symbol
+        assert change(story, checked, symbol, f"{symbol.name}x").findings == [], symbol
 
 
 def test_a_name_of_the_game_is_not_the_storys_to_change(tmp_path: Path) -> None:

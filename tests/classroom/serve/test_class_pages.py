@@ -72,7 +72,6 @@ def test_the_instructor_watches_and_pauses_while_a_class_plays(tmp_path: Path, c
         seat.press("Enter")
         assert seat.page.locator("#again").is_hidden()
         watching.screenshot(path=str(tmp_path / "monitor.png"), full_page=True)
-        seat.page.screenshot(path=str(tmp_path / "paused.png"))
         watching.get_by_role("button", name="继续").click()
         seat.until(lambda: seat.page.locator("#veil").is_hidden(), "the end of the pause")
         assert seat.count_decisions(ID) == count
@@ -93,16 +92,12 @@ def test_five_decisions_are_made_in_plain_pages_without_a_script(tmp_path: Path,
     with running(saves, "--class", str(class_file)) as server, browser() as opened:
         page = open_plain(opened, server)
         page.fill("#id", OTHER)
-        page.screenshot(path=str(tmp_path / "join.png"))
         page.get_by_role("button", name="文字版").click()
-        page.screenshot(path=str(tmp_path / "code.png"))
         page.get_by_role("link", name="文字版").click()
-        page.screenshot(path=str(tmp_path / "setup.png"), full_page=True)
         page.get_by_role("button", name="开始").click()
         for number in range(5):
             decide_plainly(page, REASON)
             assert page.locator("h1").count() == 1
-            page.screenshot(path=str(tmp_path / f"form-{number}.png"), full_page=True)
         save = next((saves / f"id-{OTHER}").glob("*.jsonl"))
         lines = read_save(save).lines
         assert len(lines) == 5
