@@ -95,7 +95,7 @@ def test_five_decisions_are_made_in_plain_pages_without_a_script(tmp_path: Path,
         page.get_by_role("button", name="文字版").click()
         page.get_by_role("link", name="文字版").click()
         page.get_by_role("button", name="开始").click()
-        for number in range(5):
+        for _ in range(5):
             decide_plainly(page, REASON)
             assert page.locator("h1").count() == 1
         save = next((saves / f"id-{OTHER}").glob("*.jsonl"))
