@@ -15,6 +15,7 @@ from game.classroom.class_game import BETWEEN_IDS, MOST_ID, check_id
 from game.journal.class_code import normalise_id
 from game.pack.read.files import NotRegularError, TooLargeError, read_file
 from game.text.cells import make_printable
+from game.text.encodings import decode_text
 
 MOST_BYTES = 8_000_000
 MOST_STUDENTS = 5_000
@@ -56,8 +57,6 @@ HEADS: dict[str, tuple[str, ...]] = {
 
 _KNOWN_HEADS = frozenset(name for names in HEADS.values() for name in names)
 
-_ENCODINGS = ("utf-8-sig", "gb18030")
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _SPREADSHEET = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _ROUNDED = re.compile(r"[0-9]+(\.[0-9]+)?E\+?[0-9]+")
 _TEST_STUDENTS = frozenset({"student, test", "test student", "测试学生"})
@@ -111,16 +110,10 @@ def _read_content(path: Path, file: str) -> bytes:
 
 
 def _decode(content: bytes, file: str) -> str:
-    """Return the text of a roster: UTF-16 says so itself, and GBK is what UTF-8 is not."""
-    encodings = ("utf-16",) if content.startswith(_UTF16) else _ENCODINGS
-    for encoding in encodings:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise ClassError("roster_text", file=file)
+    """Return the text of a roster. Raises ClassError for what is no text."""
+    if (text := decode_text(content)) is None:
+        raise ClassError("roster_text", file=file)
+    return text
 
 
 def _read_rows(text: str, file: str) -> list[tuple[int, list[str]]]:

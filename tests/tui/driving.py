@@ -11,17 +11,20 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.strip import Strip
 
+from game.authoring.preview import open_preview
+from game.authoring.reload import Reader
 from game.engine.page import Decision
 from game.journal.format import Save
 from game.journal.playthrough import Playthrough
 from game.journal.replay import Replay, save_of
 from game.lab.compare import Comparison, compare_games
 from game.tui.app import PresidentApp
+from game.tui.state.author import AuthorState
 from game.tui.state.comparison import ComparisonState
 from game.tui.state.game import GameState
 from game.tui.state.replay import ReplayState
 from game.tui.state.store import GameStore
-from game.views.play_options import PlayOptions
+from game.views.play_options import PlayOptions, find_folders, open_stage_for
 from game.views.player_settings import Settings
 from tests.tui.small_story import DECISIONS, OTHERS, play_small, small_stage
 
@@ -46,6 +49,17 @@ def app_at(at: int | None, language: str = "zh", saves: Path | None = None) -> P
     if at is None:
         return PresidentApp(GameState(make_store(language, saves), language))
     return app_of(play_small(DECISIONS[:at], language, saves), saves)
+
+
+def preview_app(folder: Path, at: str, language: str, spoken: str = "") -> PresidentApp:
+    """Return an app at an author's preview of a scene, in a language; `spoken` is that of the command, if another."""
+    options = PlayOptions(story=str(folder), at=at, language=spoken or language, watch=True)
+    game = open_preview(open_stage_for(options), options)
+    state = GameState(GameStore(options), language)
+    state.open(game)
+    state.set_language(language)
+    state.author = AuthorState(game, Reader(options, find_folders(options)))
+    return PresidentApp(state)
 
 
 def settled_app(settings: Settings, at: int | None = 0, language: str = "zh") -> PresidentApp:

@@ -122,3 +122,13 @@ def play_small(
     for decision in decisions:
         play.decide(decision)
     return play
+
+
+def put_saves(folder: Path) -> None:
+    """Put two games under way and one file that is none into a folder; their names are the same at every run."""
+    for name, decisions in (("20180228-county-7", 5), ("20180301-county-HEFEI-2018", 2)):
+        play = play_small(DECISIONS[:decisions], saves=folder, seed=name.split("-", 2)[2])
+        play.close()
+        assert play.path is not None
+        play.path.rename(folder / f"{name}.jsonl")
+    (folder / "noodle.jsonl").write_text("{}\n", "utf-8")

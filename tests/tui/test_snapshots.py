@@ -12,7 +12,7 @@ from game.tui.app import PresidentApp
 from game.tui.state.replay import ReplayState
 from game.views.figure_groups import group_figures
 from tests.tui.driving import NARROW, WIDE, Player, app_at, app_of, compare_at, make_store, press, replay_at, worked_out
-from tests.tui.small_story import DECISIONS, explaining_stage, play_small, reporting_stage
+from tests.tui.small_story import DECISIONS, explaining_stage, play_small, put_saves, reporting_stage
 
 Compare = Callable[..., bool]
 SCREENS: dict[str, tuple[int | None, tuple[str, ...]]] = {
@@ -50,12 +50,7 @@ def saves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder of saves whose names are the same at every run."""
     monkeypatch.chdir(tmp_path)
     folder = Path("saves")
-    for name, decisions in (("20180228-county-7", 5), ("20180301-county-HEFEI-2018", 2)):
-        play = play_small(DECISIONS[:decisions], saves=folder, seed=name.split("-", 2)[2])
-        play.close()
-        assert play.path is not None
-        play.path.rename(folder / f"{name}.jsonl")
-    (folder / "noodle.jsonl").write_text("{}\n", "utf-8")
+    put_saves(folder)
     return folder
 
 

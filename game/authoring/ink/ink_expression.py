@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from game.authoring.twine.expression import UncarriedError
+from game.authoring.twine.expression import UncarriedError, split_words
 
 _TOKEN = re.compile(
     r"\s+|(?P<text>\"[^\"\\\n]*\")|(?P<number>[0-9]+(?:\.[0-9]+)?)(?![\w.])|(?P<name>[A-Za-z_]\w*(?:\.\w+)*)"
@@ -28,16 +28,12 @@ _CALLS = {
 
 def translate_ink(source: str, name_of: Callable[[str], str]) -> str:
     """Return an expression; `name_of` says what a name stands for. Raises UncarriedError."""
-    words, at = list[str](), 0
-    while at < len(source):
-        found = _TOKEN.match(source, at)
-        if found is None:
-            raise UncarriedError(source)
-        at = found.end()
-        if found.lastgroup == "name":
-            words.append(_name(found[0], name_of, called=source[at:].lstrip().startswith("(")))
-        elif found.lastgroup:
-            words.append(found[0])
+    words = [
+        _name(found[0], name_of, called=source[found.end() :].lstrip().startswith("("))
+        if found.lastgroup == "name"
+        else found[0]
+        for found in split_words(source, _TOKEN)
+    ]
     return re.sub(r"\b(random|min|max|floor|ceil) \(", r"\1(", " ".join(words))
 
 

@@ -60,6 +60,18 @@ class Names:
         return self.words[text]
 
 
+def split_words(source: str, word: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield the words of an expression, without the blanks between them. Raises UncarriedError for what is no word."""
+    at = 0
+    while at < len(source):
+        found = word.match(source, at)
+        if found is None:
+            raise UncarriedError(source)
+        at = found.end()
+        if found.lastgroup:
+            yield found
+
+
 def read_condition(source: str, names: Names) -> Node:
     """Return a condition as a tree in the pack's names. Raises UncarriedError."""
     try:

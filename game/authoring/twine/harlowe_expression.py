@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from game.authoring.twine.expression import UncarriedError
+from game.authoring.twine.expression import UncarriedError, split_words
 from game.authoring.twine.macro_arguments import name_temporary, read_string
 
 _TOKEN = re.compile(
@@ -37,14 +37,7 @@ def translate(source: str, here: str, it: str = "") -> str:
     """
     source = _HISTORY.sub(lambda found: f"(visited: {found[1]}) > {int(read_string(found[1]) == here)}", source)
     source = _COUNTED.sub(lambda found: f"((visited: {found[1]}) - {int(read_string(found[1]) == here)})", source)
-    words, at = list[str](), 0
-    while at < len(source):
-        found = _TOKEN.match(source, at)
-        if found is None:
-            raise UncarriedError(source)
-        at = found.end()
-        if found.lastgroup:
-            words.append(_translate_word(found, it, source))
+    words = (_translate_word(found, it, source) for found in split_words(source, _TOKEN))
     told = " ".join(words).replace("is not ", "isnot ").replace(" ( ", " (")
     while (plain := _ELIDED.sub(r"\1 \2 \3 \4 \1 \2 \5", told)) != told:
         told = plain

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from game.authoring.twine.expression import UncarriedError
+from game.authoring.twine.expression import UncarriedError, split_words
 
 _TOKEN = re.compile(
     r"\s+|(?P<text>\"[^\"\\\n]*+\"|'[^'\\\n]*+')|(?P<number>(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+))(?![\w.])"
@@ -39,16 +39,13 @@ def name_snowman(name: str) -> str:
 
 def translate_script(source: str, rule: NameRule) -> str:
     """Return an expression in the notation that all formats share. Raises UncarriedError."""
-    source, words, at = _SAMPLE.sub(r"either(\1)", source), list[str](), 0
-    while at < len(source):
-        found = _TOKEN.match(source, at)
-        if found is None:
-            raise UncarriedError(source)
-        at = found.end()
-        if found.lastgroup == "name":
-            words.append(_translate_name(found[0], rule, called=source[at:].lstrip().startswith("(")))
-        elif found.lastgroup:
-            words.append(found[0])
+    source = _SAMPLE.sub(r"either(\1)", source)
+    words = [
+        _translate_name(found[0], rule, called=source[found.end() :].lstrip().startswith("("))
+        if found.lastgroup == "name"
+        else found[0]
+        for found in split_words(source, _TOKEN)
+    ]
     return " ".join(words).replace(" (", "(").replace("&&(", "&& (").replace("||(", "|| (")
 
 

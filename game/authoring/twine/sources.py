@@ -9,6 +9,7 @@ from pathlib import Path
 from game.authoring.twine.html_file import is_html, parse_html
 from game.authoring.twine.notes import Notes, TweeError
 from game.authoring.twine.twee_file import Twee, add_passages, parse_twee
+from game.text.encodings import decode_text
 
 MAX_TEXT, MAX_HTML = 4_000_000, 32_000_000
 """The bytes of the largest text, and of the largest web page, of which most is the program that plays it."""
@@ -16,8 +17,6 @@ MAX_TEXT, MAX_HTML = 4_000_000, 32_000_000
 MAX_FILES = 1_000
 HTML_ENDINGS = (".html", ".htm")
 TWEE_ENDINGS = (".twee", ".tw", ".twee2", ".txt")
-_ENCODINGS = ("utf-8-sig", "gb18030")
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +33,9 @@ def read_source(path: Path, most: int) -> str:
         content = file.read(most + 1)
     if len(content) > most:
         raise TweeError("twee_large", most=f"{most:,}")
-    for encoding in ("utf-16",) if content.startswith(_UTF16) else _ENCODINGS:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise TweeError("twee_utf8")
+    if (text := decode_text(content)) is None:
+        raise TweeError("twee_utf8")
+    return text
 
 
 def read_folder_sources(folder: Path, endings: tuple[str, ...]) -> list[SourceFile]:

@@ -58,7 +58,11 @@ def _literal(value: Value) -> str:
     return f'"{value}"' if isinstance(value, str) else str(value).lower()
 
 
-class _Sugarcube:
+class _Dialect:
+    """What all formats share: a story's items one after the other, and conditions by what each calls its parts."""
+
+    both, either, negated = " and ", " or ", "not ({})"
+
     def write(self, items: tuple[Item, ...]) -> str:
         return "".join(map(self.item, items))
 
@@ -67,151 +71,138 @@ class _Sugarcube:
             case Say():
                 return f"\n{item.text}\n"
             case Show():
-                return f" ${item.name} "
+                return f" {self.show(item.name)} "
             case Put():
                 return self.put(item)
             case Cond():
-                other = f"<<else>>{self.write(item.other)}" if item.other else ""
-                return f"<<if {self.ask(item.ask)}>>{self.write(item.then)}{other}<</if>>"
+                return self.branch(self.ask(item.ask), self.write(item.then), self.write(item.other))
             case Way():
-                sets = "".join(map(self.put, item.puts))
-                return f'\n<<link "{item.words}" "{item.target}">>{sets}<</link>>\n'
+                return self.way(item)
             case Open():
-                return f'\n<<linkreplace "{item.words}">>{self.write(item.items)}<</linkreplace>>\n'
-
-    def put(self, one: Put) -> str:
-        value = {"=": _literal(one.value), "+": f"${one.name} + {one.value}", "copy": f"${one.value}"}.get(one.op)
-        return f"<<set ${one.name} to {value or f'not ${one.name}'}>>"
-
-    def ask(self, ask: Ask) -> str:
-        match ask.op:
-            case ">":
-                return f"${ask.name} gt {ask.value}"
-            case "==" | "word":
-                return f"${ask.name} is {_literal(ask.value)}"
-            case "flag":
-                return f"${ask.name}"
-            case "seen":
-                return f'visited("{ask.name}") > {ask.value}'
-            case "not":
-                return f"!({self.ask(ask.parts[0])})"
-            case _:
-                return f" {ask.op} ".join(f"({self.ask(part)})" for part in ask.parts)
-
-
-class _Harlowe:
-    def write(self, items: tuple[Item, ...]) -> str:
-        return "".join(map(self.item, items))
-
-    def item(self, item: Item) -> str:
-        match item:
-            case Say():
-                return f"\n{item.text}\n"
-            case Show():
-                return f" ${item.name} "
-            case Put():
-                return self.put(item)
-            case Cond():
-                other = f"(else:)[{self.write(item.other)}]" if item.other else ""
-                return f"(if: {self.ask(item.ask)})[{self.write(item.then)}]{other}"
-            case Way():
-                sets = "".join(map(self.put, item.puts))
-                if sets:
-                    return f'\n(link: "{item.words}")[{sets}(go-to: "{item.target}")]\n'
-                return f"\n[[{item.words}->{item.target}]]\n"
-            case Open():
-                return f'\n(link: "{item.words}")[{self.write(item.items)}]\n'
-
-    def put(self, one: Put) -> str:
-        value = {"=": _literal(one.value), "+": f"it + {one.value}", "copy": f"${one.value}"}.get(one.op)
-        return f"(set: ${one.name} to {value or f'not ${one.name}'})"
-
-    def ask(self, ask: Ask) -> str:
-        match ask.op:
-            case ">":
-                return f"${ask.name} > {ask.value}"
-            case "==" | "word":
-                return f"${ask.name} is {_literal(ask.value)}"
-            case "flag":
-                return f"${ask.name}"
-            case "seen":
-                return f'(visited: "{ask.name}") > {ask.value}'
-            case "not":
-                return f"not ({self.ask(ask.parts[0])})"
-            case _:
-                return f" {ask.op} ".join(f"({self.ask(part)})" for part in ask.parts)
-
-
-class _Script:
-    """What Chapbook and Snowman share: JavaScript, with the names of variables as `name` has them."""
+                return self.open(item.words, self.write(item.items))
 
     def name(self, name: str) -> str:
+        return f"${name}"
+
+    def show(self, name: str) -> str:
+        return self.name(name)
+
+    def put(self, one: Put) -> str:
         raise NotImplementedError
 
-    def value(self, one: Put) -> str:
+    def branch(self, asked: str, then: str, other: str) -> str:
+        raise NotImplementedError
+
+    def way(self, way: Way) -> str:
+        return f"\n[[{way.words}->{way.target}]]\n"
+
+    def open(self, words: str, inner: str) -> str:
+        raise NotImplementedError
+
+    def value(self, one: Put, equal: str = "not {}", here: str = "") -> str:
         name = self.name(one.name)
-        told = {"=": _literal(one.value), "+": f"{name} + {one.value}", "copy": self.name(str(one.value))}
-        return told.get(one.op) or f"!{name}"
+        told = {"=": _literal(one.value), "+": f"{here or name} + {one.value}", "copy": self.name(str(one.value))}
+        return told.get(one.op) or equal.format(name)
+
+    def compare(self, ask: Ask) -> str:
+        more = {">": f"> {ask.value}"}.get(ask.op) or f"is {_literal(ask.value)}"
+        return f"{self.name(ask.name)} {more}"
+
+    def seen(self, ask: Ask) -> str:
+        return f'visited("{ask.name}") > {ask.value}'
 
     def ask(self, ask: Ask) -> str:
         match ask.op:
-            case ">":
-                return f"{self.name(ask.name)} > {ask.value}"
-            case "==" | "word":
-                return f"{self.name(ask.name)} === {_literal(ask.value)}"
+            case ">" | "==" | "word":
+                return self.compare(ask)
             case "flag":
                 return self.name(ask.name)
+            case "seen":
+                return self.seen(ask)
             case "not":
-                return f"!({self.ask(ask.parts[0])})"
+                return self.negated.format(self.ask(ask.parts[0]))
             case _:
-                return {"and": " && ", "or": " || "}[ask.op].join(f"({self.ask(part)})" for part in ask.parts)
+                joined = self.both if ask.op == "and" else self.either
+                return joined.join(f"({self.ask(part)})" for part in ask.parts)
+
+
+class _Sugarcube(_Dialect):
+    negated = "!({})"
+
+    def put(self, one: Put) -> str:
+        return f"<<set ${one.name} to {self.value(one)}>>"
+
+    def branch(self, asked: str, then: str, other: str) -> str:
+        return f"<<if {asked}>>{then}{f'<<else>>{other}' if other else ''}<</if>>"
+
+    def way(self, way: Way) -> str:
+        return f'\n<<link "{way.words}" "{way.target}">>{"".join(map(self.put, way.puts))}<</link>>\n'
+
+    def open(self, words: str, inner: str) -> str:
+        return f'\n<<linkreplace "{words}">>{inner}<</linkreplace>>\n'
+
+    def compare(self, ask: Ask) -> str:
+        return f"${ask.name} gt {ask.value}" if ask.op == ">" else super().compare(ask)
+
+
+class _Harlowe(_Dialect):
+    def put(self, one: Put) -> str:
+        return f"(set: ${one.name} to {self.value(one, here='it')})"
+
+    def branch(self, asked: str, then: str, other: str) -> str:
+        return f"(if: {asked})[{then}]{f'(else:)[{other}]' if other else ''}"
+
+    def way(self, way: Way) -> str:
+        if way.puts:
+            return f'\n(link: "{way.words}")[{"".join(map(self.put, way.puts))}(go-to: "{way.target}")]\n'
+        return super().way(way)
+
+    def open(self, words: str, inner: str) -> str:
+        return f'\n(link: "{words}")[{inner}]\n'
+
+    def seen(self, ask: Ask) -> str:
+        return f'(visited: "{ask.name}") > {ask.value}'
+
+
+class _Script(_Dialect):
+    """What Chapbook and Snowman share: JavaScript, with the names of variables as `name` has them."""
+
+    both, either, negated = " && ", " || ", "!({})"
+
+    def value(self, one: Put, equal: str = "!{}", here: str = "") -> str:
+        return super().value(one, equal, here)
+
+    def compare(self, ask: Ask) -> str:
+        return (
+            f"{self.name(ask.name)} > {ask.value}"
+            if ask.op == ">"
+            else f"{self.name(ask.name)} === {_literal(ask.value)}"
+        )
 
 
 class _Snowman(_Script):
     def name(self, name: str) -> str:
         return f"s.{name}"
 
-    def write(self, items: tuple[Item, ...]) -> str:
-        return "".join(map(self.item, items))
+    def show(self, name: str) -> str:
+        return f"<%= {self.name(name)} %>"
 
     def put(self, one: Put) -> str:
         return f"<% {self.name(one.name)} = {self.value(one)}; %>"
 
-    def item(self, item: Item) -> str:
-        match item:
-            case Say():
-                return f"\n{item.text}\n"
-            case Show():
-                return f" <%= {self.name(item.name)} %> "
-            case Put():
-                return self.put(item)
-            case Cond():
-                other = f"<% }} else {{ %>{self.write(item.other)}" if item.other else ""
-                return f"<% if ({self.ask(item.ask)}) {{ %>{self.write(item.then)}{other}<% }} %>"
-            case Way():
-                return f"\n[[{item.words}->{item.target}]]\n"
-        raise AssertionError(item)
+    def branch(self, asked: str, then: str, other: str) -> str:
+        return f"<% if ({asked}) {{ %>{then}{f'<% }} else {{ %>{other}' if other else ''}<% }} %>"
 
 
 class _Chapbook(_Script):
     def name(self, name: str) -> str:
         return name
 
-    def write(self, items: tuple[Item, ...]) -> str:
-        return "".join(map(self.item, items))
+    def show(self, name: str) -> str:
+        return f"{{{name}}}"
 
     def put(self, one: Put, when: str = "") -> str:
         return f"{one.name}{f' ({when})' if when else ''}: {self.value(one)}"
 
-    def item(self, item: Item) -> str:
-        match item:
-            case Say():
-                return f"\n{item.text}\n"
-            case Show():
-                return f" {{{item.name}}} "
-            case Cond():
-                then, other = self.write(item.then), self.write(item.other)
-                return f"\n\n[if {self.ask(item.ask)}]\n{then}\n\n[else]\n{other}\n\n[continue]\n"
-            case Way():
-                return f"\n[[{item.words}->{item.target}]]\n"
-        raise AssertionError(item)
+    def branch(self, asked: str, then: str, other: str) -> str:
+        return f"\n\n[if {asked}]\n{then}\n\n[else]\n{other}\n\n[continue]\n"

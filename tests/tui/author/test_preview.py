@@ -9,16 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from game.authoring.preview import open_preview
-from game.authoring.reload import Reader
 from game.tui.app import PresidentApp
 from game.tui.author.panel import FindingLines
-from game.tui.state.author import AuthorState
-from game.tui.state.game import GameState
-from game.tui.state.store import GameStore
-from game.views.play_options import PlayOptions, find_folders, open_stage_for
 from tests.stories import pack
-from tests.tui.driving import NARROW, WIDE, Player, app_at, drive, painted, press, screen_name
+from tests.tui.driving import NARROW, WIDE, Player, app_at, drive, painted, press, preview_app, screen_name
 
 Compare = Callable[..., bool]
 SCENES = """\
@@ -64,13 +58,7 @@ def story(folder: Path) -> Path:
 
 def previewed(folder: Path, language: str = "en") -> PresidentApp:
     """Return an app at the preview of the story's first scene."""
-    options = PlayOptions(story=str(folder), at="start", language="en", watch=True)
-    game = open_preview(open_stage_for(options), options)
-    state = GameState(GameStore(options), language)
-    state.open(game)
-    state.set_language(language)
-    state.author = AuthorState(game, Reader(options, find_folders(options)))
-    return PresidentApp(state)
+    return preview_app(folder, "start", language, spoken="en")
 
 
 def followed(pilot: Player) -> Saves:

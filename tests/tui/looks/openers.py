@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
-from game.authoring.preview import open_preview
-from game.authoring.reload import Reader
 from game.classroom.class_folder import create_class
 from game.classroom.class_maker import ClassPlan, make_class
 from game.engine.page import Decision
@@ -15,19 +13,19 @@ from game.engine.stage import Stage, make_stage
 from game.journal.replay import Replay
 from game.pack.load import load_files
 from game.tui.app import PresidentApp
-from game.tui.state.author import AuthorState
 from game.tui.state.game import GameState
 from game.tui.state.replay import ReplayState
 from game.tui.state.store import GameStore
 from game.views.class_entry import enter_class
-from game.views.play_options import PlayOptions, find_folders, open_stage_for, start_game_for
+from game.views.play_options import PlayOptions, start_game_for
 from tests.classroom.class_files import STUDENTS
 from tests.stories import MANIFEST, put_pack, till_pack
-from tests.tui.driving import app_at, app_of, compare_at, make_store, replay_at
+from tests.tui.driving import app_at, app_of, compare_at, make_store, preview_app, replay_at
 from tests.tui.small_story import (
     DECISIONS,
     explaining_stage,
     play_small,
+    put_saves,
     reporting_stage,
     small_files,
     small_stage,
@@ -45,16 +43,6 @@ MORE = 5
 def at(place: int | None) -> Opener:
     """Return what opens the page after so many decisions of the small story, or the title for None."""
     return lambda language: app_at(place, language)
-
-
-def put_saves(folder: Path) -> None:
-    """Put two games under way and one file that is none into a folder; their names are the same at every run."""
-    for name, decisions in (("20180228-county-7", 5), ("20180301-county-HEFEI-2018", 2)):
-        play = play_small(DECISIONS[:decisions], saves=folder, seed=name.split("-", 2)[2])
-        play.close()
-        assert play.path is not None
-        play.path.rename(folder / f"{name}.jsonl")
-    (folder / "noodle.jsonl").write_text("{}\n", "utf-8")
 
 
 def title_with_saves(language: str) -> PresidentApp:
@@ -174,13 +162,7 @@ def previewed(language: str) -> PresidentApp:
     folder = Path("story")
     if not folder.exists():
         write_story(folder)
-    options = PlayOptions(story=str(folder), at="alliance-invitation", language=language, watch=True)
-    game = open_preview(open_stage_for(options), options)
-    state = GameState(GameStore(options), language)
-    state.open(game)
-    state.set_language(language)
-    state.author = AuthorState(game, Reader(options, find_folders(options)))
-    return PresidentApp(state)
+    return preview_app(folder, "alliance-invitation", language)
 
 
 full = of_stage(full_stage)
