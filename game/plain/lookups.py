@@ -24,17 +24,25 @@ from game.why.causes import Causes
 BRACKET = re.compile("[(（]")
 
 
-def list_lookups(play: Playthrough, printer: Printer, page: Page, rest: str) -> dict[str, Callable[[], None]]:
+def list_lookups(play: Playthrough, printer: Printer, rest: str) -> dict[str, Callable[[], None]]:
     """Return what prints something, by the word that asks for it; `rest` is what follows that word."""
     wanted = fold_width(rest)
     return {
-        "e": lambda: printer.evidence(page.citations),
+        "e": lambda: print_evidence(play, printer),
         "f": lambda: print_figures(play, printer, wanted),
         "y": lambda: print_why(play, printer, wanted),
         "j": lambda: print_ledger(play, printer, wanted),
         "b": lambda: printer.library(play.library(), wanted),
-        **({"t": lambda: print_terms(play, printer, page, wanted)} if play.story.pack.glossary else {}),
+        **({"t": lambda: print_terms(play, printer, play.page(), wanted)} if play.story.pack.glossary else {}),
     }
+
+
+def print_evidence(play: Playthrough, printer: Printer) -> None:
+    """Print what the page at hand rests on, in the language of now, or that it cites no figure."""
+    citations = play.page().citations
+    printer.evidence(citations)
+    if not citations:
+        printer.hanging("", printer.say("evidence.none"))
 
 
 def print_terms(play: Playthrough, printer: Printer, page: Page, wanted: str) -> None:

@@ -121,7 +121,7 @@ class Session:
     def commands(self, page: Page, rest: str) -> dict[str, Callable[[], None]]:
         """Return what can be done besides deciding, by the word that asks for it; `rest` is what follows that word."""
         return {
-            **list_lookups(self.play, self.printer, page, rest),
+            **list_lookups(self.play, self.printer, rest),
             "g": lambda: self.change_game(fold_width(rest)),
             "o": lambda: self.change_settings(fold_width(rest)),
             **({"l": self.switch} if self.name_next_language() else {}),
