@@ -64,6 +64,11 @@ def find_unlisted_words(pack: Pack, words: Words) -> list[Finding]:
     return found
 
 
+def list_languages(pack: Pack) -> list[str]:
+    """Return the languages that a story has texts in, its own first."""
+    return list(_list_rows(pack))
+
+
 def _list_rows(pack: Pack) -> dict[str, list[_Row]]:
     """Return the texts of a story by language: key, text, and where it begins."""
     own = pack.manifest.language

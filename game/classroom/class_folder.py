@@ -32,6 +32,8 @@ T = TypeVar("T", ClassFile, PrivateFile)
 
 def read_class(path: Path) -> ClassFile:
     """Return what a class file says, its code, banks and quarter as they are compared. Raises ClassError."""
+    if path.name.endswith(PRIVATE_SUFFIX):
+        raise ClassError("private", file=make_printable(path.name), other=make_printable(find_class(path).name))
     found = _read(path, ClassFile)
     banks = [found.banks] if isinstance(found.banks, str) and found.banks != ALL else found.banks
     checked = msgspec.structs.replace(
@@ -60,6 +62,11 @@ def find_private(path: Path) -> Path:
     """Return where the instructor's file of a class file lies: beside it, under its name."""
     stem = path.name[: -len(CLASS_SUFFIX)] if path.name.endswith(CLASS_SUFFIX) else path.stem
     return path.with_name(stem + PRIVATE_SUFFIX)
+
+
+def find_class(path: Path) -> Path:
+    """Return where the students' file of a class lies, by the instructor's."""
+    return path.with_name(path.name.removesuffix(PRIVATE_SUFFIX) + CLASS_SUFFIX)
 
 
 def read_private_beside(path: Path, code: str) -> PrivateFile | None:

@@ -102,12 +102,18 @@ def _read_lists(named: Sequence[str]) -> dict[str, frozenset[str]]:
 
 
 def _check_spelling(folders: Sequence[Path], lists: Mapping[str, frozenset[str]]) -> list[Finding]:
-    """Return the words of a story that no list has; none where its files can't be read."""
-    from game.authoring.spelling import find_unlisted_words
+    """Return the words of a story that no list has; none where its files can't be read. Raises CommandError."""
+    from game.authoring.spelling import EVERY, find_unlisted_words, list_languages
+    from game.cli.errors import CommandError
     from game.pack.load import check_folder
 
     pack, _ = check_folder(*folders)
-    return [] if pack is None else find_unlisted_words(pack, lists)
+    if pack is None:
+        return []
+    languages = list_languages(pack)
+    if unknown := set(lists).difference(languages, [EVERY]):
+        raise CommandError("words_language", language=min(unknown), languages=", ".join(languages))
+    return find_unlisted_words(pack, lists)
 
 
 def _stack_folders(paths: Sequence[Path]) -> list[Path]:

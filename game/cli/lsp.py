@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from game.cli.arguments import add_language
 from game.cli.exits import FINE
@@ -31,8 +32,13 @@ def run(arguments: Arguments) -> int:
         raise CommandError("no_teach", module=error.name) from error
     import gc
 
+    from game.plain.lines import complain
+    from game.text.catalogue import Catalogue
     from game.views.environment import choose_interface_language
 
+    language = choose_interface_language(arguments.lang)
+    if sys.stdin is not None and sys.stdin.isatty():
+        complain(Catalogue(language).say("trouble.lsp_terminal"))
     gc.set_threshold(50_000, 20, 50)  # a story is a large heap: a collection of all of it would be felt while typing
-    serve_editor(choose_interface_language(arguments.lang))
+    serve_editor(language)
     return FINE

@@ -25,6 +25,9 @@ _WHOLE = re.compile(SEAL + rb"[0-9a-f]{32}" + _END + b"$")
 _TEXT = re.compile(rb"[^\r\n]+")
 BOM = b"\xef\xbb\xbf"
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
+ARCHIVE = b"PK\x03\x04"
+"""How a zip archive begins."""
+
 _BLANK = b" \t\x1a"
 """What editors and copying programs leave at the ends of lines and of files."""
 
@@ -66,6 +69,8 @@ def check_seals(content: bytes) -> SealedRows:
     """
     if content.startswith(UTF16):
         raise SealError("wide")
+    if content.startswith(ARCHIVE):
+        raise SealError("archive")
     start = len(BOM) if content.startswith(BOM) else 0
     length = _find_hole(content)
     rows, before, number, end = SealedRows([], [], "", length, bool(start)), b"", 1, start

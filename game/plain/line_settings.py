@@ -37,6 +37,8 @@ class LineSettings:
         level = find_number(at.strip(), len(levels))
         if not level:
             self._print(play, printer)
+            if wanted:
+                printer.hanging("", printer.say("plain.no_setting", typed=wanted))
             return False
         name, (value, told) = ROWS[number - 1], levels[level - 1]
         self.settings = replace(self.settings, **{name: value})  # type: ignore[arg-type]  # a level of its own

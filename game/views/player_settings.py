@@ -147,6 +147,8 @@ def _find_clashes(keys: Mapping[str, str]) -> Iterator[tuple[str, str, list[str]
 def write_settings(settings: Settings) -> None:
     """Write all settings but the keys into their lines of the file that keeps them; its other lines stay.
 
+    So does the line of a setting that is as the file has it, or as it is played with where the file's value is none.
+
     Raises SettingsError where the file can't be read as TOML or can't be written.
     """
     from game.journal import storage  # most sittings change none
@@ -157,10 +159,12 @@ def write_settings(settings: Settings) -> None:
     try:
         before = path.read_bytes() if path.exists() else b""
         try:
-            _parse(path, before)
+            there = _parse(path, before)
         except SettingsError as error:
             raise SettingsError("unwritten", path=path, why=str(error.__cause__)) from error
-        values = {"language": settings.language, **{name: getattr(settings, name) for name in CHOICES}}
+        values = {name: getattr(settings, name) for name in ("language", *CHOICES)}
+        played = _check(path, there)
+        values = {name: value for name, value in values.items() if name not in there or getattr(played, name) != value}
         text = _put_lines(before.decode("utf-8-sig").replace("\r\n", "\n"), values)
         storage.replace_file(path, text.encode(), storage.OWN)
     except OSError as error:

@@ -25,6 +25,9 @@ SMALL = 0.1
 ANYWAY = Label(LabelSource.CATALOGUE, "why.anyway")
 """What no cause holds: the bank, or whatever the story is about, runs on by itself."""
 
+UNDECIDED = Label(LabelSource.CATALOGUE, "why.undecided")
+"""What no decision holds: luck and the other causes, which came whatever was decided."""
+
 OTHERS = Label(LabelSource.CATALOGUE, "why.others")
 """The decisions that have no row of their own."""
 
@@ -104,7 +107,7 @@ def _list_decided(play: Playthrough, decided: DecidedParts, step: float) -> list
     others = np.delete(decided.parts[:-1], own)
     if others.any():
         rows.append((Part(OTHERS, 0.0, 0.0), fsum(others)))
-    return [*rows, (Part(ANYWAY, 0.0, 0.0), float(decided.parts[-1]))]
+    return [*rows, (Part(UNDECIDED, 0.0, 0.0), float(decided.parts[-1]))]
 
 
 def choose_rows(parts: Array, alone: Array, step: float) -> list[int]:

@@ -58,5 +58,8 @@ def test_the_command_reads_lists_and_says_which_it_can_not(capsys: pytest.Captur
     assert "unlisted-word" not in ran(capsys, "check", folder, "--lang", "en")[1]
     assert "没有 supervisr 这个词" in ran(capsys, "check", folder, "--words", words, "--lang", "zh")[1]
     assert "none.txt" in one_line(ran(capsys, "check", folder, "--words", "en=none.txt"))
+    refused = ran(capsys, "check", folder, "--words", f"fr={words}", "--lang", "en")
+    assert refused[0] == 2
+    assert "the story has no texts in fr; it has: en" in one_line(refused)
     words.write_bytes("größe".encode("latin-1"))
     assert "UTF-8" in one_line(ran(capsys, "check", folder, "--words", words))

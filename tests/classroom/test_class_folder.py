@@ -156,6 +156,12 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
         read_class(tmp_path / "big.yaml")
 
 
+def test_the_instructors_file_is_not_taken_for_that_of_students(tmp_path: Path) -> None:
+    path = put_class(tmp_path)
+    with pytest.raises(ClassError, match=f"the file that the instructor keeps.* {path.name}"):
+        read_class(find_private(path))
+
+
 def test_an_instructors_file_of_another_class_is_refused(tmp_path: Path) -> None:
     kept = find_private(put_class(tmp_path))
     with pytest.raises(ClassError, match="FIN-2026, not of OTHER"):

@@ -7,6 +7,7 @@ import re
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
@@ -125,6 +126,15 @@ def test_what_is_no_save_is_said_to_be_none(tmp_path: Path, content: bytes) -> N
     path.write_bytes(content)
     with pytest.raises(BadSaveError):
         read_save(path)
+
+
+def test_an_archive_under_the_name_of_a_save_is_told_as_one(tmp_path: Path) -> None:
+    path = tmp_path / "save.jsonl"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("save.jsonl", good())
+    with pytest.raises(BadSaveError) as refused:
+        read_save(path)
+    assert "unpack it, or let its name end in .zip" in refused.value.message("en")
 
 
 def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:

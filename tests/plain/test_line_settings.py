@@ -126,3 +126,10 @@ def test_a_decision_is_asked_for_twice(
 
 def test_a_pipe_is_not_asked_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(session(monkeypatch, "1", by_hand=False).play.past) == 1
+
+
+@pytest.mark.parametrize("typed", ["9 1", "2 9", "2", "width 56"])
+def test_what_is_no_setting_is_told_below_the_list(typed: str, file: Path) -> None:
+    out = play(f"o {typed}", "q")
+    assert f"There is no {typed} here; type two numbers" in out
+    assert not file.exists()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,17 @@ def test_writing_spares_comments_keys_and_what_is_not_known(tmp_path: Path) -> N
     assert lines[-2:] == ["[keys]", 'figures = "i"']
     again = read_settings(found.path)
     assert (again.theme, again.keys) == ("night", {"figures": "i"})
+
+
+def test_the_line_of_a_setting_that_nobody_changed_stays_whatever_it_says(tmp_path: Path) -> None:
+    found = settled(tmp_path, 'theme = "mauve" # ask Anna\nconfirm =   true\n')
+    assert found.path is not None
+    write_settings(replace(found, width=56))
+    assert {'theme = "mauve" # ask Anna', "confirm =   true", "width = 56"} <= set(
+        found.path.read_text("utf-8").split("\n")
+    )
+    write_settings(replace(read_settings(found.path), theme="night"))
+    assert "mauve" not in found.path.read_text("utf-8")
 
 
 def test_a_file_that_is_no_toml_is_not_written_over(tmp_path: Path) -> None:

@@ -162,7 +162,7 @@ def test_what_a_choice_set_is_its_part_and_what_a_scene_does_by_itself_is_nobody
     assert (found.before, found.after) == (55.0, 58.0)
     assert part_of(found.by_decision, "hire").value == pytest.approx(-4.0)
     assert part_of(found.by_decision, "more").value == pytest.approx(5.0)
-    assert found.by_decision.parts[-1].label.key == "why.anyway"
+    assert found.by_decision.parts[-1].label.key == "why.undecided"
     assert found.by_decision.parts[-1].value == pytest.approx(2.0)
     assert [part.value for part in found.by_mechanism.parts if part.label.key == "why.group.decisions"] == [
         pytest.approx(1.0)
