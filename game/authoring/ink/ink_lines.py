@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from game.authoring.ink.ink_blocks import has_choices, list_rows
 
-Kind = Literal["knot", "function", "stitch", "choice", "gather", "logic", "global", "left", "text", "block"]
+Kind = Literal["knot", "function", "stitch", "choice", "gather", "logic", "global", "left", "text", "block", "unclosed"]
 
 _COMMENT = re.compile(r"\"[^\"\n]*\"|//[^\n]*|/\*.*?\*/", re.DOTALL)
 _KNOT = re.compile(r"={2,}\s*(function\s+)?(\w+)\s*(\([^)]*\))?\s*=*\s*")
@@ -32,25 +33,44 @@ class InkLine:
 
 
 def read_lines(text: str, file: str = "") -> list[InkLine]:
-    """Return the lines of an ink file; a block in braces over several lines is one."""
+    """Return the lines of an ink file; a block in braces over several lines is one.
+
+    The first row of a block whose brace is open at the next knot, or at the end, is a line of kind `unclosed`; what
+    follows it is read as if the brace were not there.
+    """
     plain = _COMMENT.sub(lambda found: found[0] if found[0][0] == '"' else "\n" * found[0].count("\n"), text)
-    found, lines, at = list[InkLine](), plain.replace("\r\n", "\n").split("\n"), 0
+    found, lines, at = list[InkLine](), [line.strip() for line in plain.replace("\r\n", "\n").split("\n")], 0
+    ends = _find_ends(lines)
     while at < len(lines):
-        number, told = at + 1, lines[at].strip()
+        number, told = at + 1, lines[at]
         at += 1
         if told.startswith("{") and _depth(told) > 0:
-            rows, depth = [told], _depth(told)
-            while at < len(lines) and depth > 0:
-                rows.append(lines[at].strip())
-                depth += _depth(rows[-1])
-                at += 1
-            told = "\n".join(rows)
+            if number - 1 not in ends:
+                found.append(InkLine("unclosed", told, number, file))
+                continue
+            at = ends[number - 1] + 1
+            told = "\n".join(lines[number - 1 : at])
             if has_choices(told):
                 found += [_read_line(row, number, file) for row in list_rows(told)]
             else:
                 found.append(InkLine("block", told, number, file))
         elif told and not told.startswith("TODO:"):
             found.append(_read_line(told, number, file))
+    return found
+
+
+def _find_ends(lines: Sequence[str]) -> dict[int, int]:
+    """Return the last row of each block by its first; one that is open at the next knot, or at the end, has none."""
+    found, begun, depth = dict[int, int](), list[tuple[int, int]](), 0
+    for at, line in enumerate(lines):
+        if _KNOT.fullmatch(line):
+            begun, depth = [], 0
+            continue
+        before, depth = depth, depth + _depth(line)
+        if line.startswith("{") and depth > before:
+            begun.append((at, before))
+        while begun and depth <= begun[-1][1]:
+            found[begun.pop()[0]] = at
     return found
 
 

@@ -34,6 +34,9 @@ class InkRows:
                 return self._logic(line.text, line.line)
             case "block":
                 return self._block(line)
+            case "unclosed":
+                self.words.note("unclosed", line.text, line.line)
+                return []
             case _:
                 self.words.note("macro", line.text, line.line)
                 return []

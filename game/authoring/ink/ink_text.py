@@ -13,6 +13,9 @@ from game.authoring.twine.nodes import Branch, If, Link, Node, PassageProse, Set
 from game.authoring.twine.remains import find_remains
 
 _DIVERT = re.compile(r"(?<!\\)->\s*([\w.]+)\s*$")
+_BRACE = re.compile(r"(?<!\\)[{}][^{}]{0,40}")
+"""A brace that has no partner, once those that have one are taken out."""
+
 _TAG = re.compile(r"(?<!\\)#.*$")
 _ARROW = "\ue003"
 """The mark of an arrow that is text, while text is read."""
@@ -60,6 +63,8 @@ class InkWords:
         if "->" in text or "<-" in text:
             self.note("link", text, line)
             text = re.split(r"->|<-", text, maxsplit=1)[0]
+        if brace := _BRACE.search(text):
+            self.note("unclosed", brace[0], line)
         for _, what in find_remains(text):
             self.note("code", what, line)
         return [PassageProse(text.replace(_ARROW, "->"))] if text.strip() else []

@@ -94,6 +94,10 @@ LEFT = {
     "x\n-> nowhere": ("target", "-> nowhere", 2),
     "-> tunnel ->": ("target", "-> tunnel", 1),
     "{a: -> tunnel ->}": ("link", "-> tunnel ->", 1),
+    "{a:\n  x\n== knot\ny": ("unclosed", "{a:", 1),
+    "x\n{a:\n- else: {b}\n* y": ("unclosed", "{a:", 2),
+    "x {a > 1 y": ("unclosed", "{a > 1 y", 1),
+    "x } y": ("unclosed", "} y", 1),
     "x # tag": ("tag", "# tag", 1),
 }
 
@@ -101,6 +105,12 @@ LEFT = {
 @pytest.mark.parametrize("text", LEFT)
 def test_what_has_no_counterpart_is_told_with_its_line(tmp_path: Path, text: str) -> None:
     assert LEFT[text] in [(note.kind, note.what, note.line) for note in read(tmp_path, text).notes]
+
+
+def test_a_brace_that_is_never_closed_takes_no_knot_with_it(tmp_path: Path) -> None:
+    found = read(tmp_path, "VAR a = 1\n-> one\n== one\n{a > 0:\n  Rich.\n* [On] -> two\n== two\nThere.\n-> END\n")
+    assert [(note.kind, note.line) for note in found.notes] == [("unclosed", 4)]
+    assert any(b"There." in file for file in found.story.files.values())
 
 
 def test_a_divert_that_is_not_carried_loses_the_way(tmp_path: Path) -> None:
