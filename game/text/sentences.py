@@ -98,9 +98,12 @@ def cut(text: str, longest: int) -> str:
 
 @cache
 def load_translations(language: str) -> Mapping[str, str]:
-    """Return what a language makes of English templates; an empty mapping where it has no catalogue."""
+    """Return what a language makes of English templates; an empty mapping where it has no catalogue.
+
+    English makes something of those alone that are a library's words.
+    """
     path = _FOLDER / f"findings.{language}.yaml"
-    if language == "en" or not path.is_file():
+    if not path.is_file():
         return {}
     import yaml  # only a mistake pays for it
 

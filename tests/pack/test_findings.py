@@ -149,6 +149,13 @@ def test_what_libyaml_says_is_told_in_chinese(slip: str) -> None:
     assert not any(word in told for word in ("expected", "found", "while", "allowed"))
 
 
+@pytest.mark.parametrize("slip", SLIPS)
+def test_what_libyaml_says_is_told_without_its_own_terms(slip: str) -> None:
+    told = syntax(slip).format_line("en").partition("yaml-syntax: ")[2]
+    assert told
+    assert not any(word in told for word in ("did not find", "could not", "token", "mapping", "scanning", "context"))
+
+
 @pytest.mark.parametrize(
     "line",
     ["text: {if audited: A|B} C", "text: A {if audited: B}", 'text: "A {if a == "b": B}"', "text: {cash} is left"],

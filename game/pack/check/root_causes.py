@@ -24,7 +24,8 @@ _PARTS = {
 }
 """The sections whose entries are asked for by name."""
 
-_UNREAD = ("yaml-syntax", "yaml-shape")
+_UNREAD = ("yaml-syntax", "yaml-shape", "duplicate-key")
+"""What says that a section is not read as it was meant; of two entries under one name the first is not read at all."""
 
 
 def find_root_causes(pack: Pack, findings: Sequence[Finding]) -> list[Finding]:

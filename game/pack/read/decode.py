@@ -101,19 +101,19 @@ class _Diagnosis:
             return
         hints = get_type_hints(kind)
         fields = {f.encode_name: f for f in msgspec.structs.fields(kind)}
+        meant = set[object]()  # what a name that is not known is probably a slip for: it is not missing besides
         for name, item in value.items():
             if name in fields:
                 self.check(item, hints[fields[name].name], value.marks[name], name)
             else:
-                hint = (
-                    _advise_on_comma(name, item)
-                    or suggest_name(name, fields)
-                    or Sentence("known here: {names}", names=tuple(fields))
-                )
+                near = suggest_name(name, fields)
+                meant.add(near.fields.get("name"))
+                known = Sentence("known here: {names}", names=tuple(fields))
+                hint = _advise_on_comma(name, item) or near or known
                 self.add_finding(
                     FindingCode.SCHEMA_KEY, value.marks[name], Sentence("{name} is not known here", name=name), hint
                 )
-        if missing := [name for name, spec in fields.items() if spec.required and name not in value]:
+        if missing := [name for name, spec in fields.items() if spec.required and name not in meant.union(value)]:
             hint = _WINDOW if kind is Every else NO_SENTENCE
             self.add_finding(FindingCode.SCHEMA_MISSING, at, _tell_missing(missing, key), hint)
 

@@ -87,7 +87,7 @@ def list_expected(findings: list[Finding], name: str, text: str) -> list[Json]:
             offset = table.find_yaml_offset(one.where.line, one.where.column)
             start = place_of(text, offset) if name.endswith(".yaml") else {"line": one.where.line - 1, "character": 0}
             severity = 1 if one.severity == "error" else 2
-            expected.append(Expected(str(one.code), cut_finding(str(one.reason)), severity, start))
+            expected.append(Expected(str(one.code), cut_finding(one.reason.say_in("en")), severity, start))
     return expected
 
 

@@ -38,7 +38,7 @@ START = "start: 2031-01"
         (START, "start: 2031", "schema-type: start must be text, not 2031"),
         ("months: 12", "months: 12.5", "schema-type: months must be a whole number, not 12.5"),
         ("runoff: 6", "runof: 6", "schema-key: runof is not known here"),
-        ("unit: 百万克朗", "unti: 百万克朗", "schema-missing: unit is missing in money"),
+        ("unit: 百万克朗", "unti: 百万克朗", "schema-key: unti is not known here"),
         (START, "start: 2031-13", "date: 2031-13 is not a month"),
     ],
 )
