@@ -65,7 +65,7 @@ def test_a_pack_without_a_bank_needs_no_card_and_may_have_one() -> None:
 
 
 def test_a_card_without_mandates_lacks_them() -> None:
-    assert [one.code for one in find_in_plain("mandates:", "mandate:")] == ["schema-key", "schema-missing"]
+    assert [one.code for one in find_in_plain("mandates:", "mandate:")] == ["schema-key"]
     found = find_in_plain("{fair: {label: Fair, about: Fair, weights: {purse: 1}}}", "{}")
     assert [(one.code, one.where.file) for one in found] == [("reference", "pack.yaml")]
 

@@ -95,7 +95,7 @@ def test_what_an_editor_does_to_the_file_changes_nothing(tmp_path: Path) -> None
         ("format: 1", "format: 2", "format 2"),
         ("banks: all", "banks: 7", "banks must be"),
         ("open: all", "open: spring", "spring is no quarter"),
-        ("class: FIN-2026", "klass: FIN-2026", "class is missing"),
+        ("class: FIN-2026", "klass: FIN-2026", "klass is not known here"),
         ("salt: ", "salt: xyz", "salt"),
         ("story:", "story: [", "yaml"),
         ("class: FIN-2026", "class: a/../b", "a/../b is no code"),
