@@ -66,23 +66,29 @@ def find_unlisted_words(pack: Pack, words: Words) -> list[Finding]:
 
 def list_languages(pack: Pack) -> list[str]:
     """Return the languages that a story has texts in, its own first."""
-    return list(_list_rows(pack))
+    return list(dict.fromkeys([pack.manifest.language, *(language for language, _ in _list_catalogues(pack))]))
+
+
+def _list_catalogues(pack: Pack) -> Iterator[tuple[str, str]]:
+    """Yield the catalogues of a story's texts: the language and the file's name."""
+    for name in pack.files:
+        path = PurePosixPath(name.removeprefix(find_layer(name)))
+        if path.suffix == ".po" and path.parts[0] == "locale" and not path.name.startswith(INTERFACE):
+            yield path.stem, name
 
 
 def _list_rows(pack: Pack) -> dict[str, list[_Row]]:
     """Return the texts of a story by language: key, text, and where it begins."""
     own = pack.manifest.language
     rows = {own: [(key, text, pack.place(section, *path)) for key, text, section, path in list_texts(pack)]}
-    for name in pack.files:
-        path = PurePosixPath(name.removeprefix(find_layer(name)))
-        if path.suffix == ".po" and path.parts[0] == "locale" and not path.name.startswith(INTERFACE):
-            try:
-                entries = [entry for entry in read_catalogue(pack, name) if not entry.obsolete and entry.msgstr]
-            except PackError:  # told by the check itself
-                continue
-            rows.setdefault(path.stem, []).extend(
-                (entry.msgctxt or "", entry.msgstr, Place(name, entry.linenum)) for entry in entries
-            )
+    for language, name in _list_catalogues(pack):
+        try:
+            entries = [entry for entry in read_catalogue(pack, name) if not entry.obsolete and entry.msgstr]
+        except PackError:  # told by the check itself
+            continue
+        rows.setdefault(language, []).extend(
+            (entry.msgctxt or "", entry.msgstr, Place(name, entry.linenum)) for entry in entries
+        )
     return rows
 
 

@@ -147,7 +147,7 @@ def _find_clashes(keys: Mapping[str, str]) -> Iterator[tuple[str, str, list[str]
 def write_settings(settings: Settings) -> None:
     """Write all settings but the keys into their lines of the file that keeps them; its other lines stay.
 
-    So does the line of a setting that is as the file has it, or as it is played with where the file's value is none.
+    The line of a setting that nobody changed stays as well, even where its value can't be used.
 
     Raises SettingsError where the file can't be read as TOML or can't be written.
     """

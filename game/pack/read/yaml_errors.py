@@ -24,6 +24,9 @@ _QUOTED = re.compile(r"'[^']*'")
 _BARE_BRACE = re.compile(r"\{if |: +\{[a-z_][^{} ]*\}\s*[^\s,}#\]]")
 """Braces of a text that stands without single quotes: a condition's, or a placeholder's that the text begins with."""
 
+_ANYWHERE = "while scanning for the next token"
+"""What libyaml was about when that says no more than the place does."""
+
 _FLOW = "did not find expected ',' or '}'"
 """What libyaml says inside braces after one that it took for another mapping."""
 
@@ -67,7 +70,8 @@ def _find_marked(name: str, content: bytes, error: yaml.MarkedYAMLError, mark: y
         message = Sentence("YAML takes the braces or quotation marks of this text for its own")
         hint = Sentence("put all of the text in single quotes, or write it below a |")
         return Finding(FindingCode.YAML_SYNTAX, place, message, hint)
-    return Finding(FindingCode.YAML_SYNTAX, place, _tell_problem(error.problem), Sentence.of(error.context or ""))
+    about = "" if error.context == _ANYWHERE else error.context or ""
+    return Finding(FindingCode.YAML_SYNTAX, place, _tell_problem(error.problem), Sentence.of(about))
 
 
 def _has_bare_brace(problem: str | None, line: str) -> bool:
