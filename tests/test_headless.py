@@ -31,6 +31,7 @@ MODULES = sorted(
 )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("room", ROOMS)
 def test_no_module_of_a_headless_room_loads_textual(room: str) -> None:
     modules = [module for module in MODULES if module.startswith(f"game.{room}.")]

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 import game
 
 ROOT = Path(game.__file__).parent
@@ -61,6 +63,7 @@ def circles() -> Iterator[list[str]]:
             yield sorted(circle)
 
 
+@pytest.mark.long
 def test_no_file_imports_itself_by_way_of_others() -> None:
     assert list(circles()) == []
 

@@ -110,6 +110,7 @@ def test_what_hangs_on_the_system_is_found(line: str, found: int) -> None:
     assert len(faults(line)) == found
 
 
+@pytest.mark.long
 def test_the_program_leaves_neither_encoding_nor_line_ends_to_the_system_and_calls_what_all_have() -> None:
     found = [
         f"{path.relative_to(ROOT)}:{fault}"

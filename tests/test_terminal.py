@@ -182,6 +182,7 @@ def test_the_bare_command_shows_the_title(tmp_path: Path) -> None:
     assert terminal.end() == 0
 
 
+@pytest.mark.long
 def test_a_save_is_looked_at_and_left_for_a_new_game(tmp_path: Path) -> None:
     play = begun(tmp_path)
     pages = []
@@ -204,6 +205,7 @@ def test_a_save_is_looked_at_and_left_for_a_new_game(tmp_path: Path) -> None:
     assert parent.read_bytes() == before
 
 
+@pytest.mark.long
 def test_two_games_stand_beside_each_other(tmp_path: Path) -> None:
     saves = []
     for seed in ("7", "8"):
@@ -222,6 +224,7 @@ def test_two_games_stand_beside_each_other(tmp_path: Path) -> None:
     assert terminal.end() == 0
 
 
+@pytest.mark.long
 def test_a_terminal_that_sends_no_utf_8_is_told_so_and_the_game_goes_on(tmp_path: Path) -> None:
     words = ["-m", "game", "play", "--seed", "7", "--no-notes", "--bank", "county", "--saves", str(tmp_path)]
     terminal, page = Terminal(words, 80, 24), begun(None).page()
@@ -243,6 +246,7 @@ def test_a_terminal_that_sends_no_utf_8_is_told_so_and_the_game_goes_on(tmp_path
     assert b"Traceback" not in terminal.raw
 
 
+@pytest.mark.long
 def test_a_pasted_text_in_another_encoding_decides_nothing(tmp_path: Path) -> None:
     words = ["-m", "game", "play", "--seed", "7", "--no-notes", "--bank", "county", "--saves", str(tmp_path)]
     terminal, page = Terminal(words, 80, 24), begun(None).page()
@@ -254,6 +258,7 @@ def test_a_pasted_text_in_another_encoding_decides_nothing(tmp_path: Path) -> No
     assert read_save(the_save(tmp_path)).lines == ()
 
 
+@pytest.mark.long
 def test_keys_that_came_before_a_page_decide_nothing_on_it(tmp_path: Path) -> None:
     words = ["-m", "game", "play", "--seed", "7", "--no-notes", "--bank", "county", "--saves", str(tmp_path)]
     terminal, shadow = Terminal(words, 80, 24), begun(None)
@@ -273,6 +278,7 @@ def test_keys_that_came_before_a_page_decide_nothing_on_it(tmp_path: Path) -> No
     assert terminal.end() == 0
 
 
+@pytest.mark.long
 def test_a_pasted_reason_keeps_its_lines_and_a_decision_is_taken_back(tmp_path: Path) -> None:
     words = ["-m", "game", "play", "--seed", "7", "--no-notes", "--bank", "county", "--saves", str(tmp_path)]
     terminal, page = Terminal(words, 80, 24), begun(None).page()

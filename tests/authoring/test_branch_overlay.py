@@ -35,6 +35,7 @@ def optional(replay: Replay) -> list[int]:
     return [line.n for line in replay.save.lines if scenes[line.scene].choices]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("part", [0.0, 0.5, 0.99])
 def test_its_preview_stands_where_that_game_stood_with_one_option_more(
     replay: Replay, tmp_path: Path, part: float
@@ -63,6 +64,7 @@ def test_who_played_is_in_none_of_its_files(replay: Replay, tmp_path: Path) -> N
         assert "2031001" not in text
 
 
+@pytest.mark.long
 def test_a_number_under_set_puts_the_scene_into_another_situation(replay: Replay, tmp_path: Path) -> None:
     folder = tmp_path / "fifth"
     write_branch(folder, replay, optional(replay)[8], "oneconnect")

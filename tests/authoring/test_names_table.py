@@ -35,6 +35,7 @@ def test_a_story_in_one_language_has_one_column_of_labels_and_its_bars_are_escap
     assert table[0].count(" | ") == 4
 
 
+@pytest.mark.long
 def test_the_command_prints_or_writes_and_says_what_is_wrong(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

@@ -35,6 +35,7 @@ def test_a_template_fits_the_schema_that_it_names(name: str, tmp_path: Path) -> 
     assert ((tmp_path / name).parent / named[1]).read_text("utf-8") == write_schema()
 
 
+@pytest.mark.long
 def test_what_is_written_has_no_findings_and_bears_the_name_of_its_folder(tmp_path: Path) -> None:
     folder = tmp_path / "our-county"
     names = write_overlay(folder, "oneconnect")
@@ -46,12 +47,14 @@ def test_what_is_written_has_no_findings_and_bears_the_name_of_its_folder(tmp_pa
     assert story.pack.rules.goal
 
 
+@pytest.mark.long
 def test_a_folder_with_a_name_that_is_no_id_keeps_the_id_of_the_template(tmp_path: Path) -> None:
     folder = tmp_path / "我们 县"
     write_overlay(folder, "oneconnect")
     assert load_pack(folder).pack.manifest.id == "oneconnect+my-overlay"
 
 
+@pytest.mark.long
 def test_nothing_is_overwritten(tmp_path: Path) -> None:
     note = tmp_path / "note.txt"
     note.write_text("mine")
@@ -62,6 +65,7 @@ def test_nothing_is_overwritten(tmp_path: Path) -> None:
     assert note.read_text() == "mine"
 
 
+@pytest.mark.long
 def test_a_story_in_a_folder_is_found_from_the_overlay(tmp_path: Path) -> None:
     base = tmp_path / "base"
     write_overlay(base, "oneconnect")
@@ -83,6 +87,7 @@ def test_a_story_that_has_not_what_changes_is_refused_before_anything_is_written
     assert not (tmp_path / "over").exists()
 
 
+@pytest.mark.long
 def test_a_story_on_another_drive_is_refused_before_anything_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

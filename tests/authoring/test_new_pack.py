@@ -97,6 +97,7 @@ def test_a_folder_whose_name_yaml_takes_for_something_else_still_gives_its_id(na
     assert load_pack(tmp_path / name).id == name
 
 
+@pytest.mark.long
 def test_a_bank_is_even_by_its_own_bounds_in_worlds_that_nobody_has_looked_at(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -60,6 +60,7 @@ def shown_alone(path: ReadingPath, bank: str, language: str) -> ShownGame:
     return ShownGame(tuple(pages), play.ending().paragraphs)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("number", "bank", "language"), [(0, "county", "zh"), (1, "troubled", "en"), (2, "city", "zh")]
 )

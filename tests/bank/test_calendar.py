@@ -86,6 +86,7 @@ def test_a_season_may_be_shorter_or_longer_than_the_calendar(season: tuple[float
     assert (last.npl_ratio > 0.0).all()
 
 
+@pytest.mark.long
 def test_a_pack_of_twelve_and_six_is_scored_at_its_close_and_at_its_end() -> None:
     """The score of three games by hand: values at both marks, points between anchors, weights."""
     played = games(make_pack({"hub": "shared"}), ["1", "2", "3"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -67,6 +68,7 @@ def bounds(state: BankState) -> None:
             assert (state[name] == 0.0).all()
 
 
+@pytest.mark.long
 @settings(max_examples=20, deadline=None)
 @given(
     st.lists(st.sampled_from(sorted(profiles())), min_size=GAMES, max_size=GAMES),

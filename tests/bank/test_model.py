@@ -62,6 +62,7 @@ def test_the_hidden_draws_are_the_rows_that_the_world_fills_before_the_first_mon
     assert tuple(row for name, row in ROWS.items() if state[name].any()) == HIDDEN_DRAWS
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("file", "old", "new", "told"),
     [

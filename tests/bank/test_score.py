@@ -86,6 +86,7 @@ def test_anchors_rise_and_the_case_is_never_full_marks() -> None:
                 assert compute_points(row, np.array([row.reference.at]))[0] < 100
 
 
+@pytest.mark.long
 def test_every_basis_is_in_the_ledgers() -> None:
     known = {f"case:{name}" for name in read("figures")} | {f"public:{name}" for name in read("facts")} | {"assumption"}
     for dimension in card().dimensions.values():
@@ -118,6 +119,7 @@ def test_dimensions_and_totals_are_weighted_means() -> None:
         assert np.allclose(result.totals[name], sum(w * result.dimensions[d] for d, w in mandate.weights.items()))
 
 
+@pytest.mark.long
 def test_no_plan_wins_more_than_two_fifths_of_the_cells() -> None:
     best = list(winners().values())
     assert max(best.count(plan) for plan in PLANS) <= 0.4 * len(best)
@@ -162,6 +164,7 @@ def test_the_troubled_bank_has_room_to_do_well_and_badly() -> None:
     assert hidden.totals["shareholder"].mean() < total("troubled", "nothing", "shareholder")
 
 
+@pytest.mark.long
 def test_the_run_off_reverses_a_ranking() -> None:
     """G3: what looks best on 31 December 2018 is not what is best a year later."""
     reversed_somewhere = False

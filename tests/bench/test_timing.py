@@ -40,6 +40,7 @@ def test_three_sizes_are_too_few() -> None:
         fit_growth(SIZES[:3], [[1.0, 2.0, 4.0]])
 
 
+@pytest.mark.long
 def test_works_are_done_in_turns() -> None:
     done: list[str] = []
 

@@ -38,6 +38,7 @@ def parted(page: Page) -> tuple[list[str], list[str]]:
     return list(page.paragraphs[:at]), list(page.paragraphs[at + 1 :])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("bank", ["county", "village"])
 @pytest.mark.parametrize("hand", [1, 2])
 def test_what_was_touched_comes_first_within_a_page_and_all_is_told_once(bank: str, hand: int) -> None:

@@ -173,6 +173,7 @@ def test_each_link_of_the_guide_leads_somewhere(language: str) -> None:
     assert {link for link in links if not link.startswith(("#", "http")) and not (STORIES / link).exists()} == set()
 
 
+@pytest.mark.long
 def test_the_example_is_sound_and_does_what_it_is_there_to_show() -> None:
     assert check_story(EXAMPLE) == []
     base, story = load_pack(STORIES / "oneconnect").pack, load_pack(EXAMPLE).pack
@@ -183,6 +184,7 @@ def test_the_example_is_sound_and_does_what_it_is_there_to_show() -> None:
     assert len(story.scenes["fund-visit"].choices) >= 3
 
 
+@pytest.mark.long
 def test_no_option_of_the_example_is_better_than_another_for_every_bank_and_every_mandate() -> None:
     stage = open_stage(EXAMPLE)
     plan = stage.story.pack.presidents["nothing"]

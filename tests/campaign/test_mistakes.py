@@ -40,6 +40,7 @@ def _untouched_files_are_read_once() -> Iterator[None]:
         yield
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("mistake", MISTAKES, ids=[mistake["what"] for mistake in MISTAKES])
 def test_a_mistake_is_found_by_the_code_that_the_guide_names(mistake: dict[str, str], tmp_path: Path) -> None:
     files = dict(campaign_files())

@@ -133,6 +133,7 @@ def test_no_president_is_behind_another_everywhere() -> None:
     assert not any((one <= other).all() for one, other in permutations(means.transpose(1, 0, 2), 2))
 
 
+@pytest.mark.long
 def test_play_reaches_every_scene_choice_and_ending() -> None:
     found = explore_story(campaign())
     assert found.tally.missed == []

@@ -115,6 +115,7 @@ def test_the_command_writes_a_folder_a_language_and_says_where(
     assert [path.name for path in (tmp_path / "es").iterdir()] == ["es"]
 
 
+@pytest.mark.long
 def test_a_full_folder_and_a_language_that_there_is_not_are_one_line(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

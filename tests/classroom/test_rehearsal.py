@@ -90,6 +90,7 @@ def test_a_class_plays_its_own_banks_mandate_and_months(tmp_path: Path) -> None:
     assert class_file().open == ALL
 
 
+@pytest.mark.long
 def test_the_report_on_a_rehearsal_says_so(tmp_path: Path) -> None:
     rehearsed(tmp_path, "harvest", 6)
     report = debrief_class(tmp_path, worlds=2)

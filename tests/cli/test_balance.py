@@ -98,6 +98,7 @@ def test_a_quick_look_measures_choices_and_what_is_inert(uneven: str, capsys: py
     assert spend["effect_min"] <= spend["effect_max"] < 0
 
 
+@pytest.mark.long
 def test_the_whole_gate_measures_every_part_that_the_bounds_ask_for(
     uneven: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -117,6 +118,7 @@ def test_the_whole_gate_measures_every_part_that_the_bounds_ask_for(
     assert said["median_spread"] > 0.1
 
 
+@pytest.mark.long
 def test_the_same_seed_gives_the_same_rows_on_two_cores(uneven: str, capsys: pytest.CaptureFixture[str]) -> None:
     said = []
     for jobs in ("1", "2"):
@@ -173,6 +175,7 @@ def test_a_story_without_a_scorecard_is_refused(tmp_path: Path, capsys: pytest.C
     )
 
 
+@pytest.mark.long
 def test_a_story_that_runs_in_circles_ends_the_gate_with_a_line(
     uneven: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -136,6 +136,7 @@ def test_what_differs_by_less_than_is_shown_is_told_in_full(story: str, capsys: 
     assert "51.001" in said
 
 
+@pytest.mark.long
 def test_an_overlay_keeps_its_own_plays_and_tells_them_in_chinese(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -180,6 +181,7 @@ def test_a_story_without_blessed_plays_says_how_to_make_one(tmp_path: Path, caps
     assert "president bless SAVE --story" in capsys.readouterr().err
 
 
+@pytest.mark.long
 def test_a_play_blessed_with_two_overlays_asks_for_both(
     tmp_path: Path, save: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -212,6 +214,7 @@ def test_a_play_blessed_with_two_overlays_asks_for_both(
     assert main(["bless", "--again", *both]) == 0
 
 
+@pytest.mark.long
 def test_a_record_of_more_than_8_000_000_bytes_is_not_read(story: str, capsys: pytest.CaptureFixture[str]) -> None:
     record = Path(story) / "blessed" / "first.md"
     content = record.read_bytes()

@@ -14,6 +14,7 @@ from tests.shelf import one_line, ran
 ROSTER = "学号,姓名,小组\n2026011,王丽,甲\n2026012,陈雨,甲\n2026013,李,\n"
 
 
+@pytest.mark.long
 def test_a_class_is_made_shown_joined_and_opened(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "list.csv").write_bytes(ROSTER.encode("gbk"))
     code, out, err = ran(

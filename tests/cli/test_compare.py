@@ -30,6 +30,7 @@ def found_in(folder: Path) -> Comparison:
     return compare_once(campaign(), read_save(folder / "one.jsonl"), read_save(folder / "two.jsonl"))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("language", "words"),
     [
@@ -54,6 +55,7 @@ def test_two_games_side_by_side(
             assert any(titles[one.n] in line for line in marked)
 
 
+@pytest.mark.long
 def test_each_decision_of_either_game_stands_under_its_month_once(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -75,12 +77,14 @@ def test_each_decision_of_either_game_stands_under_its_month_once(
     assert len(alike) + len(apart) == len(real[0]) + len(only_b)
 
 
+@pytest.mark.long
 def test_a_game_beside_itself(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = ran(capsys, "compare", folder / "one.jsonl", folder / "one.jsonl", "--lang", "en")
     assert code == 0
     assert out.splitlines()[-1] == "All decisions are the same."
 
 
+@pytest.mark.long
 def test_another_bank_and_an_unfinished_game(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = ran(capsys, "compare", folder / "one.jsonl", folder / "city.jsonl")[1]
     assert any(line.startswith("  银行 ") for line in out.splitlines())
@@ -90,6 +94,7 @@ def test_another_bank_and_an_unfinished_game(folder: Path, capsys: pytest.Captur
     assert "总分相差" not in out
 
 
+@pytest.mark.long
 def test_comparison_for_scripts(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     files = [str(folder / "one.jsonl"), str(folder / "two.jsonl")]
     row = json.loads(ran(capsys, "compare", *files, "--json")[1])
@@ -104,6 +109,7 @@ def test_comparison_for_scripts(folder: Path, capsys: pytest.CaptureFixture[str]
     assert unfinished["scores"] == [None, None]
 
 
+@pytest.mark.long
 def test_what_can_not_be_compared(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     one = folder / "one.jsonl"
     header = replaced(finished(1).header, story=replaced(finished(1).header.story, digest="0" * 32))
@@ -132,6 +138,7 @@ def test_games_of_two_stories_and_of_one_without_a_bank(
     assert ran(capsys, "review", save)[0] == 2
 
 
+@pytest.mark.long
 def test_names_are_shown_and_not_obeyed(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     save = finished(2)
     header = replaced(save.header, player=HOSTILE)

@@ -30,6 +30,7 @@ def _once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("game.debrief.debrief.debrief_class", debrief_once)
 
 
+@pytest.mark.long
 def test_it_writes_a_page_tables_and_slides_and_says_where(
     capsys: pytest.CaptureFixture[str], small: Path, tmp_path: Path
 ) -> None:
@@ -84,6 +85,7 @@ def test_json_is_the_report_in_numbers(capsys: pytest.CaptureFixture[str], small
     assert "NaN" not in out
 
 
+@pytest.mark.long
 def test_saves_that_were_left_out_are_named_with_the_reason(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = ran(capsys, "debrief", mixed_folder(), "--worlds", WORLDS, "--lang", "en")
     assert code == 0
@@ -92,6 +94,7 @@ def test_saves_that_were_left_out_are_named_with_the_reason(capsys: pytest.Captu
         assert f"{name}.jsonl: " in out
 
 
+@pytest.mark.long
 def test_names_come_in_with_names_only(capsys: pytest.CaptureFixture[str], small: Path, tmp_path: Path) -> None:
     for names in ((), ("--names",)):
         assert ran(capsys, "debrief", small, "--csv", tmp_path, "--worlds", 2, *names)[0] == 0
@@ -213,12 +216,14 @@ def test_nothing_of_the_extra_is_loaded_for_tables_and_slides() -> None:
     assert done.stdout == "[]\n"
 
 
+@pytest.mark.long
 def test_one_save_is_a_class_of_one(capsys: pytest.CaptureFixture[str], small: Path) -> None:
     code, out, err = ran(capsys, "debrief", small / "game-1.jsonl", "--worlds", 2, "--lang", "en")
     assert (code, err) == (0, "")
     assert "one game, 1 finished" in out
 
 
+@pytest.mark.long
 def test_of_one_save_the_page_is_its_players_own(
     capsys: pytest.CaptureFixture[str], small: Path, tmp_path: Path
 ) -> None:

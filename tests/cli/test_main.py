@@ -21,6 +21,7 @@ print(len(os.listdir("/proc/self/task")))
 """
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform != "linux", reason="the threads of a process are counted in /proc")
 def test_a_command_with_arrays_starts_no_threads_for_linear_algebra() -> None:
     fresh = {key: value for key, value in os.environ.items() if key != "OPENBLAS_NUM_THREADS"}

@@ -42,6 +42,7 @@ def bounded(story: Path) -> Path:
     return story
 
 
+@pytest.mark.long
 def test_every_parameter_is_told_with_its_value_range_basis_and_reason(capsys: Capsys) -> None:
     code, out, err = ran(capsys, "model", "--lang", "en")
     assert (code, err) == (0, "")

@@ -13,6 +13,7 @@ from tests.shelf import one_line, ran
 from tests.stories import pack
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_each_file_is_told_and_the_next_commands_work(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, language: str
@@ -112,6 +113,7 @@ def test_a_story_that_does_not_fit_is_refused_in_one_line(capsys: pytest.Capture
     assert not (tmp_path / "over").exists()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_an_overlay_begins_at_a_decision_of_a_game_and_the_commands_it_names_work(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folder: Path, language: str

@@ -15,6 +15,7 @@ from tests.journal.games import finished, written
 from tests.shelf import HOSTILE, altered, kept, one_line, ran
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("language", "words"),
     [
@@ -83,6 +84,7 @@ def test_what_is_no_save_is_refused_in_one_line(tmp_path: Path, capsys: pytest.C
     assert not (tmp_path / "x.md").exists()
 
 
+@pytest.mark.long
 def test_a_save_under_way_and_a_torn_one_say_so(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -106,6 +108,7 @@ def test_names_and_reasons_are_shown_and_not_obeyed(tmp_path: Path, capsys: pyte
     assert "<script>" in out
 
 
+@pytest.mark.long
 def test_a_fork_stands_at_its_step_names_its_parent_and_is_gone_on_with(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

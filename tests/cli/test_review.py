@@ -34,6 +34,7 @@ def found_in(folder: Path) -> Review:
     return review_once(campaign(), read_save(folder / "one.jsonl"), WORLDS)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("language", "words"),
     [
@@ -121,6 +122,7 @@ def test_so_many_worlds_there_are_not(folder: Path, capsys: pytest.CaptureFixtur
     assert err
 
 
+@pytest.mark.long
 def test_the_work_shows_on_a_terminal_only(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

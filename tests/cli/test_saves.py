@@ -257,6 +257,7 @@ def test_a_save_is_deleted_only_once_that_is_confirmed(
         assert ran(capsys, "saves", "--delete", save, "--yes")[0] == 1
 
 
+@pytest.mark.long
 def test_scores_are_told_where_they_are_asked_for(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     def points(*words: str) -> int:
         return sum("finished" in line and "." in line.split("finished")[1] for line in told(*words))

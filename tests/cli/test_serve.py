@@ -52,6 +52,7 @@ def test_a_port_that_is_taken_and_a_folder_that_is_none_are_told(
     assert str(port) in one_line(found)
 
 
+@pytest.mark.long
 def test_settings_come_from_flags_and_the_class(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert main(["class", "new", "FIN-2026", "--lang", "zh", "--yes", "--banks", "county"]) == 0

@@ -109,6 +109,7 @@ def test_rows_hold_every_game_under_every_mandate_to_the_last_bit(story: Path, t
     assert sum(float(row["total"]) for row in mine) / 2 == one["mean"]
 
 
+@pytest.mark.long
 def test_files_and_figures_are_the_same_whatever_the_chunk_and_the_cores(
     story: Path, tmp_path: Path, capsys: Capsys
 ) -> None:

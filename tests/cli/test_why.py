@@ -12,6 +12,7 @@ from game.text.cells import cell_len
 from tests.shelf import one_line, ran
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("language", "words"),
     [
@@ -40,6 +41,7 @@ def test_the_last_month_and_all_since_the_opening(
     assert out.splitlines().count("-" * 78) == 1
 
 
+@pytest.mark.long
 def test_a_month_and_the_opening_by_themselves(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _, month, _ = ran(capsys, "why", folder / "one.jsonl", "npl_ratio", "--month", "2018-05", "--lang", "en")
     assert "Bad-loan ratio, 2018-05: " in month
@@ -55,6 +57,7 @@ def test_a_figure_goes_by_its_label_too(folder: Path, capsys: pytest.CaptureFixt
     assert by_name[0] == 0
 
 
+@pytest.mark.long
 def test_printed_parts_add_up(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = ran(capsys, "why", folder / "one.jsonl", "sme_clients", "--since", "--lang", "en")
     head, *rest = out.splitlines()
@@ -65,6 +68,7 @@ def test_printed_parts_add_up(folder: Path, capsys: pytest.CaptureFixture[str]) 
         assert sum(int(number.replace(",", "")) for number in rows) == change, block
 
 
+@pytest.mark.long
 def test_money_is_told_in_one_count_so_that_it_adds_up(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = ran(capsys, "why", folder / "one.jsonl", "profit_total", "--since", "--lang", "en")
     numbers = [line.split("RMB")[-1] for line in out.splitlines() if "RMB" in line and line.startswith("  ")]
@@ -72,6 +76,7 @@ def test_money_is_told_in_one_count_so_that_it_adds_up(folder: Path, capsys: pyt
     assert len({number.strip("0123456789., ") for number in numbers}) == 1
 
 
+@pytest.mark.long
 def test_what_attention_is_made_of(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = ran(capsys, "why", folder / "one.jsonl", "attention_capacity", "--month", "2018-05", "--lang", "en")
     assert "in 2018-05: " in out
@@ -79,6 +84,7 @@ def test_what_attention_is_made_of(folder: Path, capsys: pytest.CaptureFixture[s
     assert "What any" in out.split("made of")[1]
 
 
+@pytest.mark.long
 def test_as_json_parts_sum_and_have_labels(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = ran(capsys, "why", folder / "one.jsonl", "approval_days", "--json", "--lang", "en")
     told = json.loads(out)
@@ -95,6 +101,7 @@ def test_as_json_parts_sum_and_have_labels(folder: Path, capsys: pytest.CaptureF
     assert fsum(term["value"] for term in told["terms"]) == pytest.approx(since["after"], abs=1e-9)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("words", "told"),
     [

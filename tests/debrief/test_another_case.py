@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
+
 from game.debrief.html import write_html
 from game.debrief.tables.report import ClassReport
 from game.engine.autoplay import make_president
@@ -51,12 +53,14 @@ def shown(language: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", part).split())
 
 
+@pytest.mark.long
 def test_everybody_is_in_and_scored_in_four_dimensions() -> None:
     assert len(valley().members) == 12
     assert all(member.finished for member in valley().members)
     assert {tuple(member.dimensions) for member in valley().members} == {("strength", "members", "care", "roots")}
 
 
+@pytest.mark.long
 def test_its_tables_run_to_the_end_of_its_own_calendar() -> None:
     assert "Cooperative start 2021-12 2022-06" in shown("en")
     assert "12 months were played and 6 more counted" in shown("en")
@@ -66,6 +70,7 @@ def test_sentences_begin_with_a_capital_where_a_name_stands_for_several() -> Non
     assert "The bookkeeper asks the only question about the software" in shown("en")
 
 
+@pytest.mark.long
 def test_the_spanish_part_is_in_spanish() -> None:
     assert "la media de los gerentes de referencia" in shown("es")
     assert not re.search(r"\b(?:the|of|which|games)\b", re.sub(r"\[V\].*?\[M\]", "", shown("es")))

@@ -58,6 +58,7 @@ def totals(**moved: float) -> Array:
     return scores.totals["balanced"]
 
 
+@pytest.mark.long
 def test_moving_all_side_by_side_is_moving_each_alone(tmp_path: Path) -> None:
     for number, save in enumerate(SAVES):
         put(tmp_path, str(number), save)

@@ -97,6 +97,7 @@ def test_other_worlds_and_other_versions_are_said() -> None:
     assert beside(report, first).worlds == SharedWorlds.SOME
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("language", "title"), [("zh", "与另一个班对照"), ("en", "Beside another class")])
 def test_the_page_has_a_section_of_its_own_with_clear_rows_or_hints(language: str, title: str) -> None:
     _, here, there = two_classes(28, 3)

@@ -57,6 +57,7 @@ def told(out: str) -> dict[str, str]:
     return {Path(row["file"]).stem: row.get("why", "") for row in rows}
 
 
+@pytest.mark.long
 def test_twenty_broken_saves_of_two_hundred_are_named_and_the_others_debriefed(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

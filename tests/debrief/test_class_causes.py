@@ -11,6 +11,7 @@ from tests.debrief.classes import mixed_class
 from tests.debrief.pages import page
 
 
+@pytest.mark.long
 def test_causes_add_up_and_count_the_games_in_which_a_figure_was_promised() -> None:
     group = mixed_class()
     heard = list[float]()
@@ -26,6 +27,7 @@ def test_causes_add_up_and_count_the_games_in_which_a_figure_was_promised() -> N
     assert len({len(one.members) for one in found}) > 1  # members have other mandates
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("language", "words"),
     [

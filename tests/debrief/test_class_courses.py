@@ -14,6 +14,7 @@ from tests.debrief.classes import mixed_class, mixed_report, who
 from tests.journal.games import at_random, begun, campaign, finished
 
 
+@pytest.mark.long
 def test_a_line_is_the_course_of_that_game() -> None:
     report = mixed_report(True)
     number = who(report, "Li Xiaoming").number

@@ -172,6 +172,7 @@ def test_a_scene_met_again_and_again_counts_each_time(tmp_path: Path) -> None:
     assert [len(option.takers) for option in point.options] == [2, 0]
 
 
+@pytest.mark.long
 def test_a_class_of_one_has_no_split(tmp_path: Path) -> None:
     put(tmp_path, "only", finished(2))
     report = debrief_class(tmp_path, worlds=2)

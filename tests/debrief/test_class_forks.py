@@ -91,6 +91,7 @@ def test_only_finished_games_and_players_own_decisions_are_forked() -> None:
     assert unfinished.number in at(report, "taking-office").met
 
 
+@pytest.mark.long
 def test_the_size_of_batches_changes_no_bit(monkeypatch: pytest.MonkeyPatch) -> None:
     group = mixed_class()
     every = class_forks.list_forks(group, list_meetings(group))

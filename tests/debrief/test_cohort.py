@@ -128,6 +128,7 @@ def test_forks_copies_and_further_games_of_a_player_are_told_and_not_counted_as_
     assert (people.forks, people.doubled) == (1, 1)
 
 
+@pytest.mark.long
 def test_copies_and_players_met_before_are_counted(tmp_path: Path) -> None:
     put(tmp_path, "a", finished(2), player="A")
     put(tmp_path, "b", finished(2), player="B")
@@ -137,6 +138,7 @@ def test_copies_and_players_met_before_are_counted(tmp_path: Path) -> None:
     assert [member.doubled for member in report.members].count(True) == 2
 
 
+@pytest.mark.long
 def test_a_person_counts_once_in_what_an_option_is_worth(tmp_path: Path) -> None:
     put(tmp_path, "a", finished(2), player="A")
     put(tmp_path, "b", finished(2), player="B")
@@ -147,6 +149,7 @@ def test_a_person_counts_once_in_what_an_option_is_worth(tmp_path: Path) -> None
     assert max(one.effect.games for one in what_ifs if one.effect) == 2
 
 
+@pytest.mark.long
 def test_a_story_at_hand_is_debriefed_though_fewer_saves_are_of_it(tmp_path: Path) -> None:
     for name in ("a", "b"):
         put(tmp_path, name, finished(2), player=name)
@@ -169,6 +172,7 @@ def test_the_story_asked_for_comes_before_one_at_hand_of_more_saves(tmp_path: Pa
     assert read_cohort(paths, names=False, progress=tell_nobody, at_hand=at_hand).stage.story.id == "oneconnect"
 
 
+@pytest.mark.long
 def test_a_fork_of_a_game_that_is_not_here_is_somebodys(tmp_path: Path) -> None:
     put(tmp_path, "a", finished(2), player="A", fork=Fork("gone", "0" * 32, 3))
     put(tmp_path, "b", finished(3), player="B")

@@ -14,6 +14,7 @@ from tests.debrief.classes import WORLDS, mixed_folder, mixed_report, put
 from tests.journal.games import campaign, finished
 
 
+@pytest.mark.long
 def test_the_same_saves_give_the_same_report_in_any_order() -> None:
     one = mixed_report()
     other = debrief_class(sorted(mixed_folder().glob("*.jsonl"), reverse=True), worlds=WORLDS)
@@ -41,6 +42,7 @@ def test_a_report_is_data_that_other_programs_can_read() -> None:
     }
 
 
+@pytest.mark.long
 def test_progress_is_told_in_order_and_ends(tmp_path: Path) -> None:
     told = list[tuple[str, float]]()
     put(tmp_path, "a", finished(1))

@@ -46,6 +46,7 @@ KINDS: dict[str, Callable[[Path], object]] = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices are not files there")
 def test_a_kept_story_of_any_kind_refuses_its_own_save_and_no_other(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from game.debrief.html import write_html
 from game.debrief.labels import Labels
 from game.debrief.tables.report import ClassReport
@@ -28,6 +30,7 @@ def test_the_words_of_the_story_come_before_english() -> None:
     assert labels.say("debrief.title") == "Informe de la clase"
 
 
+@pytest.mark.long
 def test_each_language_has_a_button_under_its_own_name_and_a_part_that_it_shows() -> None:
     page = write_html(in_spanish(), "es")
     assert '<html lang="es">' in page

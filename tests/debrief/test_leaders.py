@@ -26,6 +26,7 @@ MATTER = [
 ]
 
 
+@pytest.mark.long
 def test_turns_are_those_that_the_laboratory_finds_in_the_banks_of_the_class(tmp_path: Path) -> None:
     for number, bank in enumerate(("city", "county")):
         put(tmp_path, str(number), finished(number + 1, bank=bank))

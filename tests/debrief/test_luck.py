@@ -22,6 +22,7 @@ from tests.debrief.classes import by_hand, mixed_class, mixed_report, who
 from tests.journal.games import campaign, finished
 
 
+@pytest.mark.long
 def test_the_spread_of_a_game_is_that_of_its_worlds_played_one_by_one() -> None:
     member = who(mixed_report(True), "Zoë Ångström")
     save = finished(4, seed="8", bank="city")
@@ -118,6 +119,7 @@ def test_places_beside_the_best_president_add_up() -> None:
     assert [review.above, review.level, review.below] == places
 
 
+@pytest.mark.long
 def test_a_lead_is_paired_world_by_world() -> None:
     report = mixed_report(True)
     member, par = who(report, "Zoë Ångström"), next(par for par in report.references if par.bank == "city")

@@ -43,6 +43,7 @@ def find_members(group: Cohort) -> list[int]:
     return [member for member, save in enumerate(group.saves) if save.header.player in SAVES]
 
 
+@pytest.mark.long
 def test_an_option_is_worth_what_the_games_forked_by_hand_in_each_world_come_to(
     group: Cohort, every: ClassForks
 ) -> None:
@@ -66,6 +67,7 @@ def test_an_option_is_worth_what_the_games_forked_by_hand_in_each_world_come_to(
     assert len(found) == len(SAVES)
 
 
+@pytest.mark.long
 def test_all_games_of_an_option_are_pooled(group: Cohort, every: ClassForks) -> None:
     points = pick_own_worlds(group, play_worlds(group, WORLDS, silent))
     whole = measure_options(group, every, points, silent).found

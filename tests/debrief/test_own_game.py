@@ -40,6 +40,7 @@ def page(language: str = "en", lines: int | None = None, /) -> OwnPage:
     return OwnPage(own_game(lines), language, {"scores": ""}, "nothing")
 
 
+@pytest.mark.long
 def test_promises_are_held_against_the_month_in_which_they_fell_due() -> None:
     found = own_game().promises
     assert found
@@ -49,6 +50,7 @@ def test_promises_are_held_against_the_month_in_which_they_fell_due() -> None:
         assert better == one.kept or abs(one.value - one.promised) < 0.01 * abs(one.promised)
 
 
+@pytest.mark.long
 def test_what_has_not_fallen_due_is_not_called_kept_or_missed() -> None:
     found = own_game(20)
     assert not any(one.due for one in found.promises)
@@ -73,6 +75,7 @@ def test_only_decisions_with_a_clear_difference_matter_and_the_heaviest_comes_fi
     assert all((one.point.scene, one.option) in taken for one in found if not one.point.dial)
 
 
+@pytest.mark.long
 def test_the_fork_to_try_next_gains_most_and_is_what_taking_it_by_hand_gives() -> None:
     chosen = own_game().choose_fork()
     assert chosen is not None

@@ -110,6 +110,7 @@ def test_answers_are_gathered_by_how_sure_their_members_were() -> None:
     assert [one.commonest for one in beside] == [PredictionBaseline(1, 0, 1), PredictionBaseline(2, 1, 1)]
 
 
+@pytest.mark.long
 def test_what_was_said_stands_beside_what_came_for_class_and_member() -> None:
     report = mixed_report()
     members = tuple(

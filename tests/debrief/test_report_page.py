@@ -27,6 +27,7 @@ from tests.debrief.pages import Outline, hostile_report, page, page_of
 GAME = Path(__file__).parents[2] / "game"
 
 
+@pytest.mark.long
 def test_the_same_report_gives_the_same_page() -> None:
     assert write_html(mixed_report(), "zh") == page()
 
@@ -101,6 +102,7 @@ def test_no_name_and_no_file_is_in_a_report_without_names() -> None:
     assert ".jsonl" not in found
 
 
+@pytest.mark.long
 def test_names_come_in_only_where_asked_for() -> None:
     report = mixed_report(True)
     members = (*report.members[:-1], replace(report.members[-1], name="a\ud800b"))
@@ -110,6 +112,7 @@ def test_names_come_in_only_where_asked_for() -> None:
     assert "a&lt;D800&gt;b" in found  # a lone surrogate does not stop the report
 
 
+@pytest.mark.long
 def test_hostile_text_stays_text() -> None:
     found = page_of(hostile_report())
     assert Outline(found).names().isdisjoint({"img", "b "})

@@ -95,6 +95,7 @@ def test_a_redactor_takes_whole_names_the_longest_first(names: list[str], text: 
     assert Redactor(names)(text) == clean
 
 
+@pytest.mark.long
 def test_players_whose_names_differ_by_what_is_not_seen_stay_two(tmp_path: Path) -> None:
     players = ("张三", "张\u200b三", "张三\U000e0041", "\u200b=1+1")
     for hand, player in enumerate(players, 1):

@@ -60,6 +60,7 @@ def read(report: ClassReport, folder: Path, name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+@pytest.mark.long
 def test_every_scored_member_has_the_par_of_the_own_world() -> None:
     report = report_beside()
     for name, save in (("One", finished(1)), ("Two", finished(2))):
@@ -93,6 +94,7 @@ def test_standings_are_means_over_the_games_of_a_bank_and_mandate() -> None:
     assert city.best_found is None
 
 
+@pytest.mark.long
 def test_plans_that_do_not_fit_are_named_and_not_shown() -> None:
     report = report_beside("0" * 32)
     assert report.best_found is False
@@ -100,6 +102,7 @@ def test_plans_that_do_not_fit_are_named_and_not_shown() -> None:
     assert [one.par for one in report.members] == [one.par for one in report_beside().members]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_method_says_whether_the_best_found_stands_there_and_why_not(language: str) -> None:
     fits, other, none = report_beside(), report_beside("0" * 32), mixed_report()

@@ -146,6 +146,7 @@ def drawn(names: dict[str, float], seeds: list[str]) -> list[list[str]]:
     return shown(games(bank_pack(text, months=12), seeds))
 
 
+@pytest.mark.long
 @settings(max_examples=4)
 @given(st.permutations(["fire", "flood", "fraud", "rumour", "theft"]), st.integers(2, 5), st.integers(0, 10**9))
 def test_a_new_scene_moves_no_other_draw(order: list[str], count: int, seed: int) -> None:

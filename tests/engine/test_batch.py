@@ -110,6 +110,7 @@ class Each:
         return picks
 
 
+@pytest.mark.long
 def test_a_batch_of_many_presidents_is_its_games_one_by_one_in_every_month() -> None:
     story = campaign().story
     named: list[President] = [make_president(story, name) for name in story.pack.presidents]
@@ -156,6 +157,7 @@ class Half:
         return np.where(self.first[index], self.one.pick(games, scene, index), self.other.pick(games, scene, index))
 
 
+@pytest.mark.long
 @settings(max_examples=15)
 @given(st.integers(0, 10**6), st.integers(2, 7))
 def test_what_others_decide_touches_no_game(seed: int, count: int) -> None:
@@ -177,6 +179,7 @@ def test_what_others_decide_touches_no_game(seed: int, count: int) -> None:
 OPENINGS = st.lists(st.tuples(st.sampled_from(BANKS), st.sampled_from(BACKGROUNDS)), min_size=2, max_size=6)
 
 
+@pytest.mark.long
 @settings(max_examples=12)
 @given(stories(), st.integers(0, 10**6), OPENINGS)
 def test_random_games_of_random_stories_are_the_same_one_by_one(

@@ -119,6 +119,7 @@ def test_a_copy_and_a_part_meet_what_the_games_meet() -> None:
     assert shown(copy) == expected
 
 
+@pytest.mark.long
 @settings(max_examples=40)
 @given(random_pools(), st.sampled_from(("county", "city")), st.integers(0, 1000))
 def test_wherever_enough_scenes_are_sure_every_game_meets_enough(
@@ -137,6 +138,7 @@ def test_wherever_enough_scenes_are_sure_every_game_meets_enough(
         assert (played.pools.count_met(pool, played.encounters.seen) >= np.minimum(least, sure)).all()
 
 
+@pytest.mark.long
 @settings(max_examples=10)
 @given(random_pools())
 def test_games_side_by_side_meet_what_each_meets_alone(pools: dict[str, tuple[int, list[Member]]]) -> None:

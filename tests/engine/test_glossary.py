@@ -38,6 +38,7 @@ def test_every_term_says_what_it_means_with_its_numbers_filled_in(language: str)
     assert [citation.mark for citation in floor.citations] == ["public"]
 
 
+@pytest.mark.long
 def test_every_term_is_used_in_every_language() -> None:
     story = campaign().story
     for language in story.languages:

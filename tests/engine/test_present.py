@@ -185,6 +185,7 @@ def numbers(page: Page) -> list[object]:
     ]
 
 
+@pytest.mark.long
 def test_another_language_has_other_words_and_the_same_game() -> None:
     chinese, english = pages("zh", 100), pages("en", 100)
     assert chinese[-1].kind == english[-1].kind == "ending"
@@ -198,6 +199,7 @@ def test_another_language_has_other_words_and_the_same_game() -> None:
     assert hanzi < 0.1 * len(words)  # while a translation lags behind, its source stands in
 
 
+@pytest.mark.long
 def test_no_page_of_a_game_has_a_placeholder_left_or_a_stray_brace() -> None:
     for language in ("zh", "en"):
         for page in pages(language, 100):

@@ -119,6 +119,7 @@ def test_decisions_are_as_far_apart_as_people_need(saves: list[Save]) -> None:
         assert max(apart) <= 90
 
 
+@pytest.mark.long
 def test_the_generator_takes_these_very_decisions(stage: Stage, tmp_path: Path) -> None:
     write(stage, tmp_path, only=(1, 15, 24))
     files = sorted(tmp_path.iterdir())

@@ -108,6 +108,7 @@ def test_what_is_no_bundle_is_refused_and_leaves_nothing(content: bytes, tmp_pat
     assert [one.name for one in tmp_path.rglob("*")] == ["x.zip"]
 
 
+@pytest.mark.long
 def test_commands_take_a_bundle_as_they_take_a_save(
     save: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -41,6 +41,7 @@ def same_all_along(found: Divergence) -> bool:
 # ── the same story ─────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.long
 @settings(max_examples=3)
 @given(st.integers(0, 10_000), st.sampled_from(["county", "city", "village"]), st.integers(0, 40))
 def test_on_its_own_story_a_save_never_diverges(seed: int, bank: str, cut: int) -> None:
@@ -279,6 +280,7 @@ def test_only_migrations_later_than_the_save_apply(tmp_path: Path) -> None:
 # ── the campaign ───────────────────────────────────────────────────────────────────────────────
 
 
+@pytest.mark.long
 def test_the_campaign_with_a_lock_goes_to_the_locked_step_and_no_further(tmp_path: Path) -> None:
     save = whole(campaign(), tmp_path, ReferencePresident(campaign().story.pack.presidents["alliance"]))
     line = next(line for line in read_save(save).lines if line.scene == "alliance-invitation")
@@ -291,6 +293,7 @@ def test_the_campaign_with_a_lock_goes_to_the_locked_step_and_no_further(tmp_pat
     assert "needs Capital adequacy of at least 50.0%, now 1" in found.stop.why
 
 
+@pytest.mark.long
 def test_another_effect_in_the_campaign_keeps_the_decisions_and_moves_the_score(tmp_path: Path) -> None:
     save = whole(campaign(), tmp_path, ReferencePresident(campaign().story.pack.presidents["alliance"]))
     found = find_divergence(

@@ -67,6 +67,7 @@ def test_a_private_save_is_its_owner_s_alone_and_any_other_follows_its_folder(tm
     assert stat.S_IMODE(fresh.stat().st_mode) == 0o600
 
 
+@pytest.mark.long
 @pytest.mark.posix("modes of files")
 def test_the_player_s_own_folder_is_private_and_one_that_is_named_is_not(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -105,6 +106,7 @@ def test_a_damaged_or_missing_kept_story_is_written_again_when_a_save_is_read(tm
     assert read_archive(path) == campaign_files()
 
 
+@pytest.mark.long
 def test_a_kept_story_in_other_bytes_of_the_same_content_is_left_as_it_is(tmp_path: Path) -> None:
     save = closed(played(begun(tmp_path), 2))
     other = write_archive({name: content.replace(b"\n", b"\r\n") for name, content in campaign_files().items()})

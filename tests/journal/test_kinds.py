@@ -52,6 +52,7 @@ def later(path: Path) -> Path:
     return sealed_rows(path, lines)
 
 
+@pytest.mark.long
 def test_lines_of_an_unknown_kind_are_named_and_passed_over(tmp_path: Path) -> None:
     path = later(tmp_path / "later.jsonl")
     save = read_save(path)
@@ -67,6 +68,7 @@ def test_lines_of_an_unknown_kind_are_named_and_passed_over(tmp_path: Path) -> N
     assert len(read_save(path).lines) == 7
 
 
+@pytest.mark.long
 def test_every_command_names_the_kinds_it_does_not_know(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = later(tmp_path / "later.jsonl")
     for command in (("verify", path), ("saves", tmp_path), ("replay", path, "--plain"), ("debrief", tmp_path)):

@@ -38,6 +38,7 @@ def changed(save: Save, n: int, /, **fields: object) -> Save:
     return Save(save.header, tuple(lines), save.seal, save.size, save.length, torn=False)
 
 
+@pytest.mark.long
 def test_saves_of_any_bank_and_length_come_out_together_as_alone() -> None:
     saves = pool()
     together = replay_saves(campaign(), saves)

@@ -64,6 +64,7 @@ def test_overlays_given_one_by_one_are_played_and_checked(tmp_path: Path, capsys
     assert main(["check", *map(str, folders)]) == 0
 
 
+@pytest.mark.long
 def test_a_save_follows_what_a_version_of_its_overlay_renamed(tmp_path: Path) -> None:
     stage = open_stage_for(PlayOptions(story=str(written(FUND, tmp_path / "fund"))))
     play = played(start_game(stage, NewGame(seed="7"), folder=tmp_path / "saves"), 3)

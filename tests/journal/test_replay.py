@@ -34,6 +34,7 @@ def replay(folder: Path) -> Replay:
     return Replay(written(folder / "parent.jsonl", save.header, save.lines), stage=campaign())
 
 
+@pytest.mark.long
 def test_every_page_is_as_it_was_seen(tmp_path: Path) -> None:
     play = begun(tmp_path)
     seen = watched(play, 30)
@@ -69,6 +70,7 @@ def test_the_language_may_change_at_any_time(tmp_path: Path) -> None:
     assert one.step(3).page == before
 
 
+@pytest.mark.long
 def test_a_fork_stands_where_its_parent_stood_and_names_it(tmp_path: Path) -> None:
     one = replay(tmp_path)
     play = fork_game(one, 20, tmp_path / "forks")
@@ -116,6 +118,7 @@ def test_an_edited_save_is_not_shown(tmp_path: Path) -> None:
         Replay(path, stage=campaign())
 
 
+@pytest.mark.long
 def test_a_game_that_keeps_no_save_can_be_looked_back_at_too(tmp_path: Path) -> None:
     kept, practice = begun(tmp_path), begun(None)
     seen = watched(kept, 12)

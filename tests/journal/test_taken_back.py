@@ -55,6 +55,7 @@ def directly(stage: Stage, play: Playthrough) -> Playthrough:
     return other
 
 
+@pytest.mark.long
 @settings(max_examples=25, deadline=None)
 @given(stories(), st.lists(st.integers(0, ON), max_size=40), st.integers(0, 99))
 def test_going_back_and_on_is_the_game_of_what_stands(scenes: str, hand: list[int], seed: int) -> None:
@@ -152,6 +153,7 @@ def test_one_that_was_sealed_anew_does_not_come_out(tmp_path: Path, change: obje
     assert (found.status, found.line) == ("not-reproduced", line)
 
 
+@pytest.mark.long
 def test_a_kill_at_any_byte_of_it_leaves_a_save_that_goes_on(tmp_path: Path) -> None:
     path = back_and_forth(tmp_path)
     content, stage = path.read_bytes(), staged(shop())

@@ -44,6 +44,7 @@ def one(content: bytes, folder: Path) -> Verification:
     return verify_saves([path])[0]
 
 
+@pytest.mark.long
 def test_all_kinds_of_saves_are_reproduced(tmp_path: Path) -> None:
     for content in pool():
         found = one(content, tmp_path)
@@ -94,6 +95,7 @@ def test_what_is_refused_as_a_whole_has_no_line_and_no_end(tmp_path: Path) -> No
     assert (missing.status, missing.line, missing.finished) == ("unreadable", 0, False)
 
 
+@pytest.mark.long
 def test_a_score_is_that_of_the_game_whatever_the_file_claims(tmp_path: Path) -> None:
     save = finished()
     path = written(tmp_path / "good.jsonl", save.header, save.lines)

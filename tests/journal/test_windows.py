@@ -190,6 +190,7 @@ SEEDS = st.from_regex(r"[A-Z0-9-]{1,24}", fullmatch=True)
 TIMES = st.datetimes(datetime(2017, 1, 1), datetime(2030, 1, 1)).map(lambda time: time.replace(microsecond=0))
 
 
+@pytest.mark.long
 @given(st.lists(st.tuples(BANKS, SEEDS, TIMES), min_size=2, max_size=20))
 def test_no_two_saves_of_a_class_differ_only_in_capitals(games: list[tuple[str, str, datetime]]) -> None:
     with TemporaryDirectory() as name:

@@ -136,6 +136,7 @@ def test_what_is_not_measured_fails(table: ChoiceTable, tmp_path: Path) -> None:
     assert {row.verdict for row in judge_options(found)} <= {"unmeasured", "best", "beaten"}
 
 
+@pytest.mark.long
 def test_worlds_are_added_until_every_contrast_is_measured(tmp_path: Path) -> None:
     study = study_of(tmp_path, LUCK)
     found, again = (measure_choices(study, 0, {"random": Sampling(8, 64, 1024)}) for _ in range(2))

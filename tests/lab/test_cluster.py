@@ -127,6 +127,7 @@ def test_a_fault_of_the_story_is_told_as_what_it_is(cluster: Started, tmp_path: 
         list(play_chunks(parts, Cluster(cluster.address), OneProcess(), lambda *_: pytest.fail("it was lost")))
 
 
+@pytest.mark.long
 def test_a_cluster_with_another_story_plays_nothing(cluster: Started, tmp_path: Path) -> None:
     there = experiment_on(story_in(tmp_path / "a"), 1)
     other = Experiment((str(story_in(tmp_path / "b", CIRCLE)),), *[getattr(there, name) for name in FIELDS])
@@ -148,6 +149,7 @@ def test_an_address_that_is_none_is_told_and_the_games_are_played_here(address: 
     assert len(found) == 24
 
 
+@pytest.mark.long
 def test_a_port_where_nobody_listens_is_told_and_the_games_are_played_here(experiment: Experiment) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

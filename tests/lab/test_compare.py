@@ -42,6 +42,7 @@ def test_a_game_beside_itself_differs_nowhere() -> None:
     assert all(a == b for a, b in same.courses.values())
 
 
+@pytest.mark.long
 def test_effects_setup_and_rest_make_up_the_difference() -> None:
     found = compared()
     effects = [one.effect for one in found.apart if not math.isnan(one.effect)]
@@ -50,6 +51,7 @@ def test_effects_setup_and_rest_make_up_the_difference() -> None:
     assert found.parted == found.apart[0].month
 
 
+@pytest.mark.long
 def test_comparing_the_other_way_round_turns_every_sign() -> None:
     there, back = compared(), compare_games(campaign(), finished(2), finished(1))
     assert there.scores == back.scores[::-1]
@@ -59,6 +61,7 @@ def test_comparing_the_other_way_round_turns_every_sign() -> None:
         assert other == pytest.approx(one.effect, nan_ok=True)
 
 
+@pytest.mark.long
 def test_one_answer_that_differs_explains_it_all() -> None:
     first, second = but_one()
     found = compare_games(campaign(), first, second)
@@ -71,6 +74,7 @@ def test_one_answer_that_differs_explains_it_all() -> None:
         assert math.isfinite(one.effect)
 
 
+@pytest.mark.long
 def test_another_seed_and_bank_are_worth_something_of_their_own() -> None:
     other = finished(1, seed="8", bank="city")
     found = compare_games(campaign(), finished(1), other)
@@ -78,6 +82,7 @@ def test_another_seed_and_bank_are_worth_something_of_their_own() -> None:
     assert all(math.isfinite(value) for value in found.setup.values())
 
 
+@pytest.mark.long
 def test_over_worlds_is_what_the_own_world_gives_where_it_is_the_only_one() -> None:
     found = compare_games(campaign(), finished(1, seed="0"), finished(2, seed="0"), worlds=1)
     known = [one for one in found.apart if one.over_worlds]
@@ -96,6 +101,7 @@ def test_over_worlds_every_difference_has_its_standard_error() -> None:
     assert found.own_worlds == 2
 
 
+@pytest.mark.long
 def test_the_number_of_games_at_once_changes_no_bit(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = compare_games(campaign(), finished(1), finished(2), worlds=3)
     monkeypatch.setattr(exchange, "COLUMNS", 1)

@@ -25,6 +25,7 @@ def locked() -> Stage:
     return staged(campaign_with(scenes__2017_q4=(MEMBER, MEMBER + "      if: capital_adequacy_ratio >= 0.5\n")))
 
 
+@pytest.mark.long
 def test_the_rest_is_what_a_hand_would_play_that_keeps_what_is_open(tmp_path: Path) -> None:
     save = whole(campaign(), tmp_path, ReferencePresident(campaign().story.pack.presidents["alliance"]))
     found = find_divergence(save, locked())

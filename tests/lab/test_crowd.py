@@ -66,6 +66,7 @@ def test_beside_nobody_a_score_has_no_share() -> None:
     assert np.isnan(CrowdRank(2.0, 5, np.empty(0)).share)
 
 
+@pytest.mark.long
 def test_who_runs_in_circles_is_left_out(tmp_path: Path) -> None:
     stage = open_stage(story_in(tmp_path, CIRCLE))
     header = make_header(stage, NewGame(seed="7"))

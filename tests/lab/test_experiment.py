@@ -55,6 +55,7 @@ def whole() -> bytes:
     return joined([play_chunk(Chunk(small(), 0, small().games))])
 
 
+@pytest.mark.long
 @settings(max_examples=12)
 @given(st.integers(1, 70), st.sampled_from([1, 2]))
 def test_the_same_games_come_of_any_chunk_and_any_number_of_processes(size: int, jobs: int) -> None:
@@ -116,6 +117,7 @@ CIRCLE = SCENES.replace("S\n", "S\n  again: true\n").replace("spare: {text: B}",
 OVERFLOW = SCENES.replace("one_off_cost += 3", "wild = 1" + "0" * 29 + ", " + ", ".join(["wild *= wild"] * 5))
 
 
+@pytest.mark.long
 def test_faults_of_a_story_cross_processes_as_they_are(tmp_path: Path) -> None:
     endless = experiment_on(story_in(tmp_path / "endless", CIRCLE), 1)
     broken = experiment_on(story_in(tmp_path / "broken", OVERFLOW, variables="wild: {start: 1, label: W}\n"), 1)

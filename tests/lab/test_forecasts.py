@@ -18,6 +18,7 @@ from tests.stories import bank_pack, pack, staged
 TRIED = 2
 
 
+@pytest.mark.long
 def test_the_commonest_answer_is_that_of_the_games_opened_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(forecasts, "WORLDS", TRIED)
     found = forecasts.list_commonest(campaign(), "county", "credit")

@@ -105,6 +105,7 @@ def assert_same(found: Found, wanted: Found) -> None:
             assert getattr(one, kept).tobytes() == getattr(other, kept).tobytes()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scenes", [SCENES, MOVED], ids=["free", "moved by a mandate"])
 def test_forks_come_to_what_whole_games_come_to(tmp_path: Path, scenes: str) -> None:
     study, worlds = study_of(tmp_path, scenes), range(30, 60)
@@ -113,6 +114,7 @@ def test_forks_come_to_what_whole_games_come_to(tmp_path: Path, scenes: str) -> 
         assert_same(forked(study, plans, worlds), whole(study, plans, worlds))
 
 
+@pytest.mark.long
 def test_forks_of_the_campaign_come_to_what_whole_games_come_to() -> None:
     study = Study(open_stage(CAMPAIGN), (str(CAMPAIGN),))
     for plans in ((3, 6), (study.random,)):
@@ -134,6 +136,7 @@ def test_a_scene_is_played_on_only_in_games_that_come_to_it_with_a_choice(tmp_pa
     assert sum(played) == 20 + met + met  # the plan's games, those that come to it, and each with the other option
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [2, 60, 100_000])
 def test_neither_parts_nor_processes_change_a_bit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int) -> None:
     study, plans = study_of(tmp_path), (0, 1)

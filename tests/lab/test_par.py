@@ -49,6 +49,7 @@ def say_in(language: str) -> Say:
     return Catalogue(language).say
 
 
+@pytest.mark.long
 def test_par_is_the_mean_of_the_presidents_played_one_by_one_in_the_games_own_world() -> None:
     presidents = campaign().story.pack.reference_presidents
     asked = "nothing", "pilot", "alliance-then-vendor"

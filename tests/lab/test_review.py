@@ -69,6 +69,7 @@ def forks() -> list[tuple[WeighedDecision, str]]:
     return [(one, one.swings[-1].choice) for one in picked]
 
 
+@pytest.mark.long
 def test_a_swing_is_what_the_forked_game_played_by_hand_gives(tmp_path: Path) -> None:
     save = finished()
     replay = Replay(written(tmp_path / "save.jsonl", save.header, save.lines), stage=campaign())
@@ -86,6 +87,7 @@ def test_a_swing_is_what_the_forked_game_played_by_hand_gives(tmp_path: Path) ->
         assert came - own == pytest.approx(swing.here, abs=1e-9), (entry.scene, other)
 
 
+@pytest.mark.long
 def test_mean_and_spread_are_those_of_the_worlds_played_one_by_one() -> None:
     save = finished()
     entry, other = forks()[1]
@@ -176,6 +178,7 @@ def test_only_a_finished_game_that_plays_again_is_reviewed() -> None:
         review_save(campaign(), Save(game.header, lines[:1] * 2, "", 0, 0, torn=False), 2)
 
 
+@pytest.mark.long
 def test_progress_reaches_the_end() -> None:
     told: list[float] = []
     review_save(campaign(), finished(), 2, told.append)
@@ -183,6 +186,7 @@ def test_progress_reaches_the_end() -> None:
     assert told[-1] == 1.0
 
 
+@pytest.mark.long
 def test_a_review_of_fewer_games_at_once_says_the_same() -> None:
     assert review_save(campaign(), finished(), WORLDS, most=30 * (WORLDS + 1)) == reviewed()
 

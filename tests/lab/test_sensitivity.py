@@ -54,6 +54,7 @@ def whole() -> dict[ParameterSetting | None, bytes]:
     return played(chosen(), 80_000)
 
 
+@pytest.mark.long
 @settings(max_examples=6, deadline=None)
 @given(st.integers(1, 60), st.integers(1, 60), st.randoms(use_true_random=False))
 def test_no_total_hangs_on_the_chunks_or_on_the_order(together: int, size: int, luck: random.Random) -> None:

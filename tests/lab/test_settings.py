@@ -98,6 +98,7 @@ FEW = ("attention_per_talent", "vendor_delay", "coverage_high", "room_capital_fl
 """Parameters of rules, delays, steps and dates, and one that the model clamps with."""
 
 
+@pytest.mark.long
 def test_a_setting_beside_others_is_that_setting_alone() -> None:
     ends = dict(zip(FEW, ("low", "high", "low", "high", "low"), strict=True))
     settings = [one for one in list_settings(PARAMETERS) if ends.get(one.parameter) == one.end]

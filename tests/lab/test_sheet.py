@@ -155,6 +155,7 @@ def test_the_search_begins_with_what_most_presidents_answer(make: Make) -> None:
     assert find_common_answers(make(""), [], range(5)) == {}
 
 
+@pytest.mark.long
 def test_what_is_trained_in_some_worlds_is_told_in_others(make: Make) -> None:
     study = make(LUCK)
     assert isinstance(study, Noting)

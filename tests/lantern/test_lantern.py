@@ -157,6 +157,7 @@ def test_it_plays_whole_in_lines(
     assert not [word for word in ("{if", "$", "random(") if word in printed]
 
 
+@pytest.mark.long
 def test_it_plays_whole_on_the_screens(tmp_path: Path) -> None:
     seen = list[str]()
 

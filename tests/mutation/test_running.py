@@ -54,6 +54,7 @@ def test_tests_that_fail_without_a_mutant_can_tell_nothing(tree: Path, tmp_path:
         list(run_mutants(tree, list_mutants(tree, ["game"]), 1, tmp_path / "scratch"))
 
 
+@pytest.mark.long
 def test_tests_that_do_not_end_are_ended(tree: Path) -> None:
     (tree / "tests" / "room" / "test_a.py").write_text("import time\n\n\ndef test_a(): time.sleep(60)\n")
     assert run_tests(tree, ["tests/room/test_a.py"], 2.0) == "the clock, after 2 s"

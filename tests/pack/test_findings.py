@@ -120,6 +120,7 @@ def test_every_sentence_is_written_out_with_its_fields_and_has_its_chinese() -> 
         assert text in CHINESE, f"{where}: {text}"
 
 
+@pytest.mark.long
 def test_no_field_of_a_sentence_is_english_that_stays_english() -> None:
     for call, where in calls():
         for keyword in call.keywords:

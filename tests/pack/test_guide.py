@@ -155,6 +155,7 @@ def test_the_example_of_channels_is_a_pack_of_a_bank(guide: str) -> None:
     assert stage.model.find_field("hub_pace") == "shared_pace"
 
 
+@pytest.mark.long
 @each_guide
 def test_the_example_of_bounds_holds_the_example_of_an_overlay(guide: str, tmp_path: Path) -> None:
     section = cut_section(guide, "## 平衡的界限", "## Bounds that a story is held to")

@@ -35,6 +35,7 @@ def situations() -> Iterator[ParameterSet]:
         yield pytest.param(what, marks=[needs_posix] if build in LINKS_AND_PIPES else [])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("what", situations())
 def test_a_hostile_pack_is_refused_by_a_finding(what: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build, code = HOSTILE[what]

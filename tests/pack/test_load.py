@@ -53,6 +53,7 @@ def test_a_story_is_found_by_name_from_anywhere_and_by_folder(monkeypatch: pytes
     assert refused.value.findings[0].hint == "did you mean oneconnect?"
 
 
+@pytest.mark.long
 def test_the_campaign_loads_without_a_finding_of_weight() -> None:
     stage = open_stage(find_pack("oneconnect"))
     assert not [finding for finding in check_story(CAMPAIGN) if finding.severity == "error"]
@@ -82,6 +83,7 @@ def test_a_story_kept_beside_a_save_is_the_same_story(tmp_path: Path) -> None:
     assert load_files(read_archive(tmp_path / "kept.zip")).digest == load_files(campaign_files()).digest
 
 
+@pytest.mark.long
 def test_a_story_out_of_the_cache_plays_and_reads_as_one_checked_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     load_files(campaign_files())
     kept = load_files(campaign_files())
@@ -185,5 +187,6 @@ def test_a_story_of_more_languages_than_one_may_have_is_not_played(monkeypatch: 
         load_files(pack(START, locale__zh=catalogue, locale__fr=catalogue))
 
 
+@pytest.mark.long
 def test_ten_thousand_scenes_in_one_file_are_a_story() -> None:
     assert len(load_files(ring(10_000)).scenes) == 10_000

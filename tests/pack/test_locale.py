@@ -125,6 +125,7 @@ LINES = [
 ]
 
 
+@pytest.mark.long
 @given(st.lists(st.sampled_from(LINES), max_size=30) | st.lists(st.text(max_size=9), max_size=5), st.booleans())
 def test_any_catalogue_gives_findings_and_a_page(lines: list[str], after: bool) -> None:
     catalogue = (FULL if after else "") + "\n".join(lines)

@@ -149,6 +149,7 @@ def test_the_pack_to_be_broken_is_whole_before() -> None:
     played(SMALL, Random(1), 50)  # noqa: S311
 
 
+@pytest.mark.long
 @pytest.mark.filterwarnings("error")
 @settings(max_examples=200)
 @given(st.randoms(use_true_random=True))
@@ -158,6 +159,7 @@ def test_slips_in_a_small_pack_end_in_findings_or_in_a_game(chance: Random) -> N
     played(files, chance, 12)
 
 
+@pytest.mark.long
 @pytest.mark.filterwarnings("error")
 @settings(max_examples=6)
 @given(st.randoms(use_true_random=True))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -59,6 +60,7 @@ def test_a_name_leads_where_it_leads_one_version_after_the_other(versions: list[
     assert follow_name(name, versions) == one_by_one(name, versions)
 
 
+@pytest.mark.long
 @settings(max_examples=25)  # each of dozens of versions and names
 @given(st.lists(VERSION, min_size=20, max_size=40), st.lists(LOOKED_FOR, min_size=1))
 def test_names_are_the_same_after_more_versions_than_there_are_layers(

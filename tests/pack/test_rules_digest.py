@@ -126,6 +126,7 @@ def moves(name: str, path: Path) -> bool:
         node[path[-1]] = old
 
 
+@pytest.mark.long
 @settings(max_examples=25, deadline=None, phases=[Phase.generate])
 @given(st.sampled_from(rules()))
 def test_every_rule_of_the_campaign_counts(rule: tuple[str, Path]) -> None:

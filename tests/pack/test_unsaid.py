@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from game.pack.load import load_files
 from game.pack.pack import read_pack
 from game.pack.unsaid import load_unsaid_words
@@ -23,6 +25,7 @@ def test_a_bank_of_the_first_format_counts_in_its_money_and_calls_the_house_a_ba
     assert story.speak("en").say("new.bank") == "Bank"
 
 
+@pytest.mark.long
 def test_the_campaign_says_all_of_it_itself_and_says_the_same() -> None:
     manifest, unsaid = read_pack(campaign_files(), []).manifest, load_unsaid_words()
     assert {"money", "units", "words"} <= read_pack(campaign_files(), []).documents["pack.yaml"].keys()

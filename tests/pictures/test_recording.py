@@ -40,6 +40,7 @@ def test_what_a_program_asks_its_terminal_is_left_out_and_what_it_paints_is_not(
     assert TALK.sub("", asked + painted) == painted
 
 
+@pytest.mark.long
 @pytest.mark.posix("there is no pseudo-terminal of this kind")
 def test_the_times_of_a_recording_are_those_asked_for() -> None:
     head, *events = map(json.loads, record(["-c", PROGRAM], "a wait:3 \u884c q wait:2", (40, 10)).splitlines())

@@ -110,6 +110,7 @@ def test_the_same_answer_to_two_questions_is_two_answers(story: Path, tmp_path: 
     assert len(kept(tmp_path / "saves").lines) == 2
 
 
+@pytest.mark.long
 @pytest.mark.posix("there is no pseudo-terminal of this kind")
 def test_a_dumb_terminal_is_asked_what_the_screens_ask_and_leaves_no_save_without_a_decision(tmp_path: Path) -> None:
     words = ["-m", "game", "play", "oneconnect", "--lang", "en", "--saves", str(tmp_path)]
@@ -142,6 +143,7 @@ def test_no_save_is_left_where_nothing_was_decided(tmp_path: Path, given: str) -
     assert list(tmp_path.glob("*.jsonl")) == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("environment", [{"LC_ALL": "C"}, {"LC_ALL": "", "LANG": "POSIX"}])
 def test_a_terminal_without_chinese_gets_english(tmp_path: Path, environment: dict[str, str]) -> None:
     done = run_piped("play", "oneconnect", "--plain", "--practice", "--seed", "7", **environment)

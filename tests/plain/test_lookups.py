@@ -68,6 +68,7 @@ def test_a_past_page_is_read_again_with_what_came_of_it(tmp_path: Path) -> None:
     assert len(read_save(next(tmp_path.glob("*.jsonl"))).lines) == 1
 
 
+@pytest.mark.long
 def test_a_past_page_of_a_practice_game_is_read_again_too() -> None:
     told = run_piped(
         "play", "--plain", "--practice", "--bank", "county", "--seed", "7", "--lang", "en", given="2\nj 1\n"
@@ -75,6 +76,7 @@ def test_a_past_page_of_a_practice_game_is_read_again_too() -> None:
     assert told.stdout.count("Say nothing; two hours with Shen every night") == 3
 
 
+@pytest.mark.long
 def test_games_are_listed_and_one_can_be_gone_on_with(tmp_path: Path) -> None:
     other = played(begun(tmp_path, bank="city"), 3)
     other.close()

@@ -38,6 +38,7 @@ def test_two_lines_play_two_decisions_and_say_how_to_go_on(tmp_path: Path) -> No
     assert again.stdout.splitlines()[2:5] == done.stdout.split("-" * 78)[-1].splitlines()[2:5]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("name", "bank"), GAMES)
 def test_a_reference_president_plays_to_the_ending(name: str, bank: str) -> None:
     run = run_piped("play", "--auto", name, "--seed", "7", "--bank", bank)
@@ -45,6 +46,7 @@ def test_a_reference_president_plays_to_the_ending(name: str, bank: str) -> None
     assert "你答应董事会的" in run.stdout
 
 
+@pytest.mark.long
 def test_another_process_prints_the_same_bytes() -> None:
     words = ("play", "--auto", "everything", "--seed", "7", "--bank", "county")
     assert president(*words, PYTHONHASHSEED="1").stdout == run_piped(*words).stdout  # here it is another
@@ -182,6 +184,7 @@ def test_a_game_resumes_in_its_own_language(tmp_path: Path) -> None:
     assert "capital adequacy" in run_piped("play", "--resume", str(save)).stdout.lower()
 
 
+@pytest.mark.long
 @pytest.mark.posix("its shell closes no input with <&-")
 def test_a_terminal_without_chinese_and_one_without_input_still_get_the_game() -> None:
     done = president("play", "--seed", "7", "--practice", given="1\n", PYTHONIOENCODING="ascii", PYTHONUTF8="0")

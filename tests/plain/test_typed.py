@@ -172,6 +172,7 @@ def test_a_word_of_the_command_line_that_is_no_text_is_told(
     assert not is_undecoded(out + err)
 
 
+@pytest.mark.long
 def test_saves_under_a_name_that_is_no_text_are_listed_verified_and_debriefed(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

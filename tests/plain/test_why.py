@@ -9,6 +9,7 @@ import pytest
 from tests.plain.test_lookups import play
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("asked", "language", "told"),
     [
@@ -34,6 +35,7 @@ def test_in_the_first_month_it_is_told_once_and_approval_opens_into_its_parts(tm
     assert "On paper" in told
 
 
+@pytest.mark.long
 def test_what_is_no_figure_is_said_in_a_line_and_decides_nothing(tmp_path: Path) -> None:
     told = play(tmp_path, "y\ny trust\ny 99\n")
     assert "y with a number or a name" in told

@@ -71,6 +71,7 @@ def is_said(key: str) -> bool:
     )
 
 
+@pytest.mark.long
 def test_every_sentence_is_said_by_somebody() -> None:
     assert [key for key in load_texts("zh") if not is_said(key) and not key.startswith(tuple(MADE))] == []
 

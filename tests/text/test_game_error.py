@@ -1,6 +1,8 @@
 import ast
 from pathlib import Path
 
+import pytest
+
 from game.text.game_error import CatalogueError, GameError
 from game.text.sentences import Sentence
 
@@ -20,6 +22,7 @@ def test_a_reason_comes_in_the_language_asked_for() -> None:
     assert GameError().message("en") == ""
 
 
+@pytest.mark.long
 def test_every_error_of_the_tree_is_of_one_family_and_says_that_it_is_one() -> None:
     family, strays = set(BASES), list[str]()
     classes = [

@@ -183,6 +183,7 @@ def test_lines_that_are_as_many_here_and_more_at_another_size_have_their_room_th
     drive(app_at(0), write)
 
 
+@pytest.mark.long
 def test_the_lines_of_pages_that_are_gone_are_let_go() -> None:
     """Textual's own cache of them is looked at: with textual 8.2 it was kept for ever by a cache of a method."""
     lines = list[ref[Any]]()  # Any: a class that textual keeps to itself

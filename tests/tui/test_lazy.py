@@ -40,6 +40,7 @@ def own(name: str) -> bool:
     return name.startswith("game.") and not any(light.startswith(f"{name}.") for light in LIGHT)
 
 
+@pytest.mark.long
 @pytest.mark.posix("there is no pseudo-terminal of this kind")
 @pytest.mark.parametrize(("language", "ready"), [("zh", "账簿已备好"), ("en", "The books are ready")])
 def test_the_title_imports_nothing_heavy(tmp_path: Path, language: str, ready: str) -> None:

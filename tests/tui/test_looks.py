@@ -41,6 +41,7 @@ STATES: dict[int | None, tuple[tuple[str, ...], ...]] = {
 """The pages of the small story, None for the title, and the keys from one state of each to the next."""
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("at", STATES)
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_no_glyph_is_of_ambiguous_width_and_every_line_fits(at: int | None, language: str) -> None:
@@ -67,6 +68,7 @@ def check(text: str, size: tuple[int, int]) -> None:
     assert len(text.splitlines()) == size[1]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_replay_keeps_to_the_same_glyphs_and_widths(language: str) -> None:
     async def play(pilot: Player) -> None:

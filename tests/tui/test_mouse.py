@@ -33,6 +33,7 @@ async def go_on(pilot: Player) -> None:
     await click(pilot, next(text for text in ON if text in keys))
 
 
+@pytest.mark.long
 def test_a_whole_game_by_mouse(tmp_path: Path) -> None:
     app = app_at(None, saves=tmp_path)
 

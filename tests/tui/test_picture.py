@@ -68,6 +68,7 @@ def test_a_picture_takes_the_first_free_number(tmp_path: Path) -> None:
     assert (tmp_path / "president-2.svg").read_text("utf-8") == "kept"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_key_draws_the_screen_in_front(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
     monkeypatch.chdir(tmp_path)
@@ -123,6 +124,7 @@ def test_a_picture_leaves_an_outcome_where_it_is(tmp_path: Path, monkeypatch: py
     drive(app_at(0, "en"), scenario)
 
 
+@pytest.mark.long
 def test_a_folder_that_takes_no_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()

@@ -84,6 +84,7 @@ def test_the_mouse_of_a_terminal_reaches_the_entries(tmp_path: Path) -> None:
     leave(terminal)
 
 
+@pytest.mark.long
 def test_ctrl_z_gives_the_terminal_back_until_the_game_is_called_again(tmp_path: Path) -> None:
     terminal = begin(tmp_path)
     terminal.press("\x1a")
@@ -95,6 +96,7 @@ def test_ctrl_z_gives_the_terminal_back_until_the_game_is_called_again(tmp_path:
     leave(terminal)
 
 
+@pytest.mark.long
 def test_settings_of_a_file_hold_from_the_first_frame_and_what_is_wrong_is_told(tmp_path: Path) -> None:
     settle(tmp_path, 'language = "en"\nconfirmed = true\n[keys]\nquit = "Q"\n')
     terminal = begin(tmp_path)

@@ -16,6 +16,7 @@ from tests.journal.games import finished, written
 from tests.shelf import HOSTILE, altered, one_line, ran
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("language", "months"), [("zh", "## 2017年1月"), ("en", "## 2017-01")])
 def test_a_record_of_a_game(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str, months: str
@@ -43,6 +44,7 @@ def test_a_record_of_a_game(
     assert len([block for block in blocks if block.startswith("|  | ")]) == 8  # a board's report each quarter
 
 
+@pytest.mark.long
 def test_a_file_is_not_written_over_unless_asked(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -56,6 +58,7 @@ def test_a_file_is_not_written_over_unless_asked(
     assert "没有结束" in target.read_text("utf-8")
 
 
+@pytest.mark.long
 def test_a_place_that_can_not_be_written(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for target in (tmp_path, tmp_path / "no" / "game.md"):
         told = ran(capsys, "replay", folder / "open.jsonl", "--transcript", target, "--force")

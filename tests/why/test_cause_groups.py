@@ -53,6 +53,7 @@ def replace_parameters(stage: Stage, p: dict[str, float]) -> Stage:
     return other
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("group", "neutral"),
     [
@@ -75,6 +76,7 @@ def test_a_group_left_out_is_the_game_on_a_model_without_it(group: CauseGroup, n
     assert columns.state.block[:, 1].tolist() == causes.play.games.state.block[:, 0].tolist()
 
 
+@pytest.mark.long
 def test_without_rivals_nobody_competes_and_without_decisions_levers_stay() -> None:
     causes = Causes(played_at_random(stage_of("oneconnect"), "61", 2, bank="city"))
     record = causes._recorded.game_record
@@ -116,6 +118,7 @@ def test_a_rule_is_whatever_comes_with_a_date_but_what_no_rule_says() -> None:
     assert {date for date, _ in RULES.values()} == dates
 
 
+@pytest.mark.long
 def test_without_rules_that_come_in_nothing_changes_on_their_dates() -> None:
     """The same bank with all dates beyond the calendar, which no list of numbers here knows."""
     causes = Causes(played_at_random(stage_of("oneconnect"), "61", 2, bank="troubled"))

@@ -48,6 +48,7 @@ def assert_explains(causes: Causes, months: range) -> None:
             assert len(found.by_decision.parts) <= MOST_ROWS + 2
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("story", STORIES)
 def test_parts_of_every_figure_sum_to_its_change(story: str) -> None:
     causes = explained(story)
@@ -87,6 +88,7 @@ def assert_agrees(found: Agreement) -> None:
     assert min(found.mechanisms.cases, found.decisions.cases, found.others.cases) > 1000
 
 
+@pytest.mark.long
 def test_leaving_a_cause_out_moves_a_figure_the_way_of_its_part_and_little_has_no_row() -> None:
     assert_agrees(agreement(range(2), 6))
 

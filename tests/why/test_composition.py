@@ -12,6 +12,7 @@ from game.why.explanation import LabelSource
 from tests.why.told import played_at_random, stage_of
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("story", ["oneconnect", "harvest"])
 @pytest.mark.parametrize("figure", COMPOSED)
 def test_terms_sum_to_the_figure_at_every_month(story: str, figure: str) -> None:
@@ -26,6 +27,7 @@ def test_terms_sum_to_the_figure_at_every_month(story: str, figure: str) -> None
         assert all(part.value for part in found.total.parts)
 
 
+@pytest.mark.long
 def test_terms_have_the_names_of_the_story() -> None:
     causes = Causes(played_at_random(stage_of("oneconnect"), "8", 4))
     found = causes.compose("approval_days")
@@ -38,6 +40,7 @@ def test_terms_have_the_names_of_the_story() -> None:
     assert [part.label.key for part in capacity.total.parts] == ["why.term.base", "variables.talent.label"]
 
 
+@pytest.mark.long
 def test_systems_take_days_off_what_approval_takes_on_paper() -> None:
     for hand in range(6):
         found = compose_figure(played_at_random(stage_of("oneconnect"), str(hand), hand), "approval_days")

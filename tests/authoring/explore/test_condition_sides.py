@@ -49,6 +49,7 @@ def test_each_condition_is_counted_where_it_is_asked() -> None:
     }
 
 
+@pytest.mark.long
 def test_parts_are_told_that_only_ever_held_or_failed() -> None:
     found = list(searched().sides.onesided())
     assert [(side.text, bool(side.true)) for side in found] == [

@@ -103,6 +103,7 @@ def test_a_way_is_written_as_a_save_that_opens_where_it_leads(name: str, tmp_pat
     assert [one.status for one in verify_saves([path])] == ["reproduced"]
 
 
+@pytest.mark.long
 def test_the_campaign_keeps_rules_and_every_way_found_can_be_opened(tmp_path: Path) -> None:
     rules = b"""\
 always:

@@ -52,6 +52,7 @@ LOCKS = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scenes", LOCKS.values(), ids=LOCKS)
 def test_a_lock_that_chance_would_open_once_in_millions_of_games_is_opened(scenes: str) -> None:
     found = searched(scenes)

@@ -23,6 +23,7 @@ def ferry() -> StoryIndex:
     return index
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("story", ["lantern", "harvest", "oneconnect"])
 def test_each_place_of_a_story_reads_as_its_name_and_none_is_missed(story: str) -> None:
     index = StoryIndex()

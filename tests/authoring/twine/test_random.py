@@ -54,6 +54,7 @@ ENDLESS = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("piece", ENDLESS)
 def test_endless_repeats_are_a_pack_or_refused(piece: str) -> None:
     try:

@@ -66,6 +66,7 @@ def page_moves(played: Games) -> list[bool]:
     return [bool(holds(move.condition, played.state.block, index)[0]) for move in scene.choices]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("dialect", DIALECTS)
 def test_stories_at_random_play_as_their_original(dialect: str) -> None:
     write, read = DIALECTS[dialect]

@@ -102,6 +102,7 @@ print(code, time.process_time() - begin, next(row.split()[1] for row in rows if 
 """
 
 
+@pytest.mark.long
 @pytest.mark.posix("measures memory by resource")
 @pytest.mark.parametrize("key", HOSTILE)
 def test_hostile_pages_are_refused_soon_and_within_little_memory(tmp_path: Path, key: str) -> None:

@@ -21,8 +21,11 @@ import aiohttp
 from game.classroom.serve.player_table import find_written_last
 from tests.classroom.serve.browsing import Server
 
-KEYS = ("1", "\r", " ", "\r")
-"""What is pressed in turn: it chooses, decides, turns the page; and takes a plan as it stands."""
+KEYS = ("123", "\r", " ", "\r")
+"""What is pressed in turn, one key of each: it chooses, decides, turns the page; and takes a plan as it stands.
+
+Always the same option would stand before the first one that is locked for the rest of the time.
+"""
 
 PAUSE = 2.5
 UNANSWERED = 3.0
@@ -59,7 +62,7 @@ async def play(server: Server, student: str, until: float, load: Load) -> None:
         number = 0
         while time.monotonic() < until and not socket.closed:
             await asyncio.sleep(PAUSE * random.uniform(0.8, 1.2))  # noqa: S311
-            await press(socket, KEYS[number % len(KEYS)], painted, load)
+            await press(socket, random.choice(KEYS[number % len(KEYS)]), painted, load)  # noqa: S311
             number += 1
         if socket.closed:
             load.lost.append(f"{student}: {socket.close_code}")

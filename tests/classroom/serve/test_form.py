@@ -57,6 +57,7 @@ def find_save(saves: Path) -> Path:
     return next(saves.glob("guest-*/*.jsonl"))
 
 
+@pytest.mark.long
 def test_decisions_are_made_in_forms_and_the_save_plays_again(tmp_path: Path) -> None:
     async def test() -> None:
         async with serving(tmp_path, **table()) as served:

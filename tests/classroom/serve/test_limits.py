@@ -102,6 +102,7 @@ def test_a_flood_of_messages_is_stopped(tmp_path: Path) -> None:
     run(test)
 
 
+@pytest.mark.long
 def test_a_browser_that_reads_nothing_is_dropped(tmp_path: Path) -> None:
     async def test() -> None:
         async with serving(tmp_path, patience=0.6) as served:

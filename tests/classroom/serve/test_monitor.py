@@ -119,6 +119,7 @@ def test_a_page_of_another_site_acts_for_no_instructor(tmp_path: Path, origin: s
     run(test)
 
 
+@pytest.mark.long
 def test_a_paused_game_takes_no_keys_and_goes_on_where_it_was(tmp_path: Path) -> None:
     async def test() -> None:
         async with serving(tmp_path) as served, serving(tmp_path) as shared:
@@ -198,6 +199,7 @@ def test_who_is_where_is_told_and_what_was_chosen_only_when_it_is_revealed(tmp_p
     run(test)
 
 
+@pytest.mark.long
 def test_an_open_page_is_sent_what_has_changed_and_no_more(tmp_path: Path) -> None:
     async def test() -> None:
         async with serving(tmp_path) as served:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from game.pack.best_found_schema import BestFound, FoundPlan
 from game.pack.findings import Finding
 from game.pack.load import load_files
@@ -58,6 +60,7 @@ def test_what_a_story_no_longer_has_is_warned_of_and_keeps_nobody_from_playing()
     load_files(files(best_found=stale))
 
 
+@pytest.mark.long
 def test_a_file_that_does_not_fit_keeps_nobody_from_playing_either() -> None:
     for broken, code in [
         ("x: [", "yaml-syntax"),

@@ -296,6 +296,7 @@ def test_a_slip_in_pack_yaml_is_one_finding(text: str, expected: str, tmp_path: 
         assert "write extends:" in found[0].hint
 
 
+@pytest.mark.long
 def test_the_base_is_never_edited(tmp_path: Path) -> None:
     shutil.copytree(CAMPAIGN, tmp_path / "copy")
     fund = overlay(changes="scenes: {taking-office: {title: Keys}}\n")
@@ -304,6 +305,7 @@ def test_the_base_is_never_edited(tmp_path: Path) -> None:
     assert load_pack(tmp_path / "copy").digest == load_pack(find_pack("oneconnect")).digest
 
 
+@pytest.mark.long
 @settings(max_examples=4, deadline=None, phases=[Phase.generate])  # each reads the whole campaign twice
 @given(
     name=st.from_regex(r"[a-z][a-z0-9-]{0,20}", fullmatch=True),

@@ -92,6 +92,7 @@ def test_variables_open_beside_the_page_and_follow_the_game(tmp_path: Path) -> N
     drive(previewed(tmp_path), play, WIDE)
 
 
+@pytest.mark.long
 def test_typing_narrows_the_variables_down_and_decides_nothing(tmp_path: Path) -> None:
     story(tmp_path)
 
@@ -127,6 +128,7 @@ def test_students_have_no_such_key() -> None:
     drive(app_at(0, "en"), play)
 
 
+@pytest.mark.long
 def test_a_saved_file_turns_the_page_where_it_stands(tmp_path: Path) -> None:
     scenes = story(tmp_path)
 
@@ -156,6 +158,7 @@ def test_a_saved_file_turns_the_page_where_it_stands(tmp_path: Path) -> None:
     drive(previewed(tmp_path), play, WIDE)
 
 
+@pytest.mark.long
 def test_a_reason_that_is_being_typed_is_finished_before_the_page_turns(tmp_path: Path) -> None:
     scenes = story(tmp_path)
 
@@ -231,6 +234,7 @@ def test_the_panel(snap_compare: Compare, tmp_path: Path, language: str, size: t
     assert snap_compare(previewed(tmp_path, language), press=("x", "v"), terminal_size=size)
 
 
+@pytest.mark.long
 @SIZES
 def test_the_findings(snap_compare: Compare, tmp_path: Path, language: str, size: tuple[int, int]) -> None:
     scenes = story(tmp_path)

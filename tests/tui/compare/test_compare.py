@@ -6,6 +6,8 @@ import math
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from game.lab.significance import format_change
 from game.text.catalogue import Catalogue
 from game.text.numbers import format_gain
@@ -76,6 +78,7 @@ def test_keys_go_by_month_and_by_difference() -> None:
     drive(compare_at(0), play)
 
 
+@pytest.mark.long
 def test_a_decision_that_only_one_met_is_no_number() -> None:
     async def play(pilot: Player) -> None:
         rows = [line.split() for line in painted(pilot).splitlines()]
@@ -105,6 +108,7 @@ def test_games_that_are_alike_say_so() -> None:
     drive(compare_at(0, found=replace(compared(), apart=(), parted="")), play, WIDE)
 
 
+@pytest.mark.long
 def test_each_of_them_can_be_looked_at_from_the_month_at_hand(tmp_path: Path) -> None:
     app = compare_at(12, saves=tmp_path)
 

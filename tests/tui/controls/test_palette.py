@@ -67,6 +67,7 @@ def test_a_command_or_a_figure_is_gone_to(typed: str, screen: str) -> None:
     drive(app_at(0), play)
 
 
+@pytest.mark.long
 def test_a_figure_below_the_fold_is_in_view_when_it_was_asked_for(tmp_path: Path) -> None:
     options = PlayOptions(saves=tmp_path, language="zh")
 
@@ -115,6 +116,7 @@ def test_a_term_opens_where_it_stands(language: str) -> None:
     drive(app, play)
 
 
+@pytest.mark.long
 def test_the_title_finds_its_ways_on_and_a_replay_its_commands() -> None:
     async def title(pilot: Player) -> None:
         await type_in(pilot, "新的一局")

@@ -12,6 +12,7 @@ from tests.tui.driving import Player, app_at, drive, painted, press, screen_name
 from tests.tui.test_looks import check_sizes
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("at", [None, 0])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_row_can_be_read_at_every_size(at: int | None, language: str) -> None:
@@ -27,6 +28,7 @@ def test_every_row_can_be_read_at_every_size(at: int | None, language: str) -> N
     drive(app_at(at, language), play)
 
 
+@pytest.mark.long
 def test_what_is_turned_holds_at_once_and_next_time(tmp_path: Path) -> None:
     path = tmp_path / "config" / "settings.toml"
     app = settled_app(Settings(path=path))

@@ -32,6 +32,7 @@ async def known(pilot: Player, name: str) -> None:
     await pilot.pause()
 
 
+@pytest.mark.long
 def test_the_parts_come_in_their_order_as_they_are_worked_out() -> None:
     async def play(pilot: Player) -> None:
         await worked_out(pilot)

@@ -230,6 +230,7 @@ def test_the_game_written_down_beside_its_save(tmp_path: Path) -> None:
     drive(app_at(5, saves=tmp_path), play)
 
 
+@pytest.mark.long
 def test_to_the_title_and_into_another_game(tmp_path: Path) -> None:
     async def play(pilot: Player) -> None:
         app = await onward(pilot, 6)

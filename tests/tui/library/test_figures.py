@@ -36,6 +36,7 @@ async def click_row(pilot: Player, rows: Rows, target: object) -> None:
     await pilot.pause()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("language", "words"),
     [
@@ -122,6 +123,7 @@ def test_an_outcome_says_why_of_what_it_moved_and_stays() -> None:
     drive(app_at(0), look, WIDE)
 
 
+@pytest.mark.long
 def test_a_page_and_a_report_say_why_of_their_figures() -> None:
     async def look(pilot: Player) -> None:
         await press(pilot, "y")

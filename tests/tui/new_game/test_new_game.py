@@ -28,6 +28,7 @@ async def begun(pilot: Player) -> str:
     return painted(pilot)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("language", "figures", "promise"),
     [
@@ -61,6 +62,7 @@ def test_all_banks_stand_side_by_side_where_there_is_room(tmp_path: Path) -> Non
     drive(app(tmp_path), play, (120, 40))
 
 
+@pytest.mark.long
 def test_a_short_game_is_one_of_the_story_and_the_save_says_so(tmp_path: Path) -> None:
     asked = app(tmp_path)
 
@@ -76,6 +78,7 @@ def test_a_short_game_is_one_of_the_story_and_the_save_says_so(tmp_path: Path) -
     asked.state.close()
 
 
+@pytest.mark.long
 def test_a_practice_game_keeps_no_save(tmp_path: Path) -> None:
     asked = app(tmp_path)
 
@@ -108,6 +111,7 @@ def test_what_the_command_line_says_is_set_already_and_practice_alone_is_no_ques
     drive(app(None), practice)
 
 
+@pytest.mark.long
 def test_the_glossary_opens_over_the_page(tmp_path: Path) -> None:
     async def play(pilot: Player) -> None:
         await begun(pilot)

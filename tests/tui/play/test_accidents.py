@@ -43,6 +43,7 @@ def test_no_choice_is_armed_on_a_fresh_page() -> None:
     drive(app, play)
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("_slow_hands")
 @pytest.mark.parametrize("at", [2, 3, 4])
 def test_a_second_enter_decides_no_page_that_nobody_saw(at: int) -> None:
@@ -111,6 +112,7 @@ def test_a_pasted_reason_keeps_its_lines() -> None:
     assert app.state.game.past[-1].decision.reason == "第一行\n第二行\n1"
 
 
+@pytest.mark.long
 def test_the_last_decision_is_taken_back_from_its_outcome_and_from_the_page_after(tmp_path: Path) -> None:
     game = play_small(DECISIONS[:2], saves=tmp_path)
     app = app_of(game, tmp_path)
@@ -144,6 +146,7 @@ def test_the_last_decision_is_taken_back_from_its_outcome_and_from_the_page_afte
     assert (found.status, found.taken_back) == ("reproduced", 4)
 
 
+@pytest.mark.long
 def test_a_class_game_says_that_decisions_stand(tmp_path: Path) -> None:
     app = app_of(play_small(DECISIONS[:1], saves=tmp_path, seed="CLASS-7"), tmp_path)
 

@@ -23,6 +23,7 @@ def app(language: str = "zh", *, teach: bool = True) -> PresidentApp:
     return PresidentApp(open_state(PlayOptions(bank="county", seed="7", language=language, teach=teach)))
 
 
+@pytest.mark.long
 def test_on_a_small_screen_the_note_stands_over_the_key_line_until_a_key_is_pressed() -> None:
     asked = app()
 
@@ -41,6 +42,7 @@ def test_on_a_small_screen_the_note_stands_over_the_key_line_until_a_key_is_pres
     drive(asked, play, NARROW)
 
 
+@pytest.mark.long
 def test_on_a_large_screen_the_note_stands_below_the_page() -> None:
     async def play(pilot: Player) -> None:
         assert screen_name(pilot) == "SceneScreen"
@@ -51,6 +53,7 @@ def test_on_a_large_screen_the_note_stands_below_the_page() -> None:
     drive(app("en"), play, WIDE)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("size", [NARROW, WIDE])
 def test_declined_once_no_note_comes_again_until_it_is_asked_for(size: tuple[int, int]) -> None:
     asked = app()

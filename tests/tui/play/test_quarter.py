@@ -50,6 +50,7 @@ def test_the_page_begins_with_the_report() -> None:
     drive(at_the_plan(), look)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("key", ["enter", "left", "right", "3"])
 def test_a_key_for_the_dials_first_shows_them_and_then_does_what_the_key_line_says(key: str) -> None:
     app = at_the_plan()
@@ -120,6 +121,7 @@ def test_the_dial_at_hand_stays_in_sight_in_every_language() -> None:
     assert dict(app.state.draft.dials) == dict.fromkeys(("data", "relationship", "cleanup", "hiring"), "half")
 
 
+@pytest.mark.long
 def test_where_all_fits_the_dials_can_be_turned_at_once() -> None:
     app = at_the_plan()
 

@@ -55,6 +55,7 @@ def test_a_page_shows_what_was_decided_why_and_what_came_of_it() -> None:
     drive(replay_at(1), play, WIDE)
 
 
+@pytest.mark.long
 def test_keys_step_and_go_by_month_and_quarter() -> None:
     async def play(pilot: Player) -> None:
         for key, at in (
@@ -322,6 +323,7 @@ def test_months_count_real_decisions_only() -> None:
     assert {month: count for month, count in enumerate(state.marks) if count} == {11: 1, 12: 2}
 
 
+@pytest.mark.long
 def test_no_size_is_too_small_to_live() -> None:
     async def play(pilot: Player) -> None:
         await press(pilot, "right", "space", "space", "end", "l")

@@ -101,6 +101,7 @@ def test_a_save_that_is_being_played_is_not_deleted(saves: Path) -> None:
     play_open.close()
 
 
+@pytest.mark.long
 def test_two_games_are_set_beside_each_other_and_escape_comes_back(
     saves: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -138,6 +139,7 @@ def test_a_broken_save_beside_another_is_told(saves: Path) -> None:
     drive(app_at(None, saves=saves), play)
 
 
+@pytest.mark.long
 def test_a_file_is_shown_where_there_is_a_file_manager_and_its_path_is_told(
     saves: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

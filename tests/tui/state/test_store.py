@@ -82,6 +82,7 @@ def on_with(game: Playthrough) -> None:
     game.decide(draft.decision(page))
 
 
+@pytest.mark.long
 def test_a_save_can_be_looked_at_and_left_for_a_new_game(store: GameStore, tmp_path: Path) -> None:
     game = store.begin(NewGameDraft(seed="7"), "zh")
     pages = []
@@ -111,6 +112,7 @@ def test_a_practice_game_has_pages_to_look_back_at_but_no_forks() -> None:
         store.fork(replay, 1)
 
 
+@pytest.mark.long
 def test_a_finished_game_is_weighed_with_names_for_its_reference_presidents() -> None:
     game = play_small(DECISIONS)
     shares: list[float] = []

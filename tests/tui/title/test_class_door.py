@@ -94,6 +94,7 @@ def test_an_id_that_can_not_be_is_refused_at_the_door(path: Path) -> None:
     drive(app, play, NARROW)
 
 
+@pytest.mark.long
 def test_a_game_that_waits_is_gone_on_with_and_says_so(path: Path) -> None:
     from game.cli.main import main
 
