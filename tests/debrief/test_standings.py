@@ -150,8 +150,8 @@ def test_a_slide_has_the_standings() -> None:
         one for one in write_slides(report_beside(), "en").split("\n\n---\n\n") if one.startswith("# Beside par")
     ]
     county = report_beside().standings[0]
-    ahead = round(county.ahead, 1) + 0.0  # no minus before a zero
-    row = f"| 2 | {county.score:.1f} | {ahead:+.1f} | {county.par:.1f} | {county.best_found:.1f} |"
+    ahead = f"{county.ahead:+.1f}" if round(county.ahead, 1) else "0.0"  # a zero has no sign
+    row = f"| 2 | {county.score:.1f} | {ahead} | {county.par:.1f} | {county.best_found:.1f} |"
     assert row.replace("-", "\N{MINUS SIGN}") in slide
 
 
