@@ -213,13 +213,16 @@ class Codes:
 
     def _slip(self, line: Line) -> bool:
         """Say whether predictions and opinion were asked for, and opinion and reason have an end."""
+        if len(line.reason) > MAX_REASON or len(line.opinion) > MAX_REASON:
+            return False
+        if not (line.prediction or line.sure or line.opinion):
+            return True
         number = self.story.number.get(line.scene, -1)
         asked = self.story.scenes[number][1].predict if number >= 0 else {}
         if line.opinion and (number < 0 or not self.story.scenes[number][1].question):
             return False
         known = all(name in asked and answer in ANSWERS for name, answer in line.prediction.items())
-        known = known and all(name in line.prediction and step in SURENESS for name, step in line.sure.items())
-        return known and max(len(line.reason), len(line.opinion)) <= MAX_REASON
+        return known and all(name in line.prediction and step in SURENESS for name, step in line.sure.items())
 
     def _plan(self, line: Line) -> tuple[int, int]:
         number = self.story.number.get(line.scene, -1)
