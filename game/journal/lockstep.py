@@ -200,7 +200,7 @@ class Codes:
 
     def of(self, line: Line) -> tuple[int, int]:
         """Return the scene's number and the pick of a line, or its code of levels."""
-        if (line.prediction or line.sure or line.reason or line.opinion) and not self._slip(line):
+        if (line.prediction or line.sure or line.opinion or len(line.reason) > MAX_REASON) and not self._slip(line):
             return NOWHERE
         if line.dials and line.choice:
             return NOWHERE
@@ -215,8 +215,6 @@ class Codes:
         """Say whether predictions and opinion were asked for, and opinion and reason have an end."""
         if len(line.reason) > MAX_REASON or len(line.opinion) > MAX_REASON:
             return False
-        if not (line.prediction or line.sure or line.opinion):
-            return True
         number = self.story.number.get(line.scene, -1)
         asked = self.story.scenes[number][1].predict if number >= 0 else {}
         if line.opinion and (number < 0 or not self.story.scenes[number][1].question):

@@ -101,6 +101,12 @@ class StandingLines(Generic[Taken]):
         self.numbers.append(number)
         self._grown = True
 
+    def add_all(self, lines: Sequence[Taken], numbers: Sequence[int]) -> None:
+        """Add decisions of a game in which none was taken back before."""
+        self.lines += lines
+        self.numbers += numbers
+        self._grown = True
+
     def take_back(self, entry: TakenBack) -> None:
         """Take back what a line says. Raises TakenBackError."""
         if not self._allowed:
