@@ -196,7 +196,7 @@ def _read_lines(rows: SealedRows, name: str, header: Header) -> tuple[StandingLi
 
 
 def _decode_decisions(rows: Sequence[bytes]) -> list[Line] | None:
-    """Return the decisions of rows that are nothing else, as in most saves; None where rows must be read one by one."""
+    """Return the decisions of rows that all are decisions, as in most saves; None where each must be read by itself."""
     joined = b",".join(rows)
     if b'"kind"' in joined:
         return None

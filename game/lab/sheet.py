@@ -6,11 +6,12 @@ every mandate, knowing the answers beats thinking.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.lab.failures import Failure
 from game.lab.seeds import TRAINING
-from game.lab.sheet_training import choose_presidents, play_cells, train_answers
+from game.lab.sheet_training import Presidents, choose_presidents, play_cells, train_answers
 from game.lab.significance import MeasuredEffect, measure_effect, pool_effects
 from game.lab.study import Study
 from game.pack.bounds import SheetBounds
@@ -35,12 +36,32 @@ class SheetGain:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerGain:
+    """What one answer of the sheet gains in each bank, in points and the mean of mandates, beside all the others.
+
+    Without it the president of the cell answers that scene alone as they would; where answers only pay together, their
+    gains add up to more than the sheet's.
+    """
+
+    scene: str
+    option: str
+    banks: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """The answers, an option by side scene, their gain in every cell, and the mean of the cells."""
+    """The answers, an option by side scene, their gain in every cell, the mean of the cells, and each answer's part."""
 
     answers: dict[str, str]
     cells: tuple[SheetGain, ...]
     mean: MeasuredEffect
+    parts: tuple[AnswerGain, ...] = ()
+
+    @property
+    def most(self) -> list[tuple[str, AnswerGain]]:
+        """Banks and answers, those first that gain most there: what to look at where the sheet gains too much."""
+        pairs = [(bank, part) for part in self.parts for bank in part.banks if part.banks[bank] > 0.0]
+        return sorted(pairs, key=lambda pair: -pair[1].banks[pair[0]])
 
 
 def measure_sheet(
@@ -65,7 +86,25 @@ def measure_sheet(
         for row, mandate in enumerate(study.mandates)
     )
     options = {study.decisions[one].scene: study.decisions[one].options[option] for one, option in answers.items()}
-    return Sheet(options, cells, pool_effects(gains.reshape(-1, told)))
+    parts = _measure_parts(study, answers, best, range(first, first + trained))
+    return Sheet(options, cells, pool_effects(gains.reshape(-1, told)), parts)
+
+
+def _measure_parts(
+    study: Study, answers: Mapping[int, int], presidents: Presidents, worlds: range
+) -> tuple[AnswerGain, ...]:
+    """Return what each answer gains beside all the others, those of no gain anywhere among them."""
+    without = [{one: option for one, option in answers.items() if one != left} for left in answers]
+    means = play_cells(study, [answers, *without], presidents, worlds).mean(axis=(0, 3))
+    gains = (means[:, :1] - means[:, 1:]).T
+    return tuple(
+        AnswerGain(
+            study.decisions[one].scene,
+            study.decisions[one].options[option],
+            dict(zip(study.banks, row.tolist(), strict=True)),
+        )
+        for (one, option), row in zip(answers.items(), gains, strict=True)
+    )
 
 
 def find_side_decisions(study: Study) -> list[int]:

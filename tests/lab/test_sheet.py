@@ -126,6 +126,10 @@ def test_a_gift_is_taken_and_gains_what_it_gives(make: Make) -> None:
     assert by_mandate(sheet, "other") == pytest.approx([0.0] * 5, abs=0.01)
     assert sheet.mean.mean == pytest.approx(2.0, abs=0.01)
     assert (sheet.mean.worlds, sheet.mean.games) == (40, 10)
+    (part,) = sheet.parts
+    assert (part.scene, part.option, len(part.banks)) == ("gift", "take", 5)
+    assert list(part.banks.values()) == pytest.approx([2.0] * 5, abs=0.01)
+    assert [answer for _, answer in sheet.most] == [part] * 5
 
 
 def test_an_answer_that_costs_one_mandate_more_than_another_gains_is_left(make: Make) -> None:
@@ -144,6 +148,8 @@ def test_an_answer_that_gains_only_after_another_is_found_in_a_later_pass(make: 
     sheet = sheet_of(make(CHAIN))
     assert sheet.answers == {"left": "take", "next": "take"}
     assert by_mandate(sheet, "balanced") == pytest.approx([6.0] * 5)
+    gained = {part.scene: part.banks["county"] for part in sheet.parts}
+    assert sum(gained.values()) > 3.0, "answers that pay together each lose what the other needs"
 
 
 def test_the_president_who_is_best_with_the_sheet_may_be_another(make: Make) -> None:
@@ -160,8 +166,9 @@ def test_what_is_trained_in_some_worlds_is_told_in_others(make: Make) -> None:
     study = make(LUCK)
     assert isinstance(study, Noting)
     sheet = sheet_of(study, first=7)
-    assert study.played[-1] == study.played[-2] == range(7, 47)
-    assert all(worlds.start == 7 + TRAINING and len(worlds) == 20 for worlds in study.played[:-2])
+    assert study.played[-3] == study.played[-2] == range(7, 47)
+    assert study.played[-1] == range(7, 27), "what each answer gains is told in fewer of these worlds"
+    assert all(worlds.start == 7 + TRAINING and len(worlds) == 20 for worlds in study.played[:-3])
     took = sheet.answers["game"] == "play"
     told = study.play([TrialVariant("county", 0)], range(7, 47), figures=["lucky"]).figures[0, 0].mean()
     assert by_mandate(sheet, "balanced") == pytest.approx([4.0 * (2.0 * told - 1.0) * took] * 5)

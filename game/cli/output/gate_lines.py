@@ -47,6 +47,11 @@ def _print_bound(gate: Gate, bound: Bound, pack: Pack, words: Words, lines: Line
         lines.hanging(INDENT, format_failure(failure, pack, words, lines))
     if len(failures) > WORST:
         lines.hanging(INDENT, lines.say("gate.more", n=len(failures) - WORST))
+    if failures and bound == "sheet" and gate.sheet:
+        told = lines.say("common.list_separator").join(
+            f"{bank}: {part.scene}/{part.option} {part.banks[bank]:+.1f}" for bank, part in gate.sheet.most[:WORST]
+        )
+        lines.hanging(INDENT, lines.say("gate.sheet_most", list=told))
 
 
 def _print_judged(gate: Gate, lines: Lines) -> None:

@@ -94,6 +94,7 @@ def _list_sheet(sheet: Sheet) -> GateRow:
         "mean": sheet.mean.mean,
         "max": max(one.gain.mean for one in sheet.cells),
         "answers": sheet.answers,
+        "parts": [asdict(one) for one in sheet.parts],
         "cells": cells,
     }
 
