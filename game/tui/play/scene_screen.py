@@ -105,9 +105,14 @@ class SceneScreen(PageScreen):
             before = cursor if cursor >= 0 or step > 0 else 0
             self.state.draft.cursor = (before + step) % len(options)
             self.renew_draft()
-            self.keep_in_view(self.query_one(ChoiceRows).find_row(self.state.draft.cursor), self.find_outcome_column())
+            self.call_after_refresh(self._keep_choice_in_view)
         elif step > 0:
             self.action_page(1)
+
+    def _keep_choice_in_view(self) -> None:
+        """Have the choice at hand in sight with all that it costs and moves, once its lines are laid out."""
+        first, rows = self.query_one(ChoiceRows).find_rows(self.state.draft.cursor)
+        self.keep_in_view(first, self.find_outcome_column(), rows)
 
     def action_choose(self, number: int) -> None:
         """Take choice `number`, counted from one."""
