@@ -108,6 +108,16 @@ def test_the_choice_at_hand_shows_all_that_it_moves(language: str, monkeypatch: 
     drive(app, weigh, LEAST)
 
 
+def test_headings_beside_a_page_take_the_other_language_too() -> None:
+    async def switch(pilot: Player) -> None:
+        assert "账簿  j" in painted(pilot)
+        await press(pilot, "l")
+        assert "账簿" not in painted(pilot)
+        assert "ledger  j" in painted(pilot)
+
+    drive(app_at(2), switch, WIDE)
+
+
 @pytest.mark.parametrize("size", [WIDE, BROADEST])
 def test_where_there_is_room_all_choices_say_what_they_move(size: tuple[int, int]) -> None:
     async def look(pilot: Player) -> None:
