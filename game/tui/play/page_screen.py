@@ -102,7 +102,7 @@ class PageScreen(FigureScreen):
             return ON, *why, *taking_back, *reading, LANGUAGE, HELP, QUIT
         afresh = (AFRESH,) if self.state.unsaved else ()
         asked = (OPINION,) if self.state.page.open_question else ()
-        why = (WHY,) if self.state.page.reports else ()
+        why = (WHY,) if self.state.page.reports or self.state.page.figures else ()
         deciding = (*afresh, *self.list_deciding_keys(), *asked)
         return *deciding, *reading, REASON, *taking_back, *why, LANGUAGE, HELP, QUIT
 

@@ -75,6 +75,18 @@ def test_an_outcome_shows_every_figure_that_moved(size: tuple[int, int], languag
     drive(app, play, size)
 
 
+@LANGUAGES
+def test_the_bottom_line_of_a_scene_names_figures_before_weighing_and_why_where_there_is_room(language: str) -> None:
+    for size in (LEAST, WIDE):
+
+        async def look(pilot: Player, wide: bool = size == WIDE) -> None:
+            line = painted(pilot).splitlines()[-1]
+            assert {"zh": "f 指标", "en": "f figures"}[language] in line
+            assert ({"zh": "y 为什么动", "en": "y why"}[language] in line) or not wide
+
+        drive(app_at(0, language), look, size)
+
+
 def test_where_room_is_short_what_a_choice_moves_shows_under_the_cursor() -> None:
     async def weigh(pilot: Player) -> None:
         assert "上下 掂量" in painted(pilot).splitlines()[-1]
