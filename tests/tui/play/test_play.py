@@ -383,3 +383,17 @@ def test_what_was_set_and_written_on_a_page_is_there_again_when_the_game_is_gone
 
     drive(PresidentApp(state), look, WIDE)
     state.close()
+
+
+def test_a_sealed_prediction_offers_no_other_answer() -> None:
+    async def play(pilot: Player) -> None:
+        await press(pilot, "1")
+        assert "1-3 " in painted(pilot).splitlines()[-1]
+        await press(pilot, "w")
+        assert "1-3 " not in painted(pilot).splitlines()[-1]  # a digit is written there
+        await press(pilot, "up", "3", "enter", "u", "1")
+        assert screen_name(pilot) == "PredictionsScreen"
+        assert "1-3 " not in painted(pilot).splitlines()[-1]
+        assert "This one was sealed before" in painted(pilot)
+
+    drive(app_at(1, "en"), play)
