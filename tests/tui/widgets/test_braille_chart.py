@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.engine.page import Figure
 from game.text.cells import cell_len
 from game.tui.widgets import braille_chart
+from game.tui.widgets.course_chart import CourseChart
+from game.tui.widgets.small_charts import Course
 from tests.tui.driving import Player, app_at, drive, painted, press
 
 VALUES = st.lists(st.floats(-1e6, 1e6) | st.just(math.nan), min_size=1, max_size=40)
+
+FIGURE = Figure("x", "X", "5", 5.0, 5.0, 0, 0)
 
 
 @given(VALUES, st.integers(1, 90), st.integers(1, 20), st.none() | st.floats(-1e6, 1e6))
@@ -76,3 +82,32 @@ def test_the_axis_of_the_full_chart_lines_up() -> None:
         assert len(bars) == 1
 
     drive(app_at(0, "en"), play)
+
+
+@given(st.floats(-50, 50), st.floats(0.01, 100), st.integers(3, 30))
+def test_the_labels_of_an_axis_stand_in_their_rows_each_another_and_evenly(low: float, width: float, rows: int) -> None:
+    chart = CourseChart()
+    chart._worded = "{:.2f}".format
+    axis = chart._choose_axis(Course(FIGURE, (low, low + width), 12), rows)
+    at = [axis.row(tick, rows) for tick in axis.ticks]
+    gaps = [below - above for above, below in pairwise(at)]
+    assert len(set(at)) == len(at) >= 2
+    assert max(gaps) == min(gaps) or min(gaps) >= 3
+    for value in (low, low + width / 3, low + width):
+        nearest = min(axis.ticks, key=lambda tick: abs(tick - value))
+        assert abs(axis.row(value, rows) - axis.row(nearest, rows)) <= max(gaps) / 2 + 1
+
+
+def test_a_low_axis_leaves_out_no_label_between_others() -> None:
+    chart = CourseChart()
+    chart._worded = "{:.2f}".format
+    axis = chart._choose_axis(Course(FIGURE, (0.05, 1.4), 12), 3)
+    assert [(axis.row(tick, 3), tick) for tick in axis.ticks] == [(0, 2.0), (1, 1.0), (2, 0.0)]
+    assert [axis.row(value, 3) for value in (1.6, 1.4, 0.6, 0.4)] == [0, 1, 1, 2]
+
+
+def test_a_flat_course_has_one_label_where_it_runs() -> None:
+    chart = CourseChart()
+    chart._worded = lambda _: "about five"
+    axis = chart._choose_axis(Course(FIGURE, (5.0, 5.0), 12), 5)
+    assert [(axis.row(tick, 5), tick) for tick in axis.ticks] == [(2, 5.0)]
