@@ -12,7 +12,7 @@ from game.engine.page import Figure
 from game.text.cells import cell_len
 from game.tui.widgets import braille_chart
 from game.tui.widgets.course_chart import CourseChart
-from game.tui.widgets.small_charts import Course
+from game.tui.widgets.small_charts import Course, _draw_chart
 from tests.tui.driving import Player, app_at, drive, painted, press
 
 VALUES = st.lists(st.floats(-1e6, 1e6) | st.just(math.nan), min_size=1, max_size=40)
@@ -111,3 +111,23 @@ def test_a_flat_course_has_one_label_where_it_runs() -> None:
     chart._worded = lambda _: "about five"
     axis = chart._choose_axis(Course(FIGURE, (5.0, 5.0), 12), 5)
     assert [(axis.row(tick, 5), tick) for tick in axis.ticks] == [(2, 5.0)]
+
+
+def draw_small(course: Course, height: int) -> list[str]:
+    """Return the lines of a small chart."""
+    return [line.plain for line in _draw_chart(course, 50, height, 7)]
+
+
+def test_a_small_chart_has_its_scale_where_the_course_begins() -> None:
+    first, *_, last = draw_small(Course(FIGURE, (1.0, 4.0, 3.9), 2, low="1.0%", high="4.0%"), 3)
+    assert first.split()[0] == "4.0%"
+    assert last.split()[0] == "1.0%"
+    assert first.rstrip().endswith("o"), "no label beside the last value, which is not the highest"
+
+
+def test_a_line_is_labelled_once_and_so_is_a_flat_course() -> None:
+    limited = Course(FIGURE, (13.0, 13.2), 12, limit=10.5, limit_name="limit 10.5%", low="10.5%", high="13.2%")
+    assert "\n".join(draw_small(limited, 4)).count("10.5%") == 1
+    assert _draw_chart(limited, 5, 4, 7) == [], "there is no room before the first layout"
+    flat = draw_small(Course(FIGURE, (5.0, 5.0), 12, low="5.0%", high="5.0%"), 3)
+    assert ["5.0%" in line for line in flat] == [False, True, False]
