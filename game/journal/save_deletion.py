@@ -11,6 +11,7 @@ import stat
 from pathlib import Path
 
 from game.journal.file_locks import InUseError, lock_file
+from game.journal.kept_draft import name_draft
 from game.journal.named_saves import NamesError, rename_save
 from game.journal.storage import flush_folder
 from game.text.cells import make_printable
@@ -24,7 +25,7 @@ class DeletionError(CatalogueError):
 
 
 def delete_save(path: Path, *, private: bool = False) -> None:
-    """Delete a save and the name it was given. Raises DeletionError, also for a save that some program has open."""
+    """Delete a save with its draft and its name. Raises DeletionError, also for a save that some program has open."""
     name = make_printable(path.name)
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
@@ -38,6 +39,8 @@ def delete_save(path: Path, *, private: bool = False) -> None:
         raise DeletionError("in_use", file=name) from error
     except OSError as error:
         raise DeletionError("no_deleting", file=name, why=error.strerror or str(error)) from error
+    with contextlib.suppress(OSError):
+        name_draft(path).unlink()
     with contextlib.suppress(NamesError):  # the name of a save that is gone is dropped with the next one given
         rename_save(path, "", private=private)
 

@@ -24,9 +24,15 @@ class NotedSave(Protocol):
 
 def list_notes(save: NotedSave, say: Callable[..., str]) -> list[str]:
     """Return in a sentence each what happened to a save on its way, and what of it this program does not know."""
-    notes = [say("note.line_ends")] if save.line_ends else []
+    notes = list_resuming_notes(save, say)
     if save.taken_back:
-        notes.append(say("note.taken_back", n=save.taken_back))
+        notes.insert(int(save.line_ends), say("note.taken_back", n=save.taken_back))
+    return notes
+
+
+def list_resuming_notes(save: NotedSave, say: Callable[..., str]) -> list[str]:
+    """Return what of it whoever goes on with a save is told: taking back has said itself that the save remembers it."""
+    notes = [say("note.line_ends")] if save.line_ends else []
     if save.unknown:
         notes.append(say("note.unknown_kinds", kinds=say("common.list_separator").join(save.unknown)))
     return notes

@@ -24,7 +24,7 @@ from game.journal.new_game import NewGame
 from game.journal.picks import DecisionError
 from game.journal.playthrough import Playthrough
 from game.journal.recorder import Recorder, start_save
-from game.journal.save_notes import list_notes
+from game.journal.save_notes import list_resuming_notes
 from game.journal.save_status import SaveStatus
 from game.pack.findings import PackError
 from game.pack.story import Story
@@ -141,7 +141,7 @@ def resume_game(
         with contextlib.suppress(OSError):  # the story is at hand; that it can't be kept is no reason not to play
             keep_story(path.parent, play.story, save.header.story.digest)
         play.notes += [play.words.say("error.torn", n=len(save.lines))] if save.torn else []
-        play.notes += [*list_notes(save, play.words.say), *_list_class_notes(play)]
+        play.notes += [*list_resuming_notes(save, play.words.say), *_list_class_notes(play)]
         play.pass_over()
     return play
 

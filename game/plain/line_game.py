@@ -40,8 +40,8 @@ def _run_session(session: Session) -> bool:
     try:
         session.run()
     finally:
-        if session.begun:
-            session.play.discard_unbegun()
+        session.discard_unbegun()
+        session.slip.keep_draft(session.play)
         session.play.close()
     return session.kept
 

@@ -61,6 +61,7 @@ class Session:
         page = self.play.page()
         if page.kind != PageKind.ENDING:
             self.show(page)
+            self.slip.take_up_draft(self.play, self.printer)
         while page.kind != PageKind.ENDING:
             line = self.read()
             if line is None or fold_width(line) in LEAVE:
@@ -236,11 +237,15 @@ class Session:
         self.slip.opinion = text
         self.printer.line(self.printer.words.say("plain.opinion_kept"))
 
+    def discard_unbegun(self) -> bool:
+        """Remove the save of a game that began here and has nothing on it yet; say whether there is none now."""
+        return self.begun and not self.slip.written and self.play.discard_unbegun()
+
     def farewell(self) -> None:
         """Say how to go on; a game whose save was lost is written to a fresh one first."""
         say, before = self.printer.words.say, self.play.path
         self.printer.line()
-        if self.begun and self.play.discard_unbegun():
+        if self.discard_unbegun():
             self.say("common.nothing_hint")
             return
         try:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from game.engine.page import Decision, Page, Question
+from game.journal.kept_draft import find_draft, keep_draft
+from game.journal.playthrough import Playthrough
 from game.plain.printer import Printer
 from game.plain.typed import Typing, fold_width
 from game.plain.typed_decision import find_option, read_answer, read_levels
@@ -26,6 +29,22 @@ class Slip:
         """Have what was written beside a decision that was taken back; what was written since stays."""
         self.reason, self.opinion = self.reason or decision.reason, self.opinion or decision.opinion
         self.evidence = decision.evidence
+
+    @property
+    def written(self) -> bool:
+        """Whether a reason or an answer stands on it."""
+        return bool(self.reason or self.opinion)
+
+    def take_up_draft(self, play: Playthrough, printer: Printer) -> None:
+        """Have again what was written on the page at hand when the game was left, and print it."""
+        if draft := find_draft(play):
+            self.take_over(draft)
+            self.print_on(printer)
+
+    def keep_draft(self, play: Playthrough) -> None:
+        """Keep what is written, and what screens had set on the page, for whoever goes on with the game."""
+        before = find_draft(play) or Decision(play.page().id)
+        keep_draft(play, replace(before, reason=self.reason, opinion=self.opinion, evidence=self.evidence))
 
     def print_on(self, printer: Printer) -> None:
         """Print what is written so far."""

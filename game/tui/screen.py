@@ -202,14 +202,14 @@ class GameScreen(SeenScreen[Result]):
         if column := self.find_column():
             (column.scroll_end if direction > 0 else column.scroll_home)(animate=self.state.settings.motion)
 
-    def keep_in_view(self, row: int, column: VerticalScroll | None = None) -> None:
-        """Scroll so that line `row` of the column, and a few after it, can be seen."""
+    def keep_in_view(self, row: int, column: VerticalScroll | None = None, rows: int = 4) -> None:
+        """Scroll so that line `row` of the column can be seen, and after it as many of `rows` as there is room for."""
         if column := column or self.find_column():
             top, height = column.scroll_target_y, column.size.height
             if row < top:
                 column.scroll_to(y=row, animate=False)
-            elif row + 4 > top + height:
-                column.scroll_to(y=row + 4 - height, animate=False)
+            elif row + rows > top + height:
+                column.scroll_to(y=min(row + rows - height, row), animate=False)
 
 
 class OverlayScreen(GameScreen[None]):

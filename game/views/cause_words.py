@@ -77,11 +77,21 @@ def _word_dial(play: Playthrough, told: Sequence[TakenDecision], dial: str) -> s
     """Return the levels of one dial, after its plan and what it is called."""
     key, colon = f"scenes.{told[-1].scene}", play.words.say("common.colon")
     page = play.present_page(play.past[told[-1].n - 1])
-    levels = [
-        _date(play, one, page.filled(f"{key}.dials.{dial}.levels.{one.choice.partition('=')[2]}.text")) for one in told
-    ]
+    names = [page.filled(f"{key}.dials.{dial}.levels.{one.choice.partition('=')[2]}.text") for one in told]
+    levels = [_date(play, one, _word_level(play, one, name)) for one, name in zip(told, names, strict=True)]
     head = (page.filled(f"{key}.title"), page.filled(f"{key}.dials.{dial}.text"))
     return colon.join((*head, play.words.say("why.then").join(levels)))
+
+
+def _word_level(play: Playthrough, taken: TakenDecision, level: str) -> str:
+    """Return what a level is called, and of one that the plan left as it stood what had set it so."""
+    if taken.carried is None:
+        return level
+    if not taken.carried:
+        return play.words.say("why.left", level=level)
+    decision = play.past[taken.carried - 1].decision
+    setter = word_decision(play, TakenDecision(taken.carried, "", decision.scene, decision.choice))
+    return play.words.say("why.carried", level=level, choice=setter)
 
 
 def _date(play: Playthrough, taken: TakenDecision, text: str) -> str:

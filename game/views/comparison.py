@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from game.text.cells import make_printable
 from game.text.game_error import CatalogueError
 from game.text.numbers import format_gain
 
@@ -39,6 +40,20 @@ def compare_replays(first: Replay, second: Replay) -> Comparison:
     return compare_games(first.stage, first.save, second.save)
 
 
+def list_names(replay: Replay, names: Mapping[str, str], say: Say) -> list[str]:
+    """Return which game one is: what its save is called by `names` or else by its file, and which game it left, when.
+
+    A fork that was given no name is told by the game that it left alone.
+    """
+    from game.journal.saves_list import name_parent
+
+    fork = replay.save.header.fork
+    found = [names.get(replay.path.stem, "")]
+    if fork:
+        found.append(say("compare.forked", parent=names.get(fork.parent) or name_parent(fork), n=fork.n))
+    return list(filter(None, found)) or [make_printable(replay.path.stem)]
+
+
 def format_score(score: float, say: Say) -> str:
     """Return the points of a game, or that it is unfinished."""
     return say("compare.open") if math.isnan(score) else say("verify.score", score=f"{score:.1f}")
@@ -55,9 +70,9 @@ def format_parting(month: str, say: Say) -> str:
 
 
 def list_difference(found: Comparison, say: Say) -> list[str]:
-    """Return by how many points the games end apart, as a list; an empty one where a game is unfinished."""
+    """Return by how many points the games end apart, or that no points can be told, as a list."""
     if math.isnan(found.rest):
-        return []
+        return [say("compare.unfinished")]
     return [say("compare.difference", points=format_gain(found.scores[1] - found.scores[0]))]
 
 

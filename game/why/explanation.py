@@ -21,13 +21,15 @@ class LabelSource(StrEnum):
 class TakenDecision:
     """Decision `n` of a game, counted from 1: a choice, or one `dial=level` of a plan, and its month, such as 2031-12.
 
-    A level that later plans left in force is told once, where it was set.
+    A level that later plans left in force is told once, where it was set. One that the plan left as a choice in a scene
+    had set it says with `carried` the number of that decision, 0 where it stood so by itself; None is for what was set.
     """
 
     n: int
     month: str
     scene: str
     choice: str
+    carried: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

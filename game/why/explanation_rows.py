@@ -132,7 +132,13 @@ def choose_rows(parts: Array, alone: Array, step: float) -> list[int]:
 def _label_matter(play: Playthrough, matter: Sequence[Answer]) -> Part:
     calendar = bool(play.games.agenda.months)
     taken = tuple(
-        TakenDecision(answer.n, play.story.month_name(answer.month) if calendar else "", answer.scene, answer.choice)
+        TakenDecision(
+            answer.n,
+            play.story.month_name(answer.month) if calendar else "",
+            answer.scene,
+            answer.choice,
+            answer.carried,
+        )
         for answer in matter
     )
     return Part(Label(LabelSource.DECISION, matter[-1].scene), 0.0, 0.0, taken)

@@ -31,6 +31,8 @@ class Answer:
 
     A level that later plans leave in force is one answer with the one that set it. `matter` is the number of the first
     answer on the same matter: all levels of a dial are one, and so are choices that set anew what others had set.
+    A level that the plan only left as it stood says with `carried` the number of the decision that had set it so, 0
+    where none did; None is for what was set here.
     """
 
     n: int
@@ -38,6 +40,7 @@ class Answer:
     scene: str
     choice: str
     matter: int
+    carried: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,8 @@ class RecordedGames(Games):
         level, number = self._in_force.get((scene.number, dial), ("", NOBODY))
         if level != code.id or moved:
             matter = self.game_record.answers[number].matter if number != NOBODY else len(self.game_record.answers)
-            number = self._add(scene, f"{dial}={code.id}", matter)
+            carried = None if moved else self._find_setter(outright, number)
+            number = self._add(scene, f"{dial}={code.id}", matter, carried)
             self._in_force[scene.number, dial] = code.id, number
         return GivenAnswer(number, effects, tuple(sorted(outright)))
 
@@ -145,8 +149,13 @@ class RecordedGames(Games):
         self._set_by |= dict.fromkeys(rows, number)
         return self._add(scene, code.id, matter)
 
-    def _add(self, scene: SceneCode, choice: str, matter: int) -> int:
-        self.game_record.answers.append(Answer(self._decided, self.month, scene.id, choice, matter))
+    def _find_setter(self, rows: frozenset[int], before: int) -> int:
+        """Return the decision whose choice set one of these rows after the answer `before`; 0 where none did."""
+        choices = [self._set_by[row] for row in rows if self._set_by.get(row, NOBODY) > before]
+        return self.game_record.answers[max(choices)].n if choices else 0
+
+    def _add(self, scene: SceneCode, choice: str, matter: int, carried: int | None = None) -> int:
+        self.game_record.answers.append(Answer(self._decided, self.month, scene.id, choice, matter, carried))
         return len(self.game_record.answers) - 1
 
     def _stand(self, scene: int, games: Index) -> None:

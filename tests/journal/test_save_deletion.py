@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from game.journal.kept_draft import name_draft
 from game.journal.named_saves import read_names, rename_save
 from game.journal.save_deletion import DeletionError, delete_save
 from tests.shelf import shelf
@@ -18,7 +19,9 @@ def test_a_save_goes_with_its_name_and_the_stories_stay(tmp_path: Path) -> None:
     assert play.path
     kept = sorted((tmp_path / "packs").iterdir())
     rename_save(play.path, "first")
+    name_draft(play.path).write_text("{}")
     delete_save(play.path)
+    assert not name_draft(play.path).exists()
     assert not play.path.exists()
     assert read_names(tmp_path) == {}
     assert sorted((tmp_path / "packs").iterdir()) == kept

@@ -23,6 +23,7 @@ from game.journal.new_game import NewGame
 from game.journal.picks import DecisionError
 from game.journal.playthrough import Playthrough
 from game.journal.replay import Replay, fork_game
+from game.journal.save_notes import list_notes
 from game.journal.start import resume_game, start_game
 from game.journal.verify import verify_saves
 from tests.engine.random_stories import stories
@@ -313,3 +314,13 @@ def test_every_account_of_a_save_says_how_often(tmp_path: Path, capsys: pytest.C
     assert json.loads(ran(capsys, "verify", path, "--json")[1])[0]["taken_back"] == 2
     ran(capsys, "debrief", tmp_path, "--csv", tmp_path / "csv", "--lang", "en")
     assert "taken_back" in (tmp_path / "csv" / "games.csv").read_text("utf-8-sig")
+
+
+def test_going_on_does_not_tell_again_what_taking_back_has_told(tmp_path: Path) -> None:
+    play = played(begun(tmp_path), 3)
+    play.take_back()
+    play.close()
+    assert play.path is not None
+    again = resume_game(play.path, stage=play.stage)
+    assert again.notes == []
+    assert list_notes(read_save(play.path), again.words.say) == [again.words.say("note.taken_back", n=1)]

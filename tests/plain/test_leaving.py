@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
+import sys
 from pathlib import Path
 
 import pytest
 
 from game.journal.format import read_save
+from game.journal.start import resume_game
+from game.plain.line_game import _run_session
 from game.plain.session import Session
 from tests.journal.games import begun, played
 
@@ -56,3 +60,18 @@ def test_a_practice_game_promises_nothing(capsys: pytest.CaptureFixture[str]) ->
     session = Session(begun(None, language="en"))
     assert "nothing was kept" in left(session, capsys)
     assert session.kept
+
+
+def test_a_reason_that_was_typed_for_a_decision_to_come_is_there_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("w because of it\n"))
+    play = begun(tmp_path, language="en")
+    _run_session(Session(play, begun=True))
+    assert play.path is not None
+    capsys.readouterr()
+    monkeypatch.setattr(sys, "stdin", io.StringIO("1\n"))
+    again = resume_game(play.path, language="en")
+    _run_session(Session(again))
+    assert "reason: because of it" in capsys.readouterr().out
+    assert again.past[0].decision.reason == "because of it"

@@ -18,6 +18,7 @@ from game.engine.setup import Setup
 from game.journal.new_game import NewGame
 from game.journal.playthrough import Playthrough
 from game.journal.start import start_game
+from game.views.cause_words import word_parts
 from game.why.causes import Causes
 from game.why.explanation import Explanation, LabelSource, Part, Split
 from game.why.explanation_rows import MOST_ROWS, choose_rows
@@ -133,7 +134,12 @@ plan:
   kind: plan
   on: {every: 3, from: 2017-02, to: 2017-12}
   dials:
-    pay: {text: Pay, levels: {none: {text: Usual, do: [payout = 0.3]}, high: {text: High, do: [payout = 0.9]}}}
+    pay:
+      text: Pay
+      levels:
+        none: {text: Usual, do: [payout = 0.3]}
+        high: {text: High, do: [payout = 0.9]}
+        ever: {text: As ever, do: [payout = 0.35]}
 later:
   title: Later
   on: 2017-04
@@ -142,6 +148,7 @@ later:
     more: {text: More, if: talent > 40, do: [board_trust += 5]}
     leave: {text: Leave}
     raise: {text: Raise, do: [payout = 0.6]}
+    rise: {text: Rise, do: [payout = 0.9]}
     brake: {text: Brake, do: [growth_appetite = -1]}
 """
 
@@ -206,6 +213,23 @@ def test_a_level_left_in_force_is_one_decision_with_the_one_that_set_it() -> Non
     causes = Causes(small_game("wait", "high", "leave", "high"))
     decisions = part_of(causes.explain_since("equity").by_decision, "pay=high").decisions
     assert [one.n for one in decisions] == [2]
+
+
+def test_a_level_that_a_plan_only_left_is_told_as_what_had_set_it() -> None:
+    play = small_game("wait", "none", "rise", "high")
+    split = Causes(play).explain_since("payout").by_decision
+    assert [(one.n, one.choice, one.carried) for one in part_of(split, "pay=high").decisions] == [
+        (2, "pay=none", None),
+        (4, "pay=high", 3),
+    ]
+    told = word_parts(play, split, "share", 2)[0].label
+    assert told == "Plan：Pay：Usual (2017年2月)；High，沿用「Later：Rise」 (2017年5月)"
+
+
+def test_a_level_that_stood_by_itself_is_told_as_left() -> None:
+    play = small_game("wait", "ever", "leave", "high")
+    decisions = part_of(Causes(play).explain_since("payout").by_decision, "pay=high").decisions
+    assert [(one.n, one.carried) for one in decisions] == [(2, 0), (4, None)]
 
 
 def test_a_game_under_way_is_explained_up_to_where_it_stands() -> None:

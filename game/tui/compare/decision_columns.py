@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 SIDES = ("A", "B")
 SAME, APART = "=", "*"
 SIGN, GAP, EFFECT = 2, 2, 7
+MOST_LINES = 3
+"""The lines that saying which games are compared may take."""
 
 
 class GameHeads(Rows):
-    """One line: A and B over their columns."""
+    """A and B over their columns, in a few lines where one does not hold what they are."""
 
     def __init__(self, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - textual's own name
         super().__init__(id=id, classes=classes)
@@ -36,11 +38,14 @@ class GameHeads(Rows):
         self.refresh_rows()
 
     def make_rows(self, width: int) -> list[ScreenRow]:
-        """Set both names in bold, as far as they fit."""
-        half = _measure_half(width)
+        """Set both names in bold, side by side."""
+        half, language = _measure_half(width), self.state.language
         texts = [f"{side} {head}" for side, head in zip(SIDES, self._heads, strict=False)]
-        runs = [(set_left(cut(text, half), half + GAP), STRONG) for text in texts]
-        return [ScreenRow(make_line(" " * SIGN, *runs))]
+        columns = [_keep_lines(wrap(text, half, language), half) for text in texts]
+        return [
+            ScreenRow(make_line(" " * SIGN, *[(set_left(part, half + GAP), STRONG) for part in parts]))
+            for parts in zip_longest(*columns, fillvalue="")
+        ]
 
 
 class DecisionColumns(Rows):
@@ -160,6 +165,13 @@ class DifferenceTable(Rows):
         lines.append(EMPTY)
         lines += _indent_lines(self.state.say("compare.legend", worlds=self._worlds), width, language, FAINT)
         return make_plain_rows(lines)
+
+
+def _keep_lines(lines: Sequence[str], width: int) -> Sequence[str]:
+    """Return at most so many lines as a heading may take; the last one says that there was more."""
+    if len(lines) <= MOST_LINES:
+        return lines
+    return [*lines[: MOST_LINES - 1], cut(" ".join(lines[MOST_LINES - 1 :]), width)]
 
 
 def _indent_lines(text: str, width: int, language: str, style: str = "") -> list[Content]:

@@ -25,6 +25,9 @@ from game.tui.state.palette_entries import (
 )
 from game.tui.widgets.rows import Rows
 
+FOUND_ONLY = "palette."
+"""What the words of commands begin with that no key has: they are found here alone."""
+
 SCREENS = {FIGURE: "figures", TERM: "glossary", DECISION: "ledger"}
 
 
@@ -61,10 +64,15 @@ class PaletteScreen(FindScreen[None]):
         state = self.state
         for key in self.below.list_commands():
             word = state.name_next_language() if key.command == "language" else state.say(key.word)
-            about = state.say(f"help.key.{key.command}") if key.command else ""
             if word:
-                told = f"{name_pressed(key, state)}  {about}".rstrip()
+                told = f"{name_pressed(key, state)}  {self._tell_about(key)}".strip()
                 yield PaletteEntry(COMMAND, word, told, key.action, key.command)
+
+    def _tell_about(self, key: Key) -> str:
+        """Return what help says of a command; what has no key is in no help, and has words of its own."""
+        if key.command:
+            return self.state.say(f"help.key.{key.command}")
+        return self.state.say(f"{key.word}_about") if key.word.startswith(FOUND_ONLY) else ""
 
     @property
     def found(self) -> Sequence[PaletteEntry]:

@@ -12,8 +12,8 @@ from textual.widget import Widget
 
 from game.tui.key_line import Key
 from game.tui.key_names import list_names
-from game.tui.play.figure_screen import FigureScreen
 from game.tui.play.margin_rows import MarginRows, has_margin, write_note
+from game.tui.play.other_games import OtherGamesScreen
 from game.tui.play.page_keys import AFRESH, AUTHOR, ON, OPINION, READING, REASON, STANDS, STAY, STEADY, TAKE_BACK
 from game.tui.screen import GLOSSARY, HELP, LANGUAGE, QUIT, WHY, ScrollColumn
 from game.tui.widgets.rows import Rows
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from game.tui.author.panel import AuthorPanel
 
 
-class PageScreen(FigureScreen):
+class PageScreen(OtherGamesScreen):
     """A page of the game: open until it is decided, then with its outcome until a key is pressed."""
 
     def __init__(self) -> None:
@@ -102,7 +102,7 @@ class PageScreen(FigureScreen):
             return ON, *why, *taking_back, *reading, LANGUAGE, HELP, QUIT
         afresh = (AFRESH,) if self.state.unsaved else ()
         asked = (OPINION,) if self.state.page.open_question else ()
-        why = (WHY,) if self.state.page.reports else ()
+        why = (WHY,) if self.state.page.reports or self.state.page.figures else ()
         deciding = (*afresh, *self.list_deciding_keys(), *asked)
         return *deciding, *reading, REASON, *taking_back, *why, LANGUAGE, HELP, QUIT
 

@@ -62,11 +62,12 @@ class PredictionsScreen(GameScreen[bool]):
         return True
 
     def list_keys(self) -> Sequence[Key]:
-        """Return what can be pressed."""
+        """Return what can be pressed; no answers in the line of reason, nor to what is sealed."""
         if not self._asking:
             return NOTE_IT, BACK, LANGUAGE_TOO
         ready = self.state.draft.sealed(self.state.page)
-        return ANSWER, SURE, SEAL_IT if ready else NEXT, WRITE, BACK, LANGUAGE_TOO
+        answers = () if self._writing or self.state.page.questions[self._cursor].sealed else (ANSWER, SURE)
+        return *answers, SEAL_IT if ready else NEXT, WRITE, BACK, LANGUAGE_TOO
 
     def on_mount(self) -> None:
         """Take up what was answered before."""
@@ -84,7 +85,8 @@ class PredictionsScreen(GameScreen[bool]):
         page, draft = state.page, state.draft
         chosen = next((option.text for option in page.options if option.id == draft.choice), "")
         told = [say("scene.chosen", text=chosen)] if chosen and self._asking else []
-        told += [say("scene.prediction_about")] if self._asking else []
+        sealed = all(question.sealed for question in page.questions)
+        told += [say("scene.sealed_before" if sealed else "scene.prediction_about")] if self._asking else []
         self.query_one("#heading", Paragraphs).put(told, say("scene.prediction_ask") if self._asking else page.title)
         asked = page.questions if self._asking else ()
         cursor = -1 if self._writing else self._cursor

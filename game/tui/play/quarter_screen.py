@@ -123,7 +123,7 @@ class QuarterScreen(PlanScreen):
         if not self._leads_to_dials():
             super().action_submit()
 
-    def keep_in_view(self, row: int, column: VerticalScroll | None = None) -> None:
+    def keep_in_view(self, row: int, column: VerticalScroll | None = None, rows: int = 4) -> None:
         """Keep the dials in sight: a row that is explained takes more lines than the others."""
-        del row, column
+        del row, column, rows
         self._show_dials()

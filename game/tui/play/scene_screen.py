@@ -15,7 +15,7 @@ from game.tui.play.page_keys import SHARED
 from game.tui.play.page_paragraphs import list_paragraphs
 from game.tui.play.page_screen import PageScreen
 from game.tui.play.side_column import SideColumn, show_sides
-from game.tui.screen import ScrollColumn, make_bindings
+from game.tui.screen import FIGURES, ScrollColumn, make_bindings
 from game.tui.text_lines import FAINT, measure_figures
 from game.tui.widgets.choice_rows import ChoiceRows
 from game.tui.widgets.citation_rows import CitationRows
@@ -30,7 +30,7 @@ MOVES = (Key("up", "move(-1)"), Key("down", "move(1)"))
 NUMBERS = tuple(Key(str(number), f"choose({number})") for number in range(1, 10))
 
 
-WEIGH = Key("up,down", "move(1)", "keys.weigh", "keys.name.arrows", keep=True)
+WEIGH = Key("up,down", "move(1)", "keys.weigh", "keys.name.arrows")
 BESIDE = 32
 """The widest that figures may be to stand beside the story in 80 columns; wider ones stand below it, in pairs."""
 READ, KEPT = 6, 3
@@ -60,6 +60,11 @@ class SceneScreen(PageScreen):
             return (NEXT,)
         choose = Key("enter", "choose_here", "keys.choose", f"1-{count}", keep=True)
         return (choose, WEIGH) if self.query_one(ChoiceRows).folded else (choose,)
+
+    def _reading_keys(self) -> Sequence[Key]:
+        """Keep the key of the figures where the line is short: in 60 columns they stand nowhere else on a scene."""
+        keep = self.state.deciding and not self.state.unsaved  # the key that saves afresh leaves no room for it
+        return [key._replace(keep=keep) if key is FIGURES else key for key in super()._reading_keys()]
 
     def show(self) -> None:
         """Show the page, and its choices or its outcome."""
@@ -105,9 +110,14 @@ class SceneScreen(PageScreen):
             before = cursor if cursor >= 0 or step > 0 else 0
             self.state.draft.cursor = (before + step) % len(options)
             self.renew_draft()
-            self.keep_in_view(self.query_one(ChoiceRows).find_row(self.state.draft.cursor), self.find_outcome_column())
+            self.call_after_refresh(self._keep_choice_in_view)
         elif step > 0:
             self.action_page(1)
+
+    def _keep_choice_in_view(self) -> None:
+        """Have the choice at hand in sight with all that it costs and moves, once its lines are laid out."""
+        first, rows = self.query_one(ChoiceRows).find_rows(self.state.draft.cursor)
+        self.keep_in_view(first, self.find_outcome_column(), rows)
 
     def action_choose(self, number: int) -> None:
         """Take choice `number`, counted from one."""

@@ -110,8 +110,11 @@ class SideColumn(Vertical):
         cited = len(evidence.rows_at(max(self.content_size.width, LEAST * CHART))) if shown else 0
         ledger.room = room - cited
         ledger.put(entries, -1, frozenset())
-        _show(shown, *list(self.query(HeadRow))[:1], evidence)
-        _show(bool(entries) and ledger.room > 0, *list(self.query(HeadRow))[1:], ledger)
+        heads = list(self.query(HeadRow))
+        for head in heads:  # the language may be another one by now
+            head.refresh_rows()
+        _show(shown, *heads[:1], evidence)
+        _show(bool(entries) and ledger.room > 0, *heads[1:], ledger)
 
     @property
     def _shown_by(self) -> GameScreen[None]:

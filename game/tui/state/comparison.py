@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from game.journal.named_saves import read_names
 from game.lab.side_by_side import DecisionPair, set_side_by_side
 from game.text.months import count_months, name_month
 from game.tui.safe_text import make_safe
 from game.tui.state.game import GameState
 from game.tui.state.replay import ReplayState
-from game.views.comparison import format_parting, format_score, list_difference, list_sums
+from game.views.comparison import format_parting, format_score, list_difference, list_names, list_sums
 
 if TYPE_CHECKING:
     from game.journal.replay import Replay
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
 
 class ComparisonState(GameState):
-    """One month of games A and B is at hand, counted from nought; `sides` are the states that show each alone.
+    """One month of games A and B is at hand, counted from nought, at first one in which they differ.
+
+    `sides` are the states that show each alone.
 
     `outer` is the state to come back to, None where there is none.
     """
@@ -35,12 +38,13 @@ class ComparisonState(GameState):
         outer: GameState | None = None,
     ) -> None:
         super().__init__(store, language)
-        self.outer = outer
+        self.outer, self.replays = outer, replays
         self.found = found
         self.sides = tuple(ReplayState(store, replay, self.language, outer=self) for replay in replays)
         self.first_month, self.turns = self.sides[0].first_month, self.sides[0].turns
         self.months = max(side.months for side in self.sides)
-        self.month = 0
+        self.month = next((month for month, count in enumerate(self.marks) if count), 0)
+        self._names = {replay.path.parent: read_names(replay.path.parent) for replay in replays}
         self._rows: dict[str, list[DecisionPair]] = {}
         self._game = self.sides[0].game
 
@@ -85,12 +89,13 @@ class ComparisonState(GameState):
 
     @property
     def heads(self) -> tuple[str, ...]:
-        """What each game is, and the points it made."""
+        """Which game each is, and the points it made."""
         return tuple(map(self._head, self.sides, self.found.scores))
 
     def _head(self, side: ReplayState, score: float) -> str:
         header = side.replay.save.header
         parts = (
+            *make_safe(list_names(side.replay, self._names[side.replay.path.parent], self.say)),
             format_score(score, self.say),
             side.title,
             make_safe(header.player),

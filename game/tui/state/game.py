@@ -64,12 +64,18 @@ class GameState(ShownGame):
         decline_primer()
 
     def open(self, game: Playthrough) -> None:
-        """Show a game from now on, closing the one before."""
+        """Show a game from now on, with what was set on its page when it was left, closing the one before."""
+        from game.journal.kept_draft import find_draft
+
         self.close()
         self._game, self.unsaved, self.turning = game, False, None
         super().set_language(game.language)
-        self.message = make_safe(" ".join(game.notes))
         self._turn()
+        notes = list(game.notes)
+        if draft := find_draft(game):
+            self.draft = self.draft.again(self.page, make_safe(draft))
+            notes.append(self.say("note.draft"))
+        self.message = make_safe(" ".join(notes))
 
     def begin(self) -> bool:
         """Open the game that has been settled. Where that is refused, `message` says why."""
@@ -172,9 +178,18 @@ class GameState(ShownGame):
         told, self.kept = secure_game(self._game, self.store.own_folder, over, self.catalogue)
         return told
 
+    def _keep_draft(self, game: Playthrough) -> None:
+        """Keep what has been set and not yet decided for whoever goes on with the save; an outcome leaves nothing."""
+        from game.engine.page import Decision
+        from game.journal.kept_draft import keep_draft
+
+        keep_draft(game, self.draft.decision(self.page) if self.deciding else Decision(""))
+
     def close(self) -> None:
         """Let go of the game and its save."""
         if self._game:
+            if not self.looking_back:
+                self._keep_draft(self._game)
             self._game.close()
         self._game = None
 

@@ -27,6 +27,14 @@ class Scale(NamedTuple):
         """Return the row of `height` rows in which `value` lies; 0 is the top."""
         return _find_dot_row(value, self, height * 4) // 4
 
+    def widen(self, height: int) -> Scale:
+        """Return the scale with its ends in the middle of the first and last of `height` rows, with the same labels.
+
+        A value then lies in the row of the label that it is nearest to.
+        """
+        margin = (self.high - self.low) * 1.5 / (4 * height - 4) if height > 1 else 0.0
+        return self._replace(low=self.low - margin, high=self.high + margin)
+
 
 class Cell(NamedTuple):
     """One cell of a chart: its character and what it shows: `line`, `limit`, `now` or an empty string."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from textual.content import Content
 
@@ -11,6 +12,9 @@ from game.tui.text_lines import FAINT, SECONDARY, STRONG, make_line
 from game.tui.widgets import braille_chart
 from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 from game.tui.widgets.small_charts import STYLES, Course
+
+EVEN = 3
+"""The rows between two labels from which on a row more between others is not seen."""
 
 
 class CourseChart(Rows):
@@ -38,7 +42,7 @@ class CourseChart(Rows):
         if course is None:
             return make_plain_rows([*self._head(), make_line((self.state.say("report.too_short"), FAINT))])
         height = max(self._height - 2 - len(self._head()), 3)
-        axis = self._choose_axis(course, max(height // 3, 2))
+        axis = self._choose_axis(course, height)
         labels = {axis.row(tick, height): self._worded(tick) for tick in axis.ticks}
         gutter = max(map(cell_len, labels.values())) + 1
         plot = braille_chart.plot_course(course.values, width - gutter - 1, height, axis, course.span, course.limit)
@@ -55,13 +59,23 @@ class CourseChart(Rows):
             lines.append(make_line(" " * gutter, ("..... ", SECONDARY), (course.limit_name, SECONDARY)))
         return make_plain_rows([*self._head(), *lines])
 
-    def _choose_axis(self, course: Course, steps: int) -> braille_chart.Scale:
-        """Return an axis of at most so many steps, or of so few that no two of its labels read the same."""
-        axis = braille_chart.fit_scale(course.all, steps)
-        while steps > 1 and len(set(map(self._worded, axis.ticks))) < len(axis.ticks):
-            steps -= 1
+    def _choose_axis(self, course: Course, height: int) -> braille_chart.Scale:
+        """Return an axis with labels at even rows, each another; where no round numbers give one, with its ends."""
+        for steps in range(max(height // 3, 2), 0, -1):
             axis = braille_chart.fit_scale(course.all, steps)
-        return axis
+            if self._is_legible(wide := axis.widen(height), height):
+                return wide
+        wide = axis.widen(height)._replace(ticks=(axis.high, axis.low))
+        return wide if self._is_legible(wide, height) else wide._replace(ticks=(course.values[-1],))
+
+    def _is_legible(self, axis: braille_chart.Scale, height: int) -> bool:
+        """Say whether no two labels read the same, and none stands nearer to the next than others do.
+
+        Where rows are many, one row more or less between two labels misleads nobody.
+        """
+        rows = [axis.row(tick, height) for tick in axis.ticks]
+        gaps = {below - above for above, below in pairwise(rows)}
+        return len(set(map(self._worded, axis.ticks))) == len(rows) and (len(gaps) <= 1 or min(gaps) >= EVEN)
 
     def _head(self) -> list[Content]:
         return [make_line((self._title, STRONG))] if self._title else []

@@ -96,6 +96,11 @@ class Rows(Widget):
         rows = self.rows_at(self.content_size.width)
         return next((number for number, row in enumerate(rows) if row.target == target), 0)
 
+    def find_rows(self, target: object) -> tuple[int, int]:
+        """Return the first line that a click would take for `target`, and how many of them there are."""
+        rows = self.rows_at(self.content_size.width)
+        return self.find_row(target), sum(row.target == target for row in rows)
+
     def refresh_rows(self) -> None:
         """Make the lines again: what they show has changed. Lay out where they take another room, else paint."""
         before, self._made = self._made, None

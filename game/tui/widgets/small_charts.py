@@ -73,29 +73,39 @@ class SmallCharts(Rows):
         drawn = min(max((self._height - words) // LOWEST, 0), words)
         share, spare = divmod(self._height - (words - drawn), max(drawn, 1))
         gap = 1 if share >= ROOMY else 0
+        gutter = max(cell_len(label) for course in self._courses for label in (course.low, course.high)) + 1
         rows: list[ScreenRow] = []
         for at, course in enumerate(self._courses):
             lines = make_figure_lines([course.figure], width, self.state)
-            lines += self._chart(course, width, share + (at < spare) - 1 - gap) if at < drawn else []
+            lines += _draw_chart(course, width, share + (at < spare) - 1 - gap, gutter) if at < drawn else []
             rows += [ScreenRow(text, FigureClick(course.figure.name)) for text in lines]
             rows += [ScreenRow(Content(""))] * gap
         return rows
 
-    def _chart(self, course: Course, width: int, height: int) -> list[Content]:
-        gutter = max(cell_len(course.low), cell_len(course.high)) + 1
-        plot = braille_chart.plot_course(
-            course.values, width - gutter - 2, height, course.axis, course.span, course.limit
-        )
-        labels = {0: course.high, height - 1: course.low}
-        named = course.axis.row(course.limit, height) if course.limit is not None else -1
-        return [
-            make_line(
-                "  ",
-                *(_write_name(cells, course.limit_name) if row == named else _style_cells(cells)),
-                (set_right(labels.get(row, ""), gutter), FAINT),
-            )
-            for row, cells in enumerate(plot)
-        ]
+
+def _draw_chart(course: Course, width: int, height: int, gutter: int) -> list[Content]:
+    """Draw a course with its scale at the left, where it begins: at the right a label would read as its last value."""
+    plot = braille_chart.plot_course(course.values, width - gutter - 2, height, course.axis, course.span, course.limit)
+    runs = list(map(_style_cells, plot))
+    labels = _place_labels(course, height)
+    if plot and course.limit is not None:
+        row = course.axis.row(course.limit, height)
+        if named := _write_name(plot[row], course.limit_name):
+            runs[row] = named
+            if course.limit in course.ends:  # the name says the value
+                labels.pop(row, None)
+    return [
+        make_line("  ", (set_right(labels.get(row, ""), gutter - 1) + " ", FAINT), *line)
+        for row, line in enumerate(runs)
+    ]
+
+
+def _place_labels(course: Course, height: int) -> dict[int, str]:
+    """Return the words of the axis by the rows whose values they are; none where one row is both ends."""
+    low, high = (course.axis.row(end, height) for end in course.ends)
+    if course.low == course.high:
+        return {(low + high) // 2: course.low}
+    return {high: course.high, low: course.low} if high < low else {}
 
 
 def _style_cells(cells: Sequence[braille_chart.Cell]) -> list[Run]:
@@ -103,9 +113,9 @@ def _style_cells(cells: Sequence[braille_chart.Cell]) -> list[Run]:
 
 
 def _write_name(cells: list[braille_chart.Cell], name: str) -> list[Run]:
-    """Write the name of the regulator's line on it, as far right as the course leaves room."""
+    """Write the name of the regulator's line on it, as far right as the course leaves room; an empty list for none."""
     size = cell_len(name) + 2
     for end in range(len(cells), size - 1, -1):
         if all(cell.kind in ("limit", "") for cell in cells[end - size : end]):
             return [*_style_cells(cells[: end - size]), (f" {name} ", SECONDARY), *_style_cells(cells[end:])]
-    return _style_cells(cells)
+    return []

@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from game.journal.named_saves import rename_save
+from game.journal.replay import Replay, fork_game
 from game.lab.significance import format_change
 from game.text.catalogue import Catalogue
 from game.text.numbers import format_gain
+from game.tui.app import PresidentApp
 from game.tui.state.comparison import ComparisonState
 from game.tui.widgets.timeline import Timeline
 from tests.tui.driving import BROAD, NARROW, WIDE, Player, compare_at, compared, drive, painted, press, screen_name
@@ -135,3 +138,39 @@ def test_no_size_is_too_small_to_live() -> None:
             assert len(painted(pilot).split("\n")) == size[1]
 
     drive(compare_at(0), play, (1, 1))
+
+
+def test_it_says_which_of_a_players_games_each_is(tmp_path: Path) -> None:
+    app = compare_at(0, "en", saves=tmp_path)
+    assert isinstance(app.state, ComparisonState)
+    first, second = (side.replay.path for side in app.state.sides)
+    rename_save(first, "the careful one")
+    again = ComparisonState(app.state.store, app.state.replays, app.state.found, "en")
+    assert [head.split("  ")[0] for head in again.heads] == ["the careful one", second.stem]
+    fork = fork_game(app.state.sides[0].replay, 2, tmp_path)
+    fork.close()
+    left = Replay.of(fork)
+    heads = ComparisonState(app.state.store, (app.state.sides[0].replay, left), app.state.found, "en").heads
+    assert heads[1].startswith("forked from the careful one at decision 2  ")
+
+    async def look(pilot: Player) -> None:
+        assert "A the careful one" in painted(pilot)
+        assert second.stem in painted(pilot)
+
+    drive(PresidentApp(again, "compare"), look)
+
+
+def test_it_opens_at_the_first_month_in_which_the_games_differ() -> None:
+    state = compare_at(0).state
+    assert isinstance(state, ComparisonState)
+    fresh = ComparisonState(state.store, state.replays, state.found, "zh")
+    assert fresh.month == 11
+    same = replace(state.found, apart=())
+    assert ComparisonState(state.store, state.replays, same, "zh").month == 0
+
+
+def test_of_unfinished_games_it_says_that_no_points_can_be_told() -> None:
+    async def look(pilot: Player) -> None:
+        assert "An unfinished game has no points yet" in painted(pilot)
+
+    drive(compare_at(0, "en", steps=3), look, WIDE)

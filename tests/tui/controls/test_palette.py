@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from game.journal.format import read_save
 from game.tui.app import PresidentApp
 from game.tui.launch import open_state
 from game.tui.state.palette_entries import COMMAND, TERM, PaletteEntry, find_entries
 from game.views.play_options import PlayOptions
 from tests.tui.driving import Player, app_at, app_of, drive, painted, press, replay_at, screen_name
-from tests.tui.small_story import DECISIONS, explaining_stage, play_small
+from tests.tui.small_story import DECISIONS, OTHERS, explaining_stage, play_small
 from tests.tui.test_looks import check_sizes
 
 ENTRIES = (
@@ -162,3 +163,61 @@ def test_the_language_changes_below_what_is_typed_and_all_of_it_fits(language: s
         assert screen_name(pilot) == "SceneScreen"
 
     drive(app_at(1, language), play)
+
+
+@pytest.mark.parametrize("typed", ["对照", "比较", "compare"])
+def test_two_games_can_be_compared_from_a_page(typed: str, tmp_path: Path) -> None:
+    language = "en" if typed.isascii() else "zh"
+    other = play_small(OTHERS, language, tmp_path, seed="8")
+    other.close()
+    app = app_of(play_small(DECISIONS[:2], language, tmp_path), tmp_path)
+
+    async def play(pilot: Player) -> None:
+        await press(pilot, "right")
+        set_before = dict(app.state.draft.dials)
+        await type_in(pilot, typed)
+        await press(pilot, "enter")
+        assert screen_name(pilot) == "SavesScreen"
+        assert app.state.comparing == app.state.save
+        at = [save.path for save in pilot.app.screen.saves].index(other.path)  # type: ignore[attr-defined]
+        await press(pilot, *["down"] * at, "enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert screen_name(pilot) == "CompareScreen"
+        await press(pilot, "escape", "escape")
+        assert screen_name(pilot) == "PlanScreen"
+        assert (app.state.comparing, app.state.draft.dials) == (None, set_before)
+
+    drive(app, play)
+
+
+@pytest.mark.parametrize("typed", ["分出", "fork"])
+def test_a_game_can_be_forked_from_a_page_and_lies_where_it_was(typed: str, tmp_path: Path) -> None:
+    language = "en" if typed.isascii() else "zh"
+    parent = play_small(DECISIONS[:2], language, tmp_path)
+    app = app_of(parent, tmp_path)
+
+    async def play(pilot: Player) -> None:
+        await type_in(pilot, typed)
+        await press(pilot, "enter")
+        assert screen_name(pilot) == "ReplayScreen"
+        await press(pilot, "f")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.state.game is not parent
+
+    drive(app, play)
+    fork = app.state.game
+    assert fork.path is not None
+    assert parent.path is not None
+    assert (len(fork.past), read_save(fork.path).header.fork is not None) == (1, True)
+    assert len(read_save(parent.path).lines) == 2
+    app.state.close()
+
+
+def test_a_game_that_is_not_kept_has_no_such_ways() -> None:
+    async def play(pilot: Player) -> None:
+        await type_in(pilot, "fork")
+        assert "Fork this game" not in painted(pilot)
+
+    drive(app_at(1, "en"), play)

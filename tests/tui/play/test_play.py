@@ -358,3 +358,42 @@ def test_help_and_leaving_from_everywhere(tmp_path: Path) -> None:
     drive(app, play)
     assert f"president play --resume {app.state.save}" in app.state.make_farewell()
     app.state.close()
+
+
+def test_what_was_set_and_written_on_a_page_is_there_again_when_the_game_is_gone_on_with(tmp_path: Path) -> None:
+    play_it = play_small(DECISIONS[:2], "en", tmp_path)
+    app = app_of(play_it, tmp_path)
+
+    async def leave(pilot: Player) -> None:
+        await press(pilot, "right", "w", *"because", "enter", "q")
+
+    drive(app, leave)
+    turned = dict(app.state.draft.dials)
+    app.state.make_farewell()
+    app.state.close()
+    assert play_it.path
+    state = GameState(GameStore(PlayOptions(language="en", saves=tmp_path), play_it.stage), "en")
+    assert state.resume(play_it.path)
+    assert (state.draft.dials, state.draft.reason) == (turned, "because")
+    assert turned != {dial.id: dial.at for dial in state.page.dials}
+
+    async def look(pilot: Player) -> None:
+        assert "Reason noted: because" in painted(pilot)
+        assert "is still here" in painted(pilot)
+
+    drive(PresidentApp(state), look, WIDE)
+    state.close()
+
+
+def test_a_sealed_prediction_offers_no_other_answer() -> None:
+    async def play(pilot: Player) -> None:
+        await press(pilot, "1")
+        assert "1-3 " in painted(pilot).splitlines()[-1]
+        await press(pilot, "w")
+        assert "1-3 " not in painted(pilot).splitlines()[-1]  # a digit is written there
+        await press(pilot, "up", "3", "enter", "u", "1")
+        assert screen_name(pilot) == "PredictionsScreen"
+        assert "1-3 " not in painted(pilot).splitlines()[-1]
+        assert "This one was sealed before" in painted(pilot)
+
+    drive(app_at(1, "en"), play)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from textual.containers import VerticalScroll
 
 from game.engine.page import Decision
+from game.tui.widgets.choice_rows import ChoiceRows
 from game.tui.widgets.rows import Rows
 from tests.tui.driving import NARROW, WIDE, Player, app_at, app_of, drive, painted, press
 from tests.tui.small_story import DECISIONS, play_small, reporting_stage
@@ -72,6 +75,18 @@ def test_an_outcome_shows_every_figure_that_moved(size: tuple[int, int], languag
     drive(app, play, size)
 
 
+@LANGUAGES
+def test_the_bottom_line_of_a_scene_names_figures_before_weighing_and_why_where_there_is_room(language: str) -> None:
+    for size in (LEAST, WIDE):
+
+        async def look(pilot: Player, wide: bool = size == WIDE) -> None:
+            line = painted(pilot).splitlines()[-1]
+            assert {"zh": "f 指标", "en": "f figures"}[language] in line
+            assert ({"zh": "y 为什么动", "en": "y why"}[language] in line) or not wide
+
+        drive(app_at(0, language), look, size)
+
+
 def test_where_room_is_short_what_a_choice_moves_shows_under_the_cursor() -> None:
     async def weigh(pilot: Player) -> None:
         assert "上下 掂量" in painted(pilot).splitlines()[-1]
@@ -82,6 +97,37 @@ def test_where_room_is_short_what_a_choice_moves_shows_under_the_cursor() -> Non
         assert "联盟会费" not in painted(pilot)
 
     drive(app_at(0), weigh, LEAST)
+
+
+@LANGUAGES
+def test_the_choice_at_hand_shows_all_that_it_moves(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = app_at(0, language)
+    moves = tuple(" ".join(f"{word}{number}" for number in range(9)) for word in ("rises", "falls"))
+    page = app.state.page
+    many = replace(page, options=tuple(replace(option, touches=moves) for option in page.options))
+    monkeypatch.setattr(type(app.state), "page", many)
+
+    async def weigh(pilot: Player) -> None:
+        for key in ("down", "up"):
+            for _ in many.options:
+                await press(pilot, key)
+                shown, at = painted(pilot), app.state.draft.cursor
+                rows = pilot.app.screen.query_one(ChoiceRows)
+                block = [row.text.plain.rstrip() for row in rows.rows_at(rows.content_size.width) if row.target == at]
+                assert len(block) >= 4
+                assert [line for line in block if line not in shown] == []
+
+    drive(app, weigh, LEAST)
+
+
+def test_headings_beside_a_page_take_the_other_language_too() -> None:
+    async def switch(pilot: Player) -> None:
+        assert "账簿  j" in painted(pilot)
+        await press(pilot, "l")
+        assert "账簿" not in painted(pilot)
+        assert "ledger  j" in painted(pilot)
+
+    drive(app_at(2), switch, WIDE)
 
 
 @pytest.mark.parametrize("size", [WIDE, BROADEST])

@@ -99,3 +99,17 @@ def test_a_folder_that_may_not_be_listed_names_no_game(tmp_path: Path, monkeypat
         assert "接着玩" not in await loaded(pilot)
 
     drive(app_at(None, saves=tmp_path), play)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_help_names_the_entries_that_the_menu_has(tmp_path: Path, language: str) -> None:
+    keep(tmp_path, "7", 1, 1_000.0)
+    app = app_at(None, language, saves=tmp_path)
+
+    async def play(pilot: Player) -> None:
+        menu, say = await loaded(pilot), app.state.say
+        for name in ("title.latest_unread", "title.others"):
+            assert say(name) in menu
+            assert say(name) in say("help.saving")
+
+    drive(app, play)
