@@ -78,15 +78,10 @@ class InkWords:
             return self._condition(condition[0], ":".join(condition[1:]), line, depth)
         parts = split_outside_marks(inside, "|")
         if len(parts) > 1 or inside[:1] in "&!~":
-            return self._turns(
-                inside[:1],
-                [
-                    part.removeprefix(inside[:1]) if n == 0 and inside[:1] in "&!~" else part
-                    for n, part in enumerate(parts)
-                ],
-                line,
-                depth,
-            )
+            mark = inside[:1] if inside[:1] in "&!~" else ""
+            parts[0] = parts[0].removeprefix(mark)
+            read = [self.read(part, line, depth + 1) for part in parts]
+            return self.take_turns(mark, read, "{" + "|".join(parts) + "}", line)
         try:
             return [ShownExpression(self.translate(inside), line, f"{{{inside}}}")]
         except UncarriedError:
@@ -105,20 +100,16 @@ class InkWords:
             branches.append(Branch(None, line, self.read("|".join(other), line, depth + 1), told))
         return [If(branches)]
 
-    def _turns(self, mark: str, parts: list[str], line: int, depth: int) -> list[Node]:
+    def take_turns(self, mark: str, parts: list[list[Node]], told: str, line: int) -> list[Node]:
         """Return texts that come one after the other, over and over (`&`), once (`!`) or by chance (`~`)."""
-        name, told = self.fresh(), "{" + "|".join(parts) + "}"
-        count = len(parts)
+        name, count = self.fresh(), len(parts)
         if mark == "~":
             first = [Setter(f"${name} to random(1, {count})", line, told)]
         elif mark == "&":
             first = [Setter(f"${name} to ${name} % {count} + 1", line, told)]
         else:
             first = [Setter(f"${name} += 1", line, told)]
-        branches = [
-            Branch(f"${name} is {number}", line, self.read(part, line, depth + 1), told)
-            for number, part in enumerate(parts, 1)
-        ]
+        branches = [Branch(f"${name} is {number}", line, part, told) for number, part in enumerate(parts, 1)]
         if mark not in ("!", "~", "&"):
             branches[-1].condition = None
         return [*first, If(branches)]

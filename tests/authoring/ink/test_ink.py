@@ -235,3 +235,47 @@ def test_hostile_files_end_soon(tmp_path: Path, text: str) -> None:
 def test_choices_deeper_than_any_before_them_are_not_lost(tmp_path: Path) -> None:
     found = read(tmp_path, "x\n** Deep -> END\n")
     assert [option.text for option in presenter(games(found.story.files)).page().options] == ["Deep"]
+
+
+BLOCKS = {
+    "{ x:\n- 0: zero\n- 1: one\n- else: many\n}\n": ["one", "many", "many"],
+    "{ a:\n- 1: first\n- 2:\n  second\n- else: more\n}\n": ["first", "second", "more"],
+    '{ name:\n- "Lin": known\n- else: strange\n}\n': ["known", "known", "known"],
+    "{ x > 1:\n  much\n- else:\n  little\n}\n": ["little", "much", "much"],
+    "{stopping:\n- one\n- two\n}\n": ["one", "two", "two"],
+    "{cycle:\n- one\n- { x > 1: two|three }\n}\n": ["one", "two", "one"],
+    "{ once :\n- one\n-\n  two\n}\n": ["one", "two", ""],
+    "{&\n- one\n- two\n}\n": ["one", "two", "one"],
+    "{ x < 9:\n  { x:\n  - 1: one\n  - else:\n    {stopping:\n    - two\n    - three\n    }\n  }\n}\n": [
+        "one",
+        "two",
+        "three",
+    ],
+}
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_blocks_choose_by_a_value_and_by_turns(tmp_path: Path, block: str) -> None:
+    found = read(
+        tmp_path, f'VAR x = 1\nVAR name = "Lin"\nx\n-> a\n\n== a\n{block}+ [On] -> b\n+ -> END\n\n== b\n~ x++\n-> a\n'
+    )
+    assert [note.what for note in found.notes if note.kind not in ("shut", "unmet")] == []
+    told = play(found, "Continue", "On", "Continue", "On", "Continue")
+    assert told[1::2] == BLOCKS[block]
+
+
+def test_a_block_by_chance_shows_one_of_its_texts(tmp_path: Path) -> None:
+    found = read(tmp_path, "x\n-> a\n\n== a\n{shuffle:\n- one\n- two\n}\n+ [On] -> a\n+ -> END\n")
+    assert set(play(found, "Continue", *["On"] * 12)[1:]) == {"one", "two"}
+    left = read(tmp_path, "x\n{shuffle once:\n- one\n- two\n}\n")
+    assert ("macro", "{shuffle once:", 2) in [(note.kind, note.what, note.line) for note in left.notes]
+
+
+def test_choices_in_a_block_by_turns_are_told(tmp_path: Path) -> None:
+    found = read(tmp_path, "x\n{stopping:\n- * One -> END\n- * Two -> END\n}\n* Three -> END\n")
+    assert [note.what for note in found.notes if note.kind == "macro"] == ["* One -> END", "* Two -> END"]
+
+
+def test_choices_behind_the_condition_of_their_branch_are_choices(tmp_path: Path) -> None:
+    found = read(tmp_path, "VAR a = 1\n{\n- a > 0: * One -> END\n- else: * Two -> END\n}\n")
+    assert [option.text for option in presenter(games(found.story.files)).page().options] == ["One"]
