@@ -229,6 +229,8 @@ class InkStory:
         words, text, sets = told
         deeper = bool(line.name) or any(one.kind in ("choice", "gather") for one in body)
         nodes = self.words.read(text, line.line) if text else []
+        if nodes and not isinstance(nodes[-1], Link):
+            nodes.append(PassageProse("\n\n"))
         if not deeper:
             nodes = [*nodes, *(node for one in body for node in self.rows.read(one))]
         target = nodes[-1].target if nodes and isinstance(nodes[-1], Link) else ""

@@ -52,10 +52,10 @@ class InkWords:
             text = text[: divert.start()]
         at = 0
         for begin, end in split_outside(text):
-            found += self._tell(text[at:begin], line)
+            found += self._tell(text[at:begin] if at else text[:begin].lstrip(), line)
             found += self._brace(text[begin + 1 : end - 1].strip(), line, depth)
             at = end
-        found += self._tell(text[at:], line)
+        found += self._tell(text[at:].rstrip() if depth == 0 else text[at:], line)
         return found + lead
 
     def _tell(self, text: str, line: int) -> list[Node]:
@@ -67,7 +67,7 @@ class InkWords:
             self.note("unclosed", brace[0], line)
         for _, what in find_remains(text):
             self.note("code", what, line)
-        return [PassageProse(text.replace(_ARROW, "->"))] if text.strip() else []
+        return [PassageProse(text.replace(_ARROW, "->"))] if text else []
 
     def _brace(self, inside: str, line: int, depth: int) -> list[Node]:
         """Return what stands in braces: a value, a condition or a text by turns."""

@@ -23,6 +23,7 @@ OPEN, CLOSE = "\ue000", "\ue001"
 
 _BREAK = re.compile(r"\n[ \t]*\n\s*")
 _LINK = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
+_BLANKS = re.compile(r"[ \t]{2,}")
 _NAKED = re.compile(r"\$([A-Za-z_]\w*)", re.ASCII)
 
 
@@ -161,5 +162,5 @@ def _tidy_paragraph(text: str) -> str:
     for line in text.split("\n"):
         bare = _LINK.sub("", line)
         if OPEN not in line or re.search(r"\w", bare):
-            lines.append(_LINK.sub(r"\1", line).strip())
+            lines.append(_BLANKS.sub(" ", _LINK.sub(r"\1", line)).strip())
     return "\n".join(lines).strip()

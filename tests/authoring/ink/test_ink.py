@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -279,3 +280,12 @@ def test_choices_in_a_block_by_turns_are_told(tmp_path: Path) -> None:
 def test_choices_behind_the_condition_of_their_branch_are_choices(tmp_path: Path) -> None:
     found = read(tmp_path, "VAR a = 1\n{\n- a > 0: * One -> END\n- else: * Two -> END\n}\n")
     assert [option.text for option in presenter(games(found.story.files)).page().options] == ["One"]
+
+
+def test_blanks_between_braces_and_lines_behind_a_choice_stay_apart(tmp_path: Path) -> None:
+    text = 'VAR a = "Li"\nVAR b = "Bo"\n{a} {b} {a: {a} {b}}\n* Look\n  {a} sees.\n  -> c\n\n== c\nx\n-> END\n'
+    played = games(read(tmp_path, text).story.files)
+    page = presenter(played).page()
+    assert page.paragraphs == ("Li Bo Li Bo",)
+    files = read(tmp_path, text).story.files
+    assert yaml.safe_load(files["scenes/passages.yaml"])["start"]["choices"]["c"]["then"] == ["Look", "{a} sees."]
