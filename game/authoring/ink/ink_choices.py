@@ -6,8 +6,6 @@ import re
 from collections.abc import Sequence
 
 from game.authoring.ink.ink_lines import InkLine
-from game.authoring.twine.nodes import Link, Node
-from game.authoring.twine.read_story import walk_nodes
 
 
 def split_choices(lines: Sequence[InkLine], level: int) -> list[tuple[InkLine, list[InkLine]]]:
@@ -29,8 +27,3 @@ def split_words(text: str) -> tuple[str, str, str]:
         return shown, "", text[len(shown) :]
     option, _, after = rest.partition("]")
     return before, option, after
-
-
-def leaves(nodes: Sequence[Node]) -> bool:
-    """Tell whether nodes lead on by themselves, in some case at least."""
-    return any(isinstance(node, Link) and not node.words for node in walk_nodes(nodes))

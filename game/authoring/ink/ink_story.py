@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from game.authoring.ink.ink_choices import leaves, split_choices, split_words
+from game.authoring.ink.ink_choices import split_choices, split_words
 from game.authoring.ink.ink_expression import translate_ink
 from game.authoring.ink.ink_labels import count_label, list_twice, name_label
+from game.authoring.ink.ink_leaving import Leaving, leaves, leaves_always
 from game.authoring.ink.ink_lines import InkLine
 from game.authoring.ink.ink_rows import InkRows
 from game.authoring.ink.ink_text import InkWords
@@ -179,8 +180,10 @@ class InkStory:
         choices = split_choices(lines[first:], level)
         if choices:
             nodes += self._choices(name, choices, level, onward)
-        elif not leaves(nodes) and (target := onward or self._first_stitch(name)):
+        elif not leaves_always(nodes) and (target := onward or ("" if leaves(nodes) else self._first_stitch(name))):
             nodes.append(Link("", target, (), head.line))
+        self.here = passage
+        nodes[:] = Leaving(self.note).hold(nodes)
         self.ways[name] += [node.target for node in walk_nodes(nodes) if isinstance(node, Link)]
 
     def _first_stitch(self, name: str) -> str:

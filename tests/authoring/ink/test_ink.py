@@ -289,3 +289,32 @@ def test_blanks_between_braces_and_lines_behind_a_choice_stay_apart(tmp_path: Pa
     assert page.paragraphs == ("Li Bo Li Bo",)
     files = read(tmp_path, text).story.files
     assert yaml.safe_load(files["scenes/passages.yaml"])["start"]["choices"]["c"]["then"] == ["Look", "{a} sees."]
+
+
+BEHIND = {
+    "{x > 1: -> c}\nStay.\n~ y = 1\n": ["Stay. 1", "c 0"],
+    "First.\n{x > 1:\n  Off.\n  ~ x = 0\n  -> c\n}\n~ y = x\nStay.\n": ["First. Stay. 1", "First. Off.", "c 0"],
+    "{x > 1: -> c|Little.}\n~ y = 1\n": ["Little. 1", "c 0"],
+    "{\n- x == 1: One.\n- x == 2: -> c\n- else: More.\n}\n~ y = 1\n": ["One. 1", "c 0"],
+    "{x > 0: {x > 1: -> c} In.}\n~ y = 1\nStay.\n": ["In. Stay. 1", "c 0"],
+    "{x > 1: -> c}\n{x < 1: -> c}\nStay.\n~ y = 1\n": ["Stay. 1", "c 0"],
+}
+
+
+@pytest.mark.parametrize("text", BEHIND)
+def test_what_stands_behind_a_divert_that_was_taken_is_neither_shown_nor_done(tmp_path: Path, text: str) -> None:
+    shared = "+ [Out] -> c\n\n== c\nc {y}\n-> END\n"
+    stay, *off = BEHIND[text]
+    told = stay.removesuffix(" 1")
+    begin = "VAR x = {}\nVAR y = 0\n{}"
+    found = read(tmp_path, begin.format(1, text) + shared)
+    assert [note.kind for note in found.notes if note.kind != "shut"] == []
+    assert play(found, "Out") == [told, "c 1"]
+    gone = play(read(tmp_path, begin.format(2, text) + shared), "Continue")
+    assert gone[-1] == off[-1]
+    assert "Stay." not in gone[0]
+
+
+def test_what_a_condition_does_not_lead_away_from_goes_on_to_the_next_gather(tmp_path: Path) -> None:
+    found = read(tmp_path, "VAR x = 0\n* One\n- {x > 1: -> END}\n- Next.\n+ [Out] -> END\n")
+    assert play(found, "One", "Continue")[-1] == "Next."
