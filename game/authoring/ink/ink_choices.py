@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from game.authoring.ink.ink_lines import InkLine
@@ -23,7 +22,7 @@ def split_words(text: str) -> tuple[str, str, str]:
     """Return what a choice says before it is taken and after, what only before, and what only after."""
     before, bracket, rest = text.partition("[")
     if not bracket:
-        shown = re.split(r"(?<!\\)->", text, maxsplit=1)[0]
+        shown = text.partition("->")[0]
         return shown, "", text[len(shown) :]
     option, _, after = rest.partition("]")
     return before, option, after

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from game.authoring.ink.ink_blocks import has_choices, list_rows
+from game.authoring.ink.ink_signs import hide_escaped
 
 Kind = Literal["knot", "function", "stitch", "choice", "gather", "logic", "global", "left", "text", "block", "unclosed"]
 
@@ -38,7 +39,8 @@ def read_lines(text: str, file: str = "") -> list[InkLine]:
     The first row of a block whose brace is open at the next knot, or at the end, is a line of kind `unclosed`; what
     follows it is read as if the brace were not there.
     """
-    plain = _COMMENT.sub(lambda found: found[0] if found[0][0] == '"' else "\n" * found[0].count("\n"), text)
+    hidden = hide_escaped(text)
+    plain = _COMMENT.sub(lambda found: found[0] if found[0][0] == '"' else "\n" * found[0].count("\n"), hidden)
     found, lines, at = list[InkLine](), [line.strip() for line in plain.replace("\r\n", "\n").split("\n")], 0
     ends = _find_ends(lines)
     while at < len(lines):

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from game.authoring.ink.ink_blocks import is_choice, part_block, part_turns
 from game.authoring.ink.ink_lines import InkLine
+from game.authoring.ink.ink_signs import BREAK
 from game.authoring.ink.ink_text import MAX_DEPTH, InkWords
 from game.authoring.twine.expression import UncarriedError
-from game.authoring.twine.nodes import Branch, If, Node, PassageProse, Setter
+from game.authoring.twine.nodes import Branch, If, Node, Setter
 
 MAX_CALLS = 4
 """How deep functions may call each other."""
@@ -29,7 +30,7 @@ class InkRows:
         """Return what a line shows, sets and leads to; what can't be carried is noted."""
         match line.kind:
             case "text" | "gather":
-                return [*self.words.read(line.text, line.line), PassageProse("\n\n")] if line.text else []
+                return [*self.words.read(line.text, line.line), BREAK] if line.text else []
             case "logic":
                 return self._logic(line.text, line.line)
             case "block":
@@ -109,7 +110,7 @@ class InkRows:
             elif row.startswith("~"):
                 found += self._logic(row[1:].strip(), line)
             else:
-                found += [*self.words.read(row, line), PassageProse("\n\n")]
+                found += [*self.words.read(row, line), BREAK]
         return found
 
     def _branch(self, asked: str, line: int) -> Branch:

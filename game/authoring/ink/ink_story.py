@@ -11,6 +11,7 @@ from game.authoring.ink.ink_labels import count_label, list_twice, name_label
 from game.authoring.ink.ink_leaving import Leaving, leaves, leaves_always
 from game.authoring.ink.ink_lines import InkLine
 from game.authoring.ink.ink_rows import InkRows
+from game.authoring.ink.ink_signs import BREAK, join_glued, show_escaped
 from game.authoring.ink.ink_text import InkWords
 from game.authoring.ink.ink_tunnels import BACK, Tunnels, close_tunnels
 from game.authoring.twine.expression import UncarriedError
@@ -65,7 +66,7 @@ class InkStory:
 
     def note(self, kind: str, what: str, line: int) -> None:
         """Note something of the passage that is built; diverts in it are ways all the same."""
-        self.notes.add(kind, self.here.name, line, what)
+        self.notes.add(kind, self.here.name, line, show_escaped(what))
         for target in _DIVERTS.findall(what):
             self.ways[self.here.name].append(self._find(target) or target)
 
@@ -183,7 +184,7 @@ class InkStory:
         elif not leaves_always(nodes) and (target := onward or ("" if leaves(nodes) else self._first_stitch(name))):
             nodes.append(Link("", target, (), head.line))
         self.here = passage
-        nodes[:] = Leaving(self.note).hold(nodes)
+        nodes[:] = Leaving(self.note).hold(join_glued(nodes))
         self.ways[name] += [node.target for node in walk_nodes(nodes) if isinstance(node, Link)]
 
     def _first_stitch(self, name: str) -> str:
@@ -196,6 +197,7 @@ class InkStory:
         here = self.here
         for line, body in choices:
             conditions, text = self._conditions(line)
+            text = self.words.leave_tag(text, line.line, choice=True)
             self.counted += 1
             seen = count_label(self._label(line.name) if line.name else f"choice_{self.counted}")
             sets: tuple[Setter, ...] = ()
@@ -204,7 +206,7 @@ class InkStory:
             if not line.sticky or line.name:
                 sets = (Setter(f"{seen} += 1", line.line, line.text),)
             before, option, after = split_words(text)
-            words = " ".join((before + option).split())
+            words = show_escaped(" ".join((before + option).split()))
             if not words:
                 conditions += [f"not ({one})" if one else "false" for one in asked]
             link = self._follow(name, line, [*body], level, onward, (words, (before + after).strip(), sets))
@@ -233,9 +235,9 @@ class InkStory:
         deeper = bool(line.name) or any(one.kind in ("choice", "gather") for one in body)
         nodes = self.words.read(text, line.line) if text else []
         if nodes and not isinstance(nodes[-1], Link):
-            nodes.append(PassageProse("\n\n"))
+            nodes.append(BREAK)
         if not deeper:
-            nodes = [*nodes, *(node for one in body for node in self.rows.read(one))]
+            nodes = join_glued([*nodes, *(node for one in body for node in self.rows.read(one))])
         target = nodes[-1].target if nodes and isinstance(nodes[-1], Link) else ""
         plain = nodes[:-1] if target else [node for node in nodes if not isinstance(node, PassageProse) or node.text]
         while plain and isinstance(plain[-1], PassageProse) and not plain[-1].text.strip():

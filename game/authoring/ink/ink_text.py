@@ -7,19 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from game.authoring.ink.ink_braces import split_outside, split_outside_marks
+from game.authoring.ink.ink_signs import GLUE, show_escaped
 from game.authoring.ink.ink_tunnels import RETURN, TUNNEL
 from game.authoring.twine.expression import UncarriedError
 from game.authoring.twine.nodes import Branch, If, Link, Node, PassageProse, Setter, ShownExpression
 from game.authoring.twine.remains import find_remains
 
-_DIVERT = re.compile(r"(?<!\\)->\s*([\w.]+)\s*$")
-_BRACE = re.compile(r"(?<!\\)[{}][^{}]{0,40}")
+_DIVERT = re.compile(r"->\s*([\w.]+)\s*$")
+_BRACE = re.compile(r"[{}][^{}]{0,40}")
 """A brace that has no partner, once those that have one are taken out."""
 
-_TAG = re.compile(r"(?<!\\)#.*$")
-_ARROW = "\ue003"
-"""The mark of an arrow that is text, while text is read."""
-
+_TAG = re.compile(r"#(?:(?!->).)*")
+_TAG_OF_CHOICE = re.compile(r"#(?:(?!->)[^\[\]])*")
 MAX_DEPTH = 12
 
 
@@ -36,9 +35,7 @@ class InkWords:
 
     def read(self, text: str, line: int, depth: int = 0) -> list[Node]:
         """Return what a line shows and where it leads."""
-        if tag := _TAG.search(text):
-            self.note("tag", tag[0], line)
-            text = text[: tag.start()]
+        text = self.leave_tag(text, line)
         found, lead = list[Node](), list[Node]()
         if back := RETURN.search(text):
             lead, text = [self.leave(line)], text[: back.start()]
@@ -58,8 +55,15 @@ class InkWords:
         found += self._tell(text[at:].rstrip() if depth == 0 else text[at:], line)
         return found + lead
 
+    def leave_tag(self, text: str, line: int, *, choice: bool = False) -> str:
+        """Return a text without its tags, which are noted."""
+        mark = _TAG_OF_CHOICE if choice else _TAG
+        for tag in mark.findall(text):
+            self.note("tag", tag, line)
+        return mark.sub("", text)
+
     def _tell(self, text: str, line: int) -> list[Node]:
-        text = text.replace("<>", "").replace("\\#", "#").replace("\\->", _ARROW)
+        text = text.replace("<>", GLUE)
         if "->" in text or "<-" in text:
             self.note("link", text, line)
             text = re.split(r"->|<-", text, maxsplit=1)[0]
@@ -67,7 +71,7 @@ class InkWords:
             self.note("unclosed", brace[0], line)
         for _, what in find_remains(text):
             self.note("code", what, line)
-        return [PassageProse(text.replace(_ARROW, "->"))] if text else []
+        return [PassageProse(show_escaped(text))] if text else []
 
     def _brace(self, inside: str, line: int, depth: int) -> list[Node]:
         """Return what stands in braces: a value, a condition or a text by turns."""

@@ -318,3 +318,25 @@ def test_what_stands_behind_a_divert_that_was_taken_is_neither_shown_nor_done(tm
 def test_what_a_condition_does_not_lead_away_from_goes_on_to_the_next_gather(tmp_path: Path) -> None:
     found = read(tmp_path, "VAR x = 0\n* One\n- {x > 1: -> END}\n- Next.\n+ [Out] -> END\n")
     assert play(found, "One", "Continue")[-1] == "Next."
+
+
+def test_glue_joins_lines_and_what_stands_behind_a_backslash_is_text(tmp_path: Path) -> None:
+    text = "VAR a = 1\nHello<>\n, you <>\n{a > 0:\n  there\n- else:\n  here\n}\nEnd\n<> of it.\nA \\{ b \\} \\# c \\| d \\[e\\]. \\/\\/ \\-> f\n"
+    found = read(tmp_path, text + "* A [\\[b\\] \\*]c <>\n  d\n  -> END\n")
+    assert [(note.kind, note.what) for note in found.notes] == []
+    page = presenter(games(found.story.files)).page()
+    assert page.paragraphs == ("Hello, you there", "End of it.", "A { b } # c | d [e]. // -> f")
+    assert [option.text for option in page.options] == ["A [b] *"]
+    assert play(found, "A [b]") == [" ".join(page.paragraphs), ""]
+    scenes = yaml.safe_load(found.story.files["scenes/passages.yaml"])
+    assert scenes["start"]["choices"]["end"]["then"] == "A c d"
+
+
+def test_tags_of_a_choice_are_told_and_left_out(tmp_path: Path) -> None:
+    found = read(tmp_path, "x\n* One # big -> END\n* Two [(quietly) # b] then # c\n  -> END\n")
+    assert [(note.kind, note.what.strip(), note.line) for note in found.notes] == [
+        ("tag", "# big", 2),
+        ("tag", "# b", 3),
+        ("tag", "# c", 3),
+    ]
+    assert [option.text for option in presenter(games(found.story.files)).page().options] == ["One", "Two (quietly)"]
