@@ -10,6 +10,7 @@ from game.authoring.ink.ink_expression import translate_ink
 from game.authoring.ink.ink_labels import count_label, list_twice, name_label
 from game.authoring.ink.ink_leaving import Leaving, leaves, leaves_always
 from game.authoring.ink.ink_lines import InkLine
+from game.authoring.ink.ink_names import list_names
 from game.authoring.ink.ink_rows import InkRows
 from game.authoring.ink.ink_signs import BREAK, join_glued, show_escaped
 from game.authoring.ink.ink_text import InkWords
@@ -44,9 +45,12 @@ class InkStory:
             lambda line: self.tunnels.leave(self.knot, self.here.name, line),
         )
         self.rows = InkRows(self.words)
+        self.names = list_names(lines)
+        self.story.setup += self.names.starts
         self.places, self.labels = set[str]({START}), set[str]()
         self.parts = dict[str, tuple[InkLine, list[InkLine]]]()
-        self.parts = {name: (head, close_tunnels(body)) for name, (head, body) in self._part(lines).items()}
+        told = [line for at, line in enumerate(lines) if at not in self.names.carried]
+        self.parts = {name: (head, close_tunnels(body)) for name, (head, body) in self._part(told).items()}
         self.twice = list_twice(self.parts)
         self.labels = {
             self._label(one.name, part) for part, (_, body) in self.parts.items() for one in body if one.name
@@ -108,10 +112,10 @@ class InkStory:
         return translate_ink(source, self._name)
 
     def _name(self, name: str) -> str:
-        found = self._find(name)
+        found = "" if name in self.names.variables else self._find(name)
         if found in self.labels:
             return count_label(found)
-        return f'visited("{found}")' if found else f"${name}"
+        return f'visited("{found}")' if found else self.names.translate(name)
 
     def _part(self, lines: Sequence[InkLine]) -> dict[str, tuple[InkLine, list[InkLine]]]:
         """Return the lines of each knot and stitch, those before the first knot as the start; functions are noted."""
@@ -142,7 +146,7 @@ class InkStory:
     def _set_global(self, line: InkLine) -> None:
         name, _, value = line.text.partition("=")
         try:
-            source = f"${name.strip()} to {translate_ink(value, lambda one: f'${one}')}"
+            source = f"${name.strip()} to {translate_ink(value, self.names.translate)}"
             self.story.setup.append(Setter(source, line.line, f"VAR {line.text}"))
         except UncarriedError:
             self.notes.add("start", START, line.line, f"VAR {line.text}")

@@ -87,7 +87,12 @@ def test_a_story_is_carried_with_turns_gathers_and_choices_once(tmp_path: Path) 
 
 
 LEFT = {
-    "LIST a = b, c\nx": ("macro", "LIST a = b, c", 1),
+    "LIST a = (b), (c)\nx": ("macro", "LIST a = (b), (c)", 1),
+    "LIST a = b, c\n~ a += b\nx": ("effect", "~ a += b", 2),
+    "LIST a = b, c\n~ a += b\n{a == c: x}": ("condition", "{a == c:", 3),
+    "x {up} y": ("value", "{up}", 1),
+    "x {up: y}": ("condition", "{up:", 1),
+    "x\n~ y = up + 1": ("effect", "~ y = up + 1", 2),
     "x\n<- thread": ("macro", "<- thread", 2),
     "x\n~ foo(1)": ("effect", "~ foo(1)", 2),
     "{a ? b}": ("value", "{a ? b}", 1),
@@ -340,3 +345,11 @@ def test_tags_of_a_choice_are_told_and_left_out(tmp_path: Path) -> None:
         ("tag", "# c", 3),
     ]
     assert [option.text for option in presenter(games(found.story.files)).page().options] == ["One", "Two (quietly)"]
+
+
+def test_lists_that_hold_one_item_are_words(tmp_path: Path) -> None:
+    text = "LIST door = open, (shut), locked = 5\nVAR key = door.locked\nVAR none_yet = shut\nx\n-> a\n\n== a\n"
+    text += "{door} {key == locked: with a key}{door == open: .}\n{door:\n- shut: Closed.\n- else: Wide.\n}\n"
+    found = read(tmp_path, text + "+ [Push]\n  ~ door = open\n  ~ key = none_yet\n  -> a\n+ [Out] -> END\n")
+    assert [(note.kind, note.what) for note in found.notes] == []
+    assert play(found, "Continue", "Push")[1:] == ["shut with a key Closed.", "open . Wide."]
