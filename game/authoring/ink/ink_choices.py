@@ -23,6 +23,6 @@ def split_words(text: str) -> tuple[str, str, str]:
     before, bracket, rest = text.partition("[")
     if not bracket:
         shown = text.partition("->")[0]
-        return shown, "", text[len(shown) :]
+        return shown, "", "" if text.strip() == "->" else text[len(shown) :]
     option, _, after = rest.partition("]")
     return before, option, after

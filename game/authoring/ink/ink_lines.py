@@ -16,6 +16,9 @@ _COMMENT = re.compile(r"\"[^\"\n]*\"|//[^\n]*|/\*.*?\*/", re.DOTALL)
 _KNOT = re.compile(r"={2,}\s*(function\s+)?(\w+)\s*(\([^)]*\))?\s*=*\s*")
 _STITCH = re.compile(r"=\s*(\w+)\s*(\([^)]*\))?\s*")
 _BULLETS = re.compile(r"((?:[*+]\s*)+|(?:-(?!>)\s*)+)(?:\((\w+)\)\s*)?")
+_ASKED = re.compile(r"(?:\{[^{}]*\}\s*)*")
+"""What a choice asks for; nothing else stands in its line where its words begin in the next one."""
+
 _LEFT = re.compile(r"(?:EXTERNAL|LIST|INCLUDE)\b")
 
 
@@ -57,7 +60,11 @@ def read_lines(text: str, file: str = "") -> list[InkLine]:
             else:
                 found.append(InkLine("block", told, number, file))
         elif told and not told.startswith("TODO:"):
-            found.append(_read_line(told, number, file))
+            read = _read_line(told, number, file)
+            if read.kind == "text" and found and found[-1].kind == "choice" and _ASKED.fullmatch(found[-1].text):
+                found[-1].text = f"{found[-1].text} {told}".strip()
+            else:
+                found.append(read)
     return found
 
 

@@ -46,6 +46,7 @@ class InkStory:
         )
         self.rows = InkRows(self.words)
         self.names = list_names(lines)
+        self.aimed = {target.rpartition(".")[2] for line in lines for target in _DIVERTS.findall(line.text)}
         self.story.setup += self.names.starts
         self.places, self.labels = set[str]({START}), set[str]()
         self.parts = dict[str, tuple[InkLine, list[InkLine]]]()
@@ -64,7 +65,15 @@ class InkStory:
             self.knot, self.part = name.partition(".")[0], name
             self._build(name, body, 1, "", head)
         self.tunnels.settle(self.ways)
+        self._begin_later()
         return self.story
+
+    def _begin_later(self) -> None:
+        """Let the story begin where its start leads at once; nobody needs a page for that."""
+        match self.story.nodes[START]:
+            case [Link(words="", target=target, sets=())] if target in self.story.nodes and target != END:
+                self.story.start = target
+                del self.story.nodes[START], self.story.passages[START], self.ways[START]
 
     # ── names ──────────────────────────────────────────────────────────────────────────────────
 
@@ -236,7 +245,7 @@ class InkStory:
     ) -> Link:  # fmt: skip
         """Return the link of a choice: to where it leads at once, or to a passage of its own."""
         words, text, sets = told
-        deeper = bool(line.name) or any(one.kind in ("choice", "gather") for one in body)
+        deeper = line.name in self.aimed or any(one.kind in ("choice", "gather") for one in body)
         nodes = self.words.read(text, line.line) if text else []
         if nodes and not isinstance(nodes[-1], Link):
             nodes.append(BREAK)

@@ -160,7 +160,7 @@ def test_labels_of_one_name_in_two_stitches_are_two(tmp_path: Path) -> None:
     found = read(tmp_path, text)
     assert found.lost == ()
     assert {"house.hall.again", "house.cellar.again"} <= set(found.story.ids)
-    played = play(found, "Continue", "Continue", "Go to cellar", "Continue", "Stay in cellar", "Go to hall")
+    played = play(found, "Continue", "Go to cellar", "Continue", "Stay in cellar", "Go to hall")
     assert played[-1] == "Room hall."
 
 
@@ -353,3 +353,17 @@ def test_lists_that_hold_one_item_are_words(tmp_path: Path) -> None:
     found = read(tmp_path, text + "+ [Push]\n  ~ door = open\n  ~ key = none_yet\n  -> a\n+ [Out] -> END\n")
     assert [(note.kind, note.what) for note in found.notes] == []
     assert play(found, "Continue", "Push")[1:] == ["shut with a key Closed.", "open . Wide."]
+
+
+def test_no_page_is_empty_where_a_story_or_a_choice_only_leads_on(tmp_path: Path) -> None:
+    text = (
+        "-> a\n\n== a\nRoom.\n* (up) [Up] -> b\n* ->\n  Out you go.\n  -> END\n\n== b\n{a.up} flight.\n+ [Down] -> a\n"
+    )
+    found = read(tmp_path, text)
+    assert [(note.kind, note.what) for note in found.notes] == []
+    assert play(found, "Up", "Down")[:3] == ["Room.", "1 flight.", "Room."]
+
+
+def test_conditions_of_a_choice_may_stand_on_lines_of_their_own(tmp_path: Path) -> None:
+    found = read(tmp_path, "VAR a = 1\nx\n* { a == 1 }\n  { a > 0 }\n  [Yes] -> END\n* { a > 1 }\n  No -> END\n")
+    assert [option.text for option in presenter(games(found.story.files)).page().options] == ["Yes"]
