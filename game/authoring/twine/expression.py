@@ -52,7 +52,7 @@ class Names:
 
     def word(self, text: str) -> str:
         """Return the id of a word that a variable may hold."""
-        if text in ("", NO_WORD):
+        if not text:
             return NO_WORD
         if text not in self.words:
             plain = re.sub(r"[^\w]+", "-", text).strip("-_")[:40]

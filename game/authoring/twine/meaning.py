@@ -150,11 +150,18 @@ class Meaning:
             return ""
 
     def value(self, name: str) -> str:
-        """Return how text shows a variable; one that the story never sets or asks for stays as it is written."""
+        """Return how text shows a variable: nothing for an empty word.
+
+        One that the story never sets or asks for stays as it is written.
+        """
         if name[:1].isdigit():
             return name
         own = self.names.variables.get(name, "")
-        return f"{{{own}}}" if own in self.specs else "" if name in self.made else f"${name}"
+        if own not in self.specs:
+            return "" if name in self.made else f"${name}"
+        if self.known.may_be_empty(own, begun=name not in self.made):
+            return f'{{if {own} != "{NO_WORD}": {{{own}}}}}'
+        return f"{{{own}}}"
 
 
 def hold_effect(effect: Effect, held: Node) -> Effect:

@@ -238,6 +238,20 @@ def test_an_ending_for_nothing_open_is_added_only_where_that_can_be(choices: str
     assert not [finding for finding in findings(found.files) if finding.severity == "error"]
 
 
+def test_an_empty_word_shows_nothing_and_the_word_none_is_a_word() -> None:
+    head = ":: Start\n<<set $hat to ''>><<set $pet to 'none'>><<set $mood to 'glad'>>\n"
+    text = "Hat: $hat; pet: $pet. <<if $pet>>Set.<</if>><<if $hat>>On.<</if>> [[Wear $hat|B]]\n\n:: B\n"
+    found = import_twee(f"{head}{text}Hat: $hat.<<set $hat to 'red'>> Now $hat, $mood. [[Start]] [[C]]\n\n:: C\nEnd.\n")
+    assert found.notes == ()
+    played = games(found.files)
+    page = presenter(played).page()
+    assert page.paragraphs == ("Hat: ; pet: none. Set. Wear",)
+    assert [option.text.strip() for option in page.options] == ["Wear"]
+    played.choose(played.at * 0)
+    assert presenter(played).page().paragraphs[0].startswith("Hat: . Now red, glad")
+    assert b"{if mood" not in found.files["scenes/passages.yaml"]
+
+
 def test_entities_are_the_characters_that_they_stand_for() -> None:
     found = import_twee(":: Start\nR&amp;D &lt;5%&nbsp;{x} [[A&amp;B->End]]\n\n:: End\nbye &hellip;\n")
     told = yaml.safe_load(next(content for name, content in found.files.items() if name.startswith("scenes/")))["start"]
