@@ -54,6 +54,7 @@ TEXTS = {
     '(text-style: "bold")[Loud] |name>[and hooked] [text]<tail|': "Loud and hooked text",
     '(print: "It is " + $w)': "It is {w}",
     "`[[not a link]]` costs $5": "[[not a link]] costs $5",
+    "*A* b*c 2 * 3 (*d*) **e**": "A b*c 2 * 3 (d) e",
     "(set: $x to 3)It stands.": "It stands.",
 }
 

@@ -15,9 +15,9 @@ def left(text: str) -> list[tuple[str, str, int]]:
 
 LEFT = {
     "<<audio 'bell' play>>": ("macro", "<<audio 'bell' play>>", 2),
-    "a\nb <img src='x'>": ("html", "<img src='x'>", 3),
+    "a\nb <img src='x'>": ("image", "<img src='x'>", 3),
     "<script>alert(1)</script>": ("html", "<script>", 2),
-    "[img[a.png]]": ("image", "[img[a.png", 2),
+    "[img[a.png]]": ("image", "[img[a.png]]", 2),
     "''bold''": ("look", "''", 2),
     "<<nobr>>(set: $x to 1)<</nobr>>": ("harlowe", "(set:", 2),
     "[[Nowhere]]": ("target", "Nowhere", 2),
