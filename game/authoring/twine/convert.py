@@ -70,7 +70,7 @@ class _Pack:
         self.comment = comment.format(made_with)
         prepared = prepare_story(story, notes)
         self.ids, self.arrivals, self.setup = prepared.ids, prepared.arrivals, prepared.setup
-        self.meaning = Meaning(notes, prepared.made)
+        self.meaning = Meaning(notes, prepared.made, shows_unset=story.shows_unset)
         self.late = self._learn()
         self.entering, self.routes = dict[str, list[str]](), dict[str, list[Route]]()
         for name in self.ids:

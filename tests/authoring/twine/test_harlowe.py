@@ -69,6 +69,7 @@ LEFT = {
     "(set: $a to (a: 1, 2))": ("effect", "(set: $a to (a: 1, 2))"),
     "(if: $a contains 2)[x]": ("condition", "(if: $a contains 2)"),
     "(print: $a's 1st)": ("value", "(print: $a's 1st)"),
+    "$nowhere": ("value", "$nowhere"),
     "(goto: $where)": ("link", "(goto: $where)"),
     '(display: "Nowhere")': ("include", '(display: "Nowhere")'),
     '(link-undo: "Back")': ("back", '(link-undo: "Back")'),

@@ -18,6 +18,8 @@ LEFT = [
     ("Chapbook", "A\n[JavaScript]\nwrite(1)\n[continue]\nB", ("macro", "[JavaScript]", 6)),
     ("Chapbook", "{cycling link for: 'a', choices: ['x']}", ("macro", "{cycling link for: 'a', choices: ['x']}", 5)),
     ("Chapbook", "[if a.b > 1]\nx", ("condition", "[if a.b > 1]", 5)),
+    ("Chapbook", "A\n{nowhere}", ("value", "$nowhere", 6)),
+    ("Snowman", "A <%= s.nowhere %>", ("value", "$nowhere", 5)),
     ("Chapbook", "{back link}", ("back", "{back link}", 5)),
     ("Snowman", "<% for (var i = 0; i < 3; i++) { %>x<% } %>", ("macro", "<% for (var i = 0; i < 3; i++) { %>", 5)),
     ("Snowman", "<% s.a = []; %>", ("effect", "<% s.a = [] %>", 5)),
