@@ -9,8 +9,10 @@ from game.authoring.twine.notes import Notes
 _TOKEN = re.compile(
     r"(?P<program><%|<script\b|<style\b|<!--)|</?[A-Za-z][^<>]*>|\{[^{}\n]*\}|\[\[[^\[\]\n]*\]\]"
     r"|(?P<image>!\[[^\[\]\n]*\]\([^()\n]*\))|\[(?P<words>[^\[\]\n]+)\]\((?P<web>[^()\s]+)[^()\n]*\)"
-    r"|^[ \t]*(?P<rule>(?:-[ \t]?){3,}|(?:\*[ \t]?){3,}|(?:_[ \t]?){3,})[ \t]*$|^[ \t]{0,3}(?P<heading>\#{1,6}|>)(?=[ \t])[ \t]*"
-    r"|\\(?P<plain>[*_~`\#>!-])|`(?P<code>[^`\n]+)`|(?P<mark>\*{1,3}|(?<![\w_])_{1,3}|_{1,3}(?![\w_])|~~)|\n[ \t]*(?=\n)",
+    r"|^[ \t]*(?P<rule>(?:-[ \t]?){3,}|(?:\*[ \t]?){3,}|(?:_[ \t]?){3,})[ \t]*$"
+    r"|^[ \t]{0,3}(?P<heading>\#{1,6}|>)(?=[ \t])[ \t]*"
+    r"|\\(?P<plain>[*_~`\#>!-])|`(?P<code>[^`\n]+)`|(?P<mark>\*{1,3}|(?<![\w_])_{1,3}|_{1,3}(?![\w_])|~~)"
+    r"|\n[ \t]*(?=\n)",
     re.IGNORECASE | re.MULTILINE,
 )
 """What text is made of: programs, inserts and links, which stay as they are, and Markdown; an empty line ends it."""

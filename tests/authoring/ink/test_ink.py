@@ -326,7 +326,8 @@ def test_what_a_condition_does_not_lead_away_from_goes_on_to_the_next_gather(tmp
 
 
 def test_glue_joins_lines_and_what_stands_behind_a_backslash_is_text(tmp_path: Path) -> None:
-    text = "VAR a = 1\nHello<>\n, you <>\n{a > 0:\n  there\n- else:\n  here\n}\nEnd\n<> of it.\nA \\{ b \\} \\# c \\| d \\[e\\]. \\/\\/ \\-> f\n"
+    text = "VAR a = 1\nHello<>\n, you <>\n{a > 0:\n  there\n- else:\n  here\n}\nEnd\n<> of it.\n"
+    text += "A \\{ b \\} \\# c \\| d \\[e\\]. \\/\\/ \\-> f\n"
     found = read(tmp_path, text + "* A [\\[b\\] \\*]c <>\n  d\n  -> END\n")
     assert [(note.kind, note.what) for note in found.notes] == []
     page = presenter(games(found.story.files)).page()

@@ -205,7 +205,9 @@ def test_text_inside_what_is_left_out_stays_and_programs_do_not() -> None:
 LETTERING = {
     "@@color:red;font-size:2em;Stone.@@ @@.big;A@@ @@#id;B@@ @@C@@ note: this; that": "Stone. A B C note: this; that",
     "==s== ^^u^^ ~~d~~ __l__ ''b'' a == b ____ 1 ~~ 2": "s u d l b a == b ____ 1 ~~ 2",
-    "<h2>Head</h2><p>One</p><ul><li>Two</li></ul><table><tr><td>3</td><td>4</td></tr></table>": "Head\n\nOne\n\nTwo\n\n3 4",
+    "<h2>Head</h2><p>One</p><ul><li>Two</li></ul><table><tr><td>3</td><td>4</td></tr></table>": (
+        "Head\n\nOne\n\nTwo\n\n3 4"
+    ),
 }
 
 
@@ -216,8 +218,8 @@ def test_marks_of_lettering_leave_the_words_between_them(text: str) -> None:
 
 
 def test_tags_that_lead_to_a_passage_are_links() -> None:
-    text = "Go <a class='x' data-passage=\"B\" data-setter='$x to 1'><b>on</b></a> or <button data-passage='B'>in</button>."
-    found = passage(text)
+    link = "<a class='x' data-passage=\"B\" data-setter='$x to 1'><b>on</b></a>"
+    found = passage(f"Go {link} or <button data-passage='B'>in</button>.")
     assert found["text"] == "Go on or in."
     assert found["choices"] == {"b": {"text": "on", "go": "b", "do": ["x = 1"]}, "b-2": {"text": "in", "go": "b"}}
 

@@ -56,7 +56,7 @@ def test_markdown_is_taken_out_and_told(style: str) -> None:
     found = import_twee(f"{HEADS[style]}{MARKDOWN}\n\n[[B]]\n\n:: B\n[[Start]]\n")
     text = " ".join(presenter(games(found.files)).page().paragraphs).split()
     shown = "o{a}" if style == "Snowman" else "o"
-    assert text == ["em", "x", "st", "y", "z", "s", *"*c* a * b_c_d 2*3 w *no* Head".split(), shown]
+    assert text == ["em", "x", "st", "y", "z", "s", "*c*", "a", "*", "b_c_d", "2*3", "w", "*no*", "Head", shown]
     assert {(kind, what, line) for kind, what, line in notes(found) if kind != "value"} == {
         *((("look", mark, 5)) for mark in ("*", "_", "**", "~~")),
         *((kind, what, line) for kind, what, line in [("web", "http://x", 5), ("look", "#", 7), ("look", "---", 9)]),
