@@ -260,6 +260,17 @@ def test_an_ending_for_nothing_open_is_added_only_where_that_can_be(choices: str
     assert not [finding for finding in findings(found.files) if finding.severity == "error"]
 
 
+def test_a_comment_says_what_a_choice_of_ones_own_needs_to_lead_to_a_passage() -> None:
+    text = ":: Start\n[[A]] [[B]] [[C]]\n\n:: A\n<<set $x += 2>>$x [[Start]]\n\n:: B\nEnd.\n\n:: C\nOver.\n"
+    files = import_twee(text).files
+    told = "# A choice of your own that leads here needs this in its do:\n"
+    assert f"\n{told}#   - x += 2\na:\n" in files["scenes/passages.yaml"].decode()
+    assert f'\n{told}#   - twine_ending = "b"\nb:\n' in files["endings.yaml"].decode()
+    assert files["scenes/passages.yaml"].decode().count(told) == 1
+    chinese = import_twee(NIGHT).files["scenes/passages.yaml"].decode()
+    assert "\n# 自己写的选项通到这里，do 里也要有：\n#   - has_key = true\npassage-2:\n" in chinese
+
+
 def test_an_empty_word_shows_nothing_and_the_word_none_is_a_word() -> None:
     head = ":: Start\n<<set $hat to ''>><<set $pet to 'none'>><<set $mood to 'glad'>>\n"
     text = "Hat: $hat; pet: $pet. <<if $pet>>Set.<</if>><<if $hat>>On.<</if>> [[Wear $hat|B]]\n\n:: B\n"
