@@ -28,7 +28,7 @@ _MARK = re.compile(
     r"|\\\n|^[ \t]*(?:-{3,}[ \t]*$|#{1,6}|[=<>]{2,}[ \t]*$)",
     re.MULTILINE | re.ASCII,
 )
-_PART = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|[()]")
+_PART = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|(?<![\w)])'(?:[^'\\]|\\.)*+'|[()]")
 _NAMETAG = re.compile(r"<[\w-]*\||\([\w-]*\|")
 _NAME = re.compile(r"([A-Za-z][\w-]*):", re.ASCII)
 _ATTACHED = re.compile(r"\s*\[(?!\[(?!\[))")
