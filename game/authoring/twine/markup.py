@@ -31,6 +31,10 @@ _PLAYED = re.compile(r"(?:SugarCube\.)?Engine\.play\(\s*(\"[^\"]*\"|'[^']*')\s*\
 _STYLE = re.compile(r"(?:[ \t]*(?:[A-Za-z-]+:[^;@\n]*|[#.][\w-]+(?:[#.][\w-]+)*);)+")
 """What the text between two `@@` looks like, or is called."""
 
+_NAKED = re.compile(r"\$([A-Za-z_]\w*)(?![\w\[]|\.\w)", re.ASCII)
+_NAMED_INSIDE = re.compile(r"\"[^\"$]*(\$[A-Za-z_]\w*)[^\"]*\"|'[^'$]*(\$[A-Za-z_]\w*)[^']*'", re.ASCII)
+"""A string that names a variable, which is shown in its place once the string is."""
+
 _PASSAGE = re.compile(r"\sdata-passage\s*=\s*(\"[^\"]*\"|'[^']*')", re.IGNORECASE)
 _SETTER = re.compile(r"\sdata-setter\s*=\s*(\"[^\"]*\"|'[^']*')", re.IGNORECASE)
 _DROPPED = ("script", "widget", "style", "html", "svg", "audio", "video", "iframe")
@@ -202,6 +206,8 @@ class _Reader:
             for unset in re.findall(r"[$_][A-Za-z]\w*", source):
                 self.tree.add(Setter(f"{UNSET}{name_temporary(unset)}", self.tree.line, f"<<unset {source}>>"))
         elif name in ("set", "remember", "run"):
+            for one, other in _NAMED_INSIDE.findall(source):
+                self.tree.add_note("code", one or other)
             self.tree.add(Setter(name_temporary(source), self.tree.line, f"<<{name} {source}>>"))
         elif name in ("print", "=", "-"):
             self.print(name, source)
@@ -236,7 +242,11 @@ class _Reader:
     def print(self, name: str, source: str) -> None:
         text = read_string(source)
         if text is not None:
-            self.tree.add_prose(text)
+            for at, part in enumerate(_NAKED.split(text)):
+                if at % 2:
+                    self.tree.add(ShownValue(part, self.tree.line))
+                else:
+                    self.tree.add_prose(part)
         else:
             told = f"<<{name} {source}>>"
             self.tree.add(ShownExpression(name_temporary(source), self.tree.line, told))

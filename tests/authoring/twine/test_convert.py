@@ -271,6 +271,19 @@ def test_a_comment_says_what_a_choice_of_ones_own_needs_to_lead_to_a_passage() -
     assert "\n# 自己写的选项通到这里，do 里也要有：\n#   - has_key = true\npassage-2:\n" in chinese
 
 
+JOINED = {
+    "<<print 'You have $g gold.'>>": "You have {g} gold.",
+    "<<= 'You, ' + $n + \", have \" + $g>>": "You, {n}, have {g}",
+    "<<= $g + 1 + ' gold'>>": "{shown_1} gold",
+    "<<= $g + 1>>": "{shown_1}",
+}
+
+
+@pytest.mark.parametrize("text", JOINED)
+def test_texts_that_are_joined_to_be_shown_are_shown(text: str) -> None:
+    assert passage(f"<<set $g to 3>><<set $n to 'Lin'>>{text}")["text"] == JOINED[text]
+
+
 def test_an_empty_word_shows_nothing_and_the_word_none_is_a_word() -> None:
     head = ":: Start\n<<set $hat to ''>><<set $pet to 'none'>><<set $mood to 'glad'>>\n"
     text = "Hat: $hat; pet: $pet. <<if $pet>>Set.<</if>><<if $hat>>On.<</if>> [[Wear $hat|B]]\n\n:: B\n"

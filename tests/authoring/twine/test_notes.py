@@ -28,6 +28,7 @@ LEFT = {
     "<<print $x.length>>": ("value", "<<print $x.length>>", 2),
     "<<print either($x)>>": ("value", "<<print either($x)>>", 2),
     "<<set $bag to ['a']>>You have $bag.": ("value", "$bag", 2),
+    "<<set $s to 'hi $name'>>$s": ("code", "$name", 2),
     "$inventory[0]": ("value", "$inventory[0]", 2),
     "<<link 'x' 'B'>><<set $x to random(1, $y)>><</link>>": ("effect", "<<set $x to random(1, $y)>>", 2),
     "<<set $x to turns()>>": ("start", "<<set $x to turns()>>", 2),
