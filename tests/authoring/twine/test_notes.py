@@ -29,6 +29,7 @@ LEFT = {
     "<<print either($x)>>": ("value", "<<print either($x)>>", 2),
     "<<set $bag to ['a']>>You have $bag.": ("value", "$bag", 2),
     "<<set $s to 'hi $name'>>$s": ("code", "$name", 2),
+    "<<link 'x' 'B'>><<set $s += 'y'>><</link>>": ("effect", "<<set $s += 'y'>>", 2),
     "$inventory[0]": ("value", "$inventory[0]", 2),
     "<<link 'x' 'B'>><<set $x to random(1, $y)>><</link>>": ("effect", "<<set $x to random(1, $y)>>", 2),
     "<<set $x to turns()>>": ("start", "<<set $x to turns()>>", 2),
@@ -57,6 +58,11 @@ LEFT = {
 @pytest.mark.parametrize("text", LEFT)
 def test_everything_that_is_not_carried_is_noted_with_its_line(text: str) -> None:
     assert LEFT[text] in left(text)
+
+
+def test_words_that_are_joined_leave_the_variables_that_they_are_made_of() -> None:
+    told = left("<<set $a to 'x'>><<set $b to $a + 'y'>>$a $b")
+    assert told == [("start", "<<set $b to $a + 'y'>>", 2), ("effect", "<<set $b to $a + 'y'>>", 2), ("value", "$b", 2)]
 
 
 @pytest.mark.parametrize("text", ["", "no passage", "<html>"])
