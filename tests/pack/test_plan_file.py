@@ -61,7 +61,11 @@ def test_a_plan_is_read_as_an_entry_of_the_presidents(tmp_path: Path) -> None:
         ("2017-07", "2017-7", "2:44 date: 2017-7 is not a month (write it as YYYY-MM)"),
         ("label: Own\n", "", "1:1 schema-missing: label is missing"),
         ("label:", "lable:", "1:8 schema-key: lable is not known here (did you mean label?)"),
-        ("[drip, sell]", "drip", "4:17 schema-type: hidden-loans must be a list, not 'drip'"),
+        (
+            "[drip, sell]",
+            "drip",
+            "4:17 schema-type: hidden-loans must be a list, not 'drip' (write it in the next line, as: - drip)",
+        ),
     ],
 )
 def test_a_name_that_the_story_lacks_is_told_with_its_place(was: str, is_: str, told: str, tmp_path: Path) -> None:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from game.authoring.ink.ink_lines import InkLine
-from game.authoring.twine.nodes import Link, Node
-from game.authoring.twine.read_story import walk_nodes
 
 
 def split_choices(lines: Sequence[InkLine], level: int) -> list[tuple[InkLine, list[InkLine]]]:
@@ -25,12 +22,7 @@ def split_words(text: str) -> tuple[str, str, str]:
     """Return what a choice says before it is taken and after, what only before, and what only after."""
     before, bracket, rest = text.partition("[")
     if not bracket:
-        shown = re.split(r"(?<!\\)->", text, maxsplit=1)[0]
-        return shown, "", text[len(shown) :]
+        shown = text.partition("->")[0]
+        return shown, "", "" if text.strip() == "->" else text[len(shown) :]
     option, _, after = rest.partition("]")
     return before, option, after
-
-
-def leaves(nodes: Sequence[Node]) -> bool:
-    """Tell whether nodes lead on by themselves, in some case at least."""
-    return any(isinstance(node, Link) and not node.words for node in walk_nodes(nodes))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from game.authoring.ink.ink_signs import has_escaped
 from game.authoring.twine.expression import UncarriedError, split_words
 
 _TOKEN = re.compile(
@@ -28,6 +29,8 @@ _CALLS = {
 
 def translate_ink(source: str, name_of: Callable[[str], str]) -> str:
     """Return an expression; `name_of` says what a name stands for. Raises UncarriedError."""
+    if has_escaped(source):
+        raise UncarriedError(source)
     words = [
         _name(found[0], name_of, called=source[found.end() :].lstrip().startswith("("))
         if found.lastgroup == "name"

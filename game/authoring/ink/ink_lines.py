@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from game.authoring.ink.ink_blocks import has_choices, list_rows
+from game.authoring.ink.ink_signs import hide_escaped
 
 Kind = Literal["knot", "function", "stitch", "choice", "gather", "logic", "global", "left", "text", "block", "unclosed"]
 
@@ -15,6 +16,9 @@ _COMMENT = re.compile(r"\"[^\"\n]*\"|//[^\n]*|/\*.*?\*/", re.DOTALL)
 _KNOT = re.compile(r"={2,}\s*(function\s+)?(\w+)\s*(\([^)]*\))?\s*=*\s*")
 _STITCH = re.compile(r"=\s*(\w+)\s*(\([^)]*\))?\s*")
 _BULLETS = re.compile(r"((?:[*+]\s*)+|(?:-(?!>)\s*)+)(?:\((\w+)\)\s*)?")
+_ASKED = re.compile(r"(?:\{[^{}]*\}\s*)*")
+"""What a choice asks for; nothing else stands in its line where its words begin in the next one."""
+
 _LEFT = re.compile(r"(?:EXTERNAL|LIST|INCLUDE)\b")
 
 
@@ -38,7 +42,8 @@ def read_lines(text: str, file: str = "") -> list[InkLine]:
     The first row of a block whose brace is open at the next knot, or at the end, is a line of kind `unclosed`; what
     follows it is read as if the brace were not there.
     """
-    plain = _COMMENT.sub(lambda found: found[0] if found[0][0] == '"' else "\n" * found[0].count("\n"), text)
+    hidden = hide_escaped(text)
+    plain = _COMMENT.sub(lambda found: found[0] if found[0][0] == '"' else "\n" * found[0].count("\n"), hidden)
     found, lines, at = list[InkLine](), [line.strip() for line in plain.replace("\r\n", "\n").split("\n")], 0
     ends = _find_ends(lines)
     while at < len(lines):
@@ -55,7 +60,11 @@ def read_lines(text: str, file: str = "") -> list[InkLine]:
             else:
                 found.append(InkLine("block", told, number, file))
         elif told and not told.startswith("TODO:"):
-            found.append(_read_line(told, number, file))
+            read = _read_line(told, number, file)
+            if read.kind == "text" and found and found[-1].kind == "choice" and _ASKED.fullmatch(found[-1].text):
+                found[-1].text = f"{found[-1].text} {told}".strip()
+            else:
+                found.append(read)
     return found
 
 

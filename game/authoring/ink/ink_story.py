@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from game.authoring.ink.ink_choices import leaves, split_choices, split_words
+from game.authoring.ink.ink_choices import split_choices, split_words
 from game.authoring.ink.ink_expression import translate_ink
 from game.authoring.ink.ink_labels import count_label, list_twice, name_label
+from game.authoring.ink.ink_leaving import Leaving, leaves, leaves_always
 from game.authoring.ink.ink_lines import InkLine
+from game.authoring.ink.ink_names import list_names
 from game.authoring.ink.ink_rows import InkRows
+from game.authoring.ink.ink_signs import BREAK, join_glued, show_escaped
 from game.authoring.ink.ink_text import InkWords
 from game.authoring.ink.ink_tunnels import BACK, Tunnels, close_tunnels
 from game.authoring.twine.expression import UncarriedError
@@ -42,9 +45,13 @@ class InkStory:
             lambda line: self.tunnels.leave(self.knot, self.here.name, line),
         )
         self.rows = InkRows(self.words)
+        self.names = list_names(lines)
+        self.aimed = {target.rpartition(".")[2] for line in lines for target in _DIVERTS.findall(line.text)}
+        self.story.setup += self.names.starts
         self.places, self.labels = set[str]({START}), set[str]()
         self.parts = dict[str, tuple[InkLine, list[InkLine]]]()
-        self.parts = {name: (head, close_tunnels(body)) for name, (head, body) in self._part(lines).items()}
+        told = [line for at, line in enumerate(lines) if at not in self.names.carried]
+        self.parts = {name: (head, close_tunnels(body)) for name, (head, body) in self._part(told).items()}
         self.twice = list_twice(self.parts)
         self.labels = {
             self._label(one.name, part) for part, (_, body) in self.parts.items() for one in body if one.name
@@ -58,13 +65,21 @@ class InkStory:
             self.knot, self.part = name.partition(".")[0], name
             self._build(name, body, 1, "", head)
         self.tunnels.settle(self.ways)
+        self._begin_later()
         return self.story
+
+    def _begin_later(self) -> None:
+        """Let the story begin where its start leads at once; nobody needs a page for that."""
+        match self.story.nodes[START]:
+            case [Link(words="", target=target, sets=())] if target in self.story.nodes and target != END:
+                self.story.start = target
+                del self.story.nodes[START], self.story.passages[START], self.ways[START]
 
     # ── names ──────────────────────────────────────────────────────────────────────────────────
 
     def note(self, kind: str, what: str, line: int) -> None:
         """Note something of the passage that is built; diverts in it are ways all the same."""
-        self.notes.add(kind, self.here.name, line, what)
+        self.notes.add(kind, self.here.name, line, show_escaped(what))
         for target in _DIVERTS.findall(what):
             self.ways[self.here.name].append(self._find(target) or target)
 
@@ -106,10 +121,10 @@ class InkStory:
         return translate_ink(source, self._name)
 
     def _name(self, name: str) -> str:
-        found = self._find(name)
+        found = "" if name in self.names.variables else self._find(name)
         if found in self.labels:
             return count_label(found)
-        return f'visited("{found}")' if found else f"${name}"
+        return f'visited("{found}")' if found else self.names.translate(name)
 
     def _part(self, lines: Sequence[InkLine]) -> dict[str, tuple[InkLine, list[InkLine]]]:
         """Return the lines of each knot and stitch, those before the first knot as the start; functions are noted."""
@@ -140,7 +155,7 @@ class InkStory:
     def _set_global(self, line: InkLine) -> None:
         name, _, value = line.text.partition("=")
         try:
-            source = f"${name.strip()} to {translate_ink(value, lambda one: f'${one}')}"
+            source = f"${name.strip()} to {translate_ink(value, self.names.translate)}"
             self.story.setup.append(Setter(source, line.line, f"VAR {line.text}"))
         except UncarriedError:
             self.notes.add("start", START, line.line, f"VAR {line.text}")
@@ -179,8 +194,10 @@ class InkStory:
         choices = split_choices(lines[first:], level)
         if choices:
             nodes += self._choices(name, choices, level, onward)
-        elif not leaves(nodes) and (target := onward or self._first_stitch(name)):
+        elif not leaves_always(nodes) and (target := onward or ("" if leaves(nodes) else self._first_stitch(name))):
             nodes.append(Link("", target, (), head.line))
+        self.here = passage
+        nodes[:] = Leaving(self.note).hold(join_glued(nodes))
         self.ways[name] += [node.target for node in walk_nodes(nodes) if isinstance(node, Link)]
 
     def _first_stitch(self, name: str) -> str:
@@ -193,6 +210,7 @@ class InkStory:
         here = self.here
         for line, body in choices:
             conditions, text = self._conditions(line)
+            text = self.words.leave_tag(text, line.line, choice=True)
             self.counted += 1
             seen = count_label(self._label(line.name) if line.name else f"choice_{self.counted}")
             sets: tuple[Setter, ...] = ()
@@ -201,7 +219,7 @@ class InkStory:
             if not line.sticky or line.name:
                 sets = (Setter(f"{seen} += 1", line.line, line.text),)
             before, option, after = split_words(text)
-            words = " ".join((before + option).split())
+            words = show_escaped(" ".join((before + option).split()))
             if not words:
                 conditions += [f"not ({one})" if one else "false" for one in asked]
             link = self._follow(name, line, [*body], level, onward, (words, (before + after).strip(), sets))
@@ -227,10 +245,12 @@ class InkStory:
     ) -> Link:  # fmt: skip
         """Return the link of a choice: to where it leads at once, or to a passage of its own."""
         words, text, sets = told
-        deeper = bool(line.name) or any(one.kind in ("choice", "gather") for one in body)
+        deeper = line.name in self.aimed or any(one.kind in ("choice", "gather") for one in body)
         nodes = self.words.read(text, line.line) if text else []
+        if nodes and not isinstance(nodes[-1], Link):
+            nodes.append(BREAK)
         if not deeper:
-            nodes = [*nodes, *(node for one in body for node in self.rows.read(one))]
+            nodes = join_glued([*nodes, *(node for one in body for node in self.rows.read(one))])
         target = nodes[-1].target if nodes and isinstance(nodes[-1], Link) else ""
         plain = nodes[:-1] if target else [node for node in nodes if not isinstance(node, PassageProse) or node.text]
         while plain and isinstance(plain[-1], PassageProse) and not plain[-1].text.strip():

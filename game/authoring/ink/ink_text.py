@@ -7,19 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from game.authoring.ink.ink_braces import split_outside, split_outside_marks
+from game.authoring.ink.ink_signs import GLUE, show_escaped
 from game.authoring.ink.ink_tunnels import RETURN, TUNNEL
 from game.authoring.twine.expression import UncarriedError
 from game.authoring.twine.nodes import Branch, If, Link, Node, PassageProse, Setter, ShownExpression
 from game.authoring.twine.remains import find_remains
 
-_DIVERT = re.compile(r"(?<!\\)->\s*([\w.]+)\s*$")
-_BRACE = re.compile(r"(?<!\\)[{}][^{}]{0,40}")
+_DIVERT = re.compile(r"->\s*([\w.]+)\s*$")
+_BRACE = re.compile(r"[{}][^{}]{0,40}")
 """A brace that has no partner, once those that have one are taken out."""
 
-_TAG = re.compile(r"(?<!\\)#.*$")
-_ARROW = "\ue003"
-"""The mark of an arrow that is text, while text is read."""
-
+_TAG = re.compile(r"#(?:(?!->).)*")
+_TAG_OF_CHOICE = re.compile(r"#(?:(?!->)[^\[\]])*")
 MAX_DEPTH = 12
 
 
@@ -36,9 +35,7 @@ class InkWords:
 
     def read(self, text: str, line: int, depth: int = 0) -> list[Node]:
         """Return what a line shows and where it leads."""
-        if tag := _TAG.search(text):
-            self.note("tag", tag[0], line)
-            text = text[: tag.start()]
+        text = self.leave_tag(text, line)
         found, lead = list[Node](), list[Node]()
         if back := RETURN.search(text):
             lead, text = [self.leave(line)], text[: back.start()]
@@ -52,14 +49,21 @@ class InkWords:
             text = text[: divert.start()]
         at = 0
         for begin, end in split_outside(text):
-            found += self._tell(text[at:begin], line)
+            found += self._tell(text[at:begin] if at else text[:begin].lstrip(), line)
             found += self._brace(text[begin + 1 : end - 1].strip(), line, depth)
             at = end
-        found += self._tell(text[at:], line)
+        found += self._tell(text[at:].rstrip() if depth == 0 else text[at:], line)
         return found + lead
 
+    def leave_tag(self, text: str, line: int, *, choice: bool = False) -> str:
+        """Return a text without its tags, which are noted."""
+        mark = _TAG_OF_CHOICE if choice else _TAG
+        for tag in mark.findall(text):
+            self.note("tag", tag, line)
+        return mark.sub("", text)
+
     def _tell(self, text: str, line: int) -> list[Node]:
-        text = text.replace("<>", "").replace("\\#", "#").replace("\\->", _ARROW)
+        text = text.replace("<>", GLUE)
         if "->" in text or "<-" in text:
             self.note("link", text, line)
             text = re.split(r"->|<-", text, maxsplit=1)[0]
@@ -67,7 +71,7 @@ class InkWords:
             self.note("unclosed", brace[0], line)
         for _, what in find_remains(text):
             self.note("code", what, line)
-        return [PassageProse(text.replace(_ARROW, "->"))] if text.strip() else []
+        return [PassageProse(show_escaped(text))] if text else []
 
     def _brace(self, inside: str, line: int, depth: int) -> list[Node]:
         """Return what stands in braces: a value, a condition or a text by turns."""
@@ -78,15 +82,10 @@ class InkWords:
             return self._condition(condition[0], ":".join(condition[1:]), line, depth)
         parts = split_outside_marks(inside, "|")
         if len(parts) > 1 or inside[:1] in "&!~":
-            return self._turns(
-                inside[:1],
-                [
-                    part.removeprefix(inside[:1]) if n == 0 and inside[:1] in "&!~" else part
-                    for n, part in enumerate(parts)
-                ],
-                line,
-                depth,
-            )
+            mark = inside[:1] if inside[:1] in "&!~" else ""
+            parts[0] = parts[0].removeprefix(mark)
+            read = [self.read(part, line, depth + 1) for part in parts]
+            return self.take_turns(mark, read, "{" + "|".join(parts) + "}", line)
         try:
             return [ShownExpression(self.translate(inside), line, f"{{{inside}}}")]
         except UncarriedError:
@@ -105,20 +104,16 @@ class InkWords:
             branches.append(Branch(None, line, self.read("|".join(other), line, depth + 1), told))
         return [If(branches)]
 
-    def _turns(self, mark: str, parts: list[str], line: int, depth: int) -> list[Node]:
+    def take_turns(self, mark: str, parts: list[list[Node]], told: str, line: int) -> list[Node]:
         """Return texts that come one after the other, over and over (`&`), once (`!`) or by chance (`~`)."""
-        name, told = self.fresh(), "{" + "|".join(parts) + "}"
-        count = len(parts)
+        name, count = self.fresh(), len(parts)
         if mark == "~":
             first = [Setter(f"${name} to random(1, {count})", line, told)]
         elif mark == "&":
             first = [Setter(f"${name} to ${name} % {count} + 1", line, told)]
         else:
             first = [Setter(f"${name} += 1", line, told)]
-        branches = [
-            Branch(f"${name} is {number}", line, self.read(part, line, depth + 1), told)
-            for number, part in enumerate(parts, 1)
-        ]
+        branches = [Branch(f"${name} is {number}", line, part, told) for number, part in enumerate(parts, 1)]
         if mark not in ("!", "~", "&"):
             branches[-1].condition = None
         return [*first, If(branches)]

@@ -13,9 +13,9 @@ from game.authoring.twine.nodes import Branch, If, Link, Node, Setter
 BACK = "tunnel_back_"
 """How the label begins of a place to which a tunnel comes back that names none."""
 
-_OPEN = re.compile(r"(?<!\\)->\s*[\w.]+\s*->\s*$")
-TUNNEL = re.compile(r"(?<!\\)->\s*([\w.]+)\s*->\s*([\w.]+)\s*$")
-RETURN = re.compile(r"(?<!\\)->\s*->\s*$")
+_OPEN = re.compile(r"->\s*[\w.]+\s*->\s*$")
+TUNNEL = re.compile(r"->\s*([\w.]+)\s*->\s*([\w.]+)\s*$")
+RETURN = re.compile(r"->\s*->\s*$")
 
 
 def close_tunnels(lines: Sequence[InkLine]) -> list[InkLine]:

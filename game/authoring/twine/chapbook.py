@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from game.authoring.twine.expression import UncarriedError
+from game.authoring.twine.lettering import read_markdown
 from game.authoring.twine.macro_arguments import read_string, split_link
 from game.authoring.twine.nodes import Back, Branch, Click, If, Include, Link, Node, Setter, ShownExpression
 from game.authoring.twine.notes import Notes
 from game.authoring.twine.passage_tree import PassageTree
+from game.authoring.twine.scanner import part_at_tag
 from game.authoring.twine.script_expression import name_chapbook, translate_script
 from game.authoring.twine.twee_file import Passage
 
@@ -31,8 +33,11 @@ class _Reader:
     """Reads the variables of a passage, and then its text, piece by piece between modifiers."""
 
     def __init__(self, passage: Passage, notes: Notes) -> None:
-        self.tree, self.text = PassageTree(passage, notes), passage.text
-        self.counted = 0
+        self.tree, rule = PassageTree(passage, notes), _RULE.search(passage.text)
+        begin = rule.end() if rule else 0
+        first = passage.first_line + passage.text.count("\n", 0, begin)
+        text = read_markdown(passage.text[begin:], notes, passage.name, first)
+        self.text, self.counted = passage.text[:begin] + text, 0
 
     def read(self) -> list[Node]:
         at = 0
@@ -128,7 +133,10 @@ class _Reader:
             elif mark[2] is not None:
                 self._insert(mark[2].strip(), mark[0])
             elif not mark[0].startswith("<!--"):
-                self.tree.add_note("html", mark[0])
+                name = re.split(r"[\s/>]", mark[0].lstrip("</").lower(), maxsplit=1)[0]
+                if name != "br":
+                    self.tree.add_note("image" if name == "img" else "html", mark[0])
+                self.tree.add_prose(part_at_tag(name))
         self.tree.add_prose(text[at:])
 
     def _insert(self, inside: str, told: str) -> None:
@@ -136,15 +144,17 @@ class _Reader:
         given = {name.strip().lower(): read_string(value) or value.strip() for name, value in _NAMED.findall(inside)}
         kind = re.split(r"[:,]", inside, maxsplit=1)[0].strip().lower()
         match kind:
+            case "embed image" | "embed flickr image" | "embed unsplash image" | "embed flickr" | "embed unsplash":
+                self.tree.add_note("image", told)
             case "embed passage" | "embed passage named":
                 self.tree.add(Include(given.get(kind, ""), line, told))
             case "reveal link" if "passage" in given:
-                self.tree.add(Click(given[kind], (Include(given["passage"], line, told),), line, "append", told))
+                self.tree.add(Click(given[kind], (Include(given["passage"], line, told),), line, "replace", told))
             case "reveal link" if "text" in given:
                 shown = PassageTree(self.tree.passage, self.tree.notes)
                 shown.line = line
                 shown.add_prose(given["text"])
-                self.tree.add(Click(given[kind], tuple(shown.finish()), line, "append", told))
+                self.tree.add(Click(given[kind], tuple(shown.finish()), line, "replace", told))
             case "link to":
                 self.tree.add(Link(given.get("label") or given[kind], given[kind], (), line))
             case "back link":

@@ -31,6 +31,10 @@ Route = tuple[Conditions, Link]
 
 PROLOGUE = "prologue"
 _WORDS = {"zh": ("继续", "完", "开始", "从 {} 搬来"), "en": ("Continue", "The end", "Begin", "Imported from {}")}
+_ARRIVING = {
+    "zh": "自己写的选项通到这里，do 里也要有：",
+    "en": "A choice of your own that leads here needs this in its do:",
+}
 _WEB = re.compile(r"(?:https?://|www\.|mailto:)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -70,7 +74,7 @@ class _Pack:
         self.comment = comment.format(made_with)
         prepared = prepare_story(story, notes)
         self.ids, self.arrivals, self.setup = prepared.ids, prepared.arrivals, prepared.setup
-        self.meaning = Meaning(notes, prepared.made)
+        self.meaning = Meaning(notes, prepared.made, shows_unset=story.shows_unset)
         self.late = self._learn()
         self.entering, self.routes = dict[str, list[str]](), dict[str, list[Route]]()
         for name in self.ids:
@@ -140,6 +144,10 @@ class _Pack:
         parts: dict[str, Mapping[str, object]] = {"pack": manifest, "variables": self._variables()}
         parts |= {"scenes/passages": scenes, "endings": endings}
         files = {f"{part}.yaml": write_yaml(self.comment, dict(entries)) for part, entries in parts.items() if entries}
+        arriving = {ids[name]: [*self.entering[name], *self._end_in(name)] for name in ids}
+        for part in ("scenes/passages.yaml", "endings.yaml"):
+            if part in files:
+                files[part] = _say_what_arriving_does(files[part], arriving, _ARRIVING[self.language])
         counts = (len(scenes), len(self.ends), len(self.meaning.specs))
         leads = {name: frozenset(link.target for _, link in routes) for name, routes in self.routes.items()}
         return ImportedStory(files, *counts, tuple(self.notes.found), title, story.start, ids, leads)
@@ -167,11 +175,14 @@ class _Pack:
             own |= {"if": condition, "hide": True}
         do = meaning.effects(link.sets) + ([] if link.stays else self.entering[link.target])
         then = self._paragraphs(link.then)
-        if link.target in self.ends:
-            do += [f'{self.ended} = "{target}"'] if self.several else []
-        else:
+        do += self._end_in(link.target)
+        if link.target not in self.ends:
             own["go"] = target
         return own | ({"do": do} if do else {}) | ({"then": then} if then else {})
+
+    def _end_in(self, name: str) -> list[str]:
+        """Return what lets the story end in a passage, where it may end in another."""
+        return [f'{self.ended} = "{self.ids[name]}"'] if name in self.ends and self.several else []
 
     def _ending(self, name: str) -> Entry:
         only: Entry = {"if": f'{self.ended} == "{self.ids[name]}"'} if self.several else {}
@@ -208,6 +219,16 @@ def _leave_for_good(routes: list[Route], meaning: Meaning) -> list[Route]:
             needed = tuple(dict.fromkeys((*held, *closed)))
             gone.setdefault((needed, link), (needed, link))
     return list(gone.values())
+
+
+def _say_what_arriving_does(content: bytes, arriving: Mapping[str, list[str]], told: str) -> bytes:
+    """Return a file in which a comment above each entry says what choices that lead there do."""
+    rows = list[str]()
+    for row in content.decode().split("\n"):
+        effects = arriving.get(row[:-1].strip("'\""), []) if row.endswith(":") and row[:1].strip() else []
+        rows += [f"# {told}", *(f"#   - {effect}" for effect in effects)] if effects else []
+        rows.append(row)
+    return "\n".join(rows).encode()
 
 
 def _leave_out_defaults(spec: VariableSpec) -> Entry:

@@ -27,6 +27,7 @@ _SAID = {
     "lte": "<=", "&&": "and", "||": "or", "!": "not", "to": "=",
 }  # fmt: skip
 _KEPT = ("and", "or", "not", "true", "false")
+_RECKONING = ("+", "-", "*", "/", "%", "neg")
 _TAKEN = {*_KEPT, *CALLS, *GAME_WORDS, "figure", "fact", "ending", "month"}
 
 
@@ -52,7 +53,7 @@ class Names:
 
     def word(self, text: str) -> str:
         """Return the id of a word that a variable may hold."""
-        if text in ("", NO_WORD):
+        if not text:
             return NO_WORD
         if text not in self.words:
             plain = re.sub(r"[^\w]+", "-", text).strip("-_")[:40]
@@ -75,7 +76,7 @@ def split_words(source: str, word: re.Pattern[str]) -> Iterator[re.Match[str]]:
 def read_condition(source: str, names: Names) -> Node:
     """Return a condition as a tree in the pack's names. Raises UncarriedError."""
     try:
-        return parse_condition(" ".join(_list_words(source, names)))
+        return _refuse_joined(parse_condition(" ".join(_list_words(source, names))), source)
     except ExpressionError as error:
         raise UncarriedError(str(error)) from error
 
@@ -83,12 +84,26 @@ def read_condition(source: str, names: Names) -> Node:
 def read_sets(source: str, names: Names) -> list[Effect]:
     """Return the settings of a `<<set>>`, in order. Raises UncarriedError."""
     try:
-        return [
+        effects = [
             parse_effect(" ".join(_replace_operators(words)))
             for words in _list_clauses(list(_list_words(source, names)))
         ]
     except ExpressionError as error:
         raise UncarriedError(str(error)) from error
+    for effect in effects:
+        _refuse_joined(effect.value, source)
+        if effect.op != "=" and effect.value.op == "text":
+            raise UncarriedError(source)
+    return effects
+
+
+def _refuse_joined(node: Node, source: str) -> Node:
+    """Return a tree that reckons with no word. Raises UncarriedError: words that are joined say nothing of numbers."""
+    if node.op in _RECKONING and any(part.op == "text" for part in node.parts):
+        raise UncarriedError(source)
+    for part in node.parts:
+        _refuse_joined(part, source)
+    return node
 
 
 def write_tree(node: Node) -> str:

@@ -69,7 +69,7 @@ def read_story(story: Twee, notes: Notes) -> ReadStory:
     read = READERS.get(made, read_passage)
     if not made:
         notes.add("format", "StoryData", story.format_line, story.format)
-    harlowe = read is read_harlowe
+    harlowe, found.shows_unset = read is read_harlowe, read is read_passage
     scripts = [passage.text for passage in story.passages.values() if "script" in passage.tags]
     found.settings = read_defaults("\n".join([story.program, *scripts]))
     for name, passage in story.passages.items():

@@ -86,7 +86,9 @@ def _translate_one(clause: str, here: str) -> str:
 def split_top(source: str, mark: str) -> list[str]:
     """Return what a mark parts outside brackets and strings."""
     found, begin, depth = list[str](), 0, 0
-    for part in re.finditer(r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|[()\[\]{}]|" + re.escape(mark), source):
+    for part in re.finditer(
+        r"\"(?:[^\"\\]|\\.)*+\"|(?<![\w)])'(?:[^'\\]|\\.)*+'|[()\[\]{}]|" + re.escape(mark), source
+    ):
         if part[0] in ("(", "[", "{"):
             depth += 1
         elif part[0] in (")", "]", "}"):

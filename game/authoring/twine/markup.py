@@ -9,13 +9,14 @@ from game.authoring.twine.macro_arguments import list_words, name_temporary, rea
 from game.authoring.twine.nodes import Back, Include, Link, Node, Setter, ShownExpression, ShownValue
 from game.authoring.twine.notes import FOREIGN, Notes
 from game.authoring.twine.passage_tree import CASES, CONDITIONS, LATER, OPENED, PassageTree
+from game.authoring.twine.scanner import part_at_tag
 from game.authoring.twine.twee_file import Passage
 
 MAX_QUOTED = 4
 """How many `>>` or `]]` inside quotes one macro or link may hold."""
 
 _MARK = re.compile(
-    r"<<|\[\[|\[img\[|/\*|/%|<!--|\{\{\{|\"\"\"|(?<![\w$])_[A-Za-z]\w*|\$\$?[A-Za-z_]\w*(?:\.[A-Za-z_][\w.]*|\[[^\[\]\n]*+\])?|\$(?=[^\x00-\x7f\s])|</?[A-Za-z]|''|(?<!:)//|__|@@"
+    r"<<|\[\[|\[img\[|/\*|/%|<!--|\{\{\{|\"\"\"|(?<![\w$])_[A-Za-z]\w*|\$\$?[A-Za-z_]\w*(?:\.[A-Za-z_][\w.]*|\[[^\[\]\n]*+\])?|\$(?=[^\x00-\x7f\s])|</?[A-Za-z]|''|(?<!:)//|__|@@|==|~~|\^\^"
     r"|\\\n|^[ \t]*(?:-{4,}[ \t]*$|!{1,6})|\((?:set|if|unless|else-?if|else|link|link-goto|goto|go-to|display|print|put"
     r"|either|random|live|event|prompt|enchant|replace|append|a|dm|ds):",
     re.MULTILINE | re.ASCII,
@@ -27,6 +28,15 @@ _VERBATIM = {"{{{": "}}}", '"""': '"""'}
 _MACRO = re.compile(r"\s*(/?)([A-Za-z_][\w-]*|[=-])\s*(.*)", re.DOTALL | re.ASCII)
 _DONE = re.compile(r"(?:SugarCube\.)?[A-Za-z]\w*(?:\.\w+)*\s*\(")
 _PLAYED = re.compile(r"(?:SugarCube\.)?Engine\.play\(\s*(\"[^\"]*\"|'[^']*')\s*\)\s*;?")
+_STYLE = re.compile(r"(?:[ \t]*(?:[A-Za-z-]+:[^;@\n]*|[#.][\w-]+(?:[#.][\w-]+)*);)+")
+"""What the text between two `@@` looks like, or is called."""
+
+_NAKED = re.compile(r"\$([A-Za-z_]\w*)(?![\w\[]|\.\w)", re.ASCII)
+_NAMED_INSIDE = re.compile(r"\"[^\"$]*(\$[A-Za-z_]\w*)[^\"]*\"|'[^'$]*(\$[A-Za-z_]\w*)[^']*'", re.ASCII)
+"""A string that names a variable, which is shown in its place once the string is."""
+
+_PASSAGE = re.compile(r"\sdata-passage\s*=\s*(\"[^\"]*\"|'[^']*')", re.IGNORECASE)
+_SETTER = re.compile(r"\sdata-setter\s*=\s*(\"[^\"]*\"|'[^']*')", re.IGNORECASE)
 _DROPPED = ("script", "widget", "style", "html", "svg", "audio", "video", "iframe")
 
 
@@ -42,7 +52,7 @@ class _Reader:
         self.text = passage.text
         self.tree = PassageTree(passage, notes)
         self.at, self._counted = 0, 0
-        self.never = set[str]()
+        self.never, self.looks = set[str](), set[str]()
         self.temporaries = set(_TEMPORARY.findall(passage.text))
 
     def read(self) -> list[Node]:
@@ -80,6 +90,8 @@ class _Reader:
             self.tree.add_prose(mark if inside is None else inside)
         elif mark.startswith("$$"):
             self.tree.add_prose(mark[1:], looked=False)
+        elif mark in ("@@", "==", "~~", "^^", "__"):
+            self.look(mark)
         elif mark.startswith("_"):
             self.temporary(mark)
         elif mark == "$":
@@ -91,7 +103,7 @@ class _Reader:
         elif mark == "[[":
             self.link(self.until("]]", quoted=True))
         elif mark == "[img[":
-            self.tree.add_note("image", "[img[" + (self.until("]]") or ""))
+            self.tree.add_note("image", f"[img[{self.until(']]') or ''}]]")
         elif mark.startswith("<"):
             self.html(mark)
         elif mark.startswith("("):
@@ -99,6 +111,19 @@ class _Reader:
             self.tree.add_prose(mark, looked=False)
         elif mark != "\\\n":
             self.tree.add_note("look", mark.strip() or mark)
+
+    def look(self, mark: str) -> None:
+        """Take a mark of lettering out, with what it says of it; one that has no partner stays."""
+        if mark in self.looks:
+            self.looks.remove(mark)
+        elif self.text.find(mark, self.at) < 0 or (mark != "@@" and self.text[self.at] in f" \t\n{mark[0]}"):
+            self.tree.add_prose(mark)
+            return
+        else:
+            self.looks.add(mark)
+            if mark == "@@" and (style := _STYLE.match(self.text, self.at)):
+                self.at = style.end()
+        self.tree.add_note("look", mark)
 
     def foreign(self) -> None:
         """Note a name behind a dollar that no variable can have; it stays in the text."""
@@ -125,14 +150,24 @@ class _Reader:
         if inside is None:
             self.tree.add_prose(mark[:-1])
             return
-        tag = (mark[1:-1] + inside).strip().lower()
-        name = re.split(r"[\s/]", tag.lstrip("/"), maxsplit=1)[0]
-        if name == "br":
-            self.tree.add_prose("\n")
+        tag = (mark[1:-1] + inside).strip()
+        name = re.split(r"[\s/]", tag.lstrip("/").lower(), maxsplit=1)[0]
+        if name in ("a", "button") and (target := _PASSAGE.search(tag)):
+            self.anchor(f"</{name}>", target[1][1:-1], _SETTER.search(tag))
             return
-        self.tree.add_note("html", f"<{tag}>")
+        if name != "br":
+            self.tree.add_note("image" if name == "img" else "html", f"<{tag}>")
+        if parted := part_at_tag(name):
+            self.tree.add_prose(parted)
         if name in _DROPPED and not tag.startswith("/"):
             self.until(f"</{name}>")
+
+    def anchor(self, end: str, target: str, setter: re.Match[str] | None) -> None:
+        """Take an HTML tag that leads to a passage as a link."""
+        words = re.sub(r"<[^<>]*>", "", self.until(end) or "").strip()
+        source = setter[1][1:-1] if setter else ""
+        sets = (Setter(name_temporary(source), self.tree.line, f"<<set {source}>>"),) if source else ()
+        self.tree.add_link(words, target, sets)
 
     # ── links ──────────────────────────────────────────────────────────────────────────────────
 
@@ -171,6 +206,8 @@ class _Reader:
             for unset in re.findall(r"[$_][A-Za-z]\w*", source):
                 self.tree.add(Setter(f"{UNSET}{name_temporary(unset)}", self.tree.line, f"<<unset {source}>>"))
         elif name in ("set", "remember", "run"):
+            for one, other in _NAMED_INSIDE.findall(source):
+                self.tree.add_note("code", one or other)
             self.tree.add(Setter(name_temporary(source), self.tree.line, f"<<{name} {source}>>"))
         elif name in ("print", "=", "-"):
             self.print(name, source)
@@ -205,7 +242,11 @@ class _Reader:
     def print(self, name: str, source: str) -> None:
         text = read_string(source)
         if text is not None:
-            self.tree.add_prose(text)
+            for at, part in enumerate(_NAKED.split(text)):
+                if at % 2:
+                    self.tree.add(ShownValue(part, self.tree.line))
+                else:
+                    self.tree.add_prose(part)
         else:
             told = f"<<{name} {source}>>"
             self.tree.add(ShownExpression(name_temporary(source), self.tree.line, told))

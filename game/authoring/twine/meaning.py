@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from game.authoring.twine.defined import UNSET
 from game.authoring.twine.expression import NO_WORD, Names, UncarriedError, read_condition, read_sets
 from game.authoring.twine.folding import fold_value
+from game.authoring.twine.helpers import list_named
 from game.authoring.twine.nodes import If, Link, Setter
 from game.authoring.twine.nodes import Node as TwineNode
 from game.authoring.twine.notes import Notes
@@ -24,10 +25,11 @@ class Meaning:
     and `made` those that the import has added.
     """
 
-    def __init__(self, notes: Notes, made: Collection[str] = ()) -> None:
-        self.notes, self.passage, self.made = notes, Passage("", [], 1), made
+    def __init__(self, notes: Notes, made: Collection[str] = (), *, shows_unset: bool = True) -> None:
+        self.notes, self.passage, self.made, self.shows_unset = notes, Passage("", [], 1), made, shows_unset
         self.names, self.known = Names(), TweeVariables()
         self.specs: dict[str, VariableSpec] = {}
+        self.set_somewhere = set[str]()
 
     def note(self, kind: str, what: str, line: int) -> None:
         """Note something of the passage that is being written."""
@@ -58,6 +60,7 @@ class Meaning:
                 self.notes.add("counted", "", 1, f"${twine}")
 
     def _learn_set(self, one: Setter) -> None:
+        self.set_somewhere |= list_named(one.source)
         try:
             effects = self._read(one)
         except UncarriedError:
@@ -149,12 +152,24 @@ class Meaning:
             self.note("condition", " and ".join(held), self.passage.line)
             return ""
 
-    def value(self, name: str) -> str:
-        """Return how text shows a variable; one that the story never sets or asks for stays as it is written."""
+    def value(self, name: str, line: int) -> str:
+        """Return how text shows a variable: nothing for an empty word.
+
+        One that the story never sets or asks for stays as it is written, where its format shows that; else it is noted.
+        """
         if name[:1].isdigit():
             return name
         own = self.names.variables.get(name, "")
-        return f"{{{own}}}" if own in self.specs else "" if name in self.made else f"${name}"
+        if own not in self.specs:
+            if name in self.made:
+                return ""
+            if self.shows_unset and name not in self.set_somewhere:
+                return f"${name}"
+            self.note("value", f"${name}", line or self.passage.line)
+            return ""
+        if self.known.may_be_empty(own, begun=name not in self.made):
+            return f'{{if {own} != "{NO_WORD}": {{{own}}}}}'
+        return f"{{{own}}}"
 
 
 def hold_effect(effect: Effect, held: Node) -> Effect:

@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from game.authoring.twine.assigned import list_later
 from game.authoring.twine.clicks import list_clicked
 from game.authoring.twine.expression import Names, UncarriedError, read_condition, read_sets
+from game.authoring.twine.harlowe_expression import split_top
 from game.authoring.twine.helpers import Helpers, list_named
+from game.authoring.twine.macro_arguments import read_string
 from game.authoring.twine.nodes import (
     Branch,
     Click,
@@ -79,7 +81,7 @@ class ArrivalReader:
             case ShownValue():
                 return [self._keep_value(node, program, later)]
             case ShownExpression():
-                return [self._work_out(node, program, later)]
+                return [self._work_out(part, program, later) for part in _part_joined(node)]
             case If():
                 return [self._part(node, held, program, later)]
             case Link():
@@ -170,3 +172,13 @@ class ArrivalReader:
         name = self.helpers.fresh("opened")
         self.resets.append(Setter(f"${name} to false", node.line, node.told))
         return name, self.passage.name
+
+
+def _part_joined(node: ShownExpression) -> list[ShownExpression]:
+    """Return what `+` joins to a text as parts that are shown one behind the other; what it adds up stays whole."""
+    parts = split_top(node.source, "+")
+    first = next((at for at, part in enumerate(parts) if read_string(part) is not None), None)
+    if first is None or len(parts) == 1:
+        return [node]
+    parts = [*([" + ".join(parts[:first])] if first else []), *parts[first:]]
+    return [replace(node, source=part) for part in parts]

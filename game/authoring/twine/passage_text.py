@@ -12,8 +12,8 @@ Conditions = tuple[str, ...]
 """Conditions in the pack's language that must all hold."""
 
 Branches = Callable[[If], list[tuple[Conditions, Sequence[Node]]]]
-Value = Callable[[str], str]
-"""Says how the text shows a variable of the Twine story."""
+Value = Callable[[str, int], str]
+"""Says how the text shows a variable of the Twine story that it names in a line; 0 is a line that can't be told."""
 
 MOST_VARIANTS = 12
 """How many ways one paragraph may read before its conditions are set apart in paragraphs of their own."""
@@ -23,6 +23,7 @@ OPEN, CLOSE = "\ue000", "\ue001"
 
 _BREAK = re.compile(r"\n[ \t]*\n\s*")
 _LINK = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
+_BLANKS = re.compile(r"[ \t]{2,}")
 _NAKED = re.compile(r"\$([A-Za-z_]\w*)", re.ASCII)
 
 
@@ -59,7 +60,7 @@ def list_paragraphs(
 
 def word_template(text: str, value: Value) -> str:
     """Return the words of a link or a title with braces that show, and values where it names variables."""
-    return _NAKED.sub(lambda found: value(found[1]), write_prose(text))
+    return _NAKED.sub(lambda found: value(found[1], 0), write_prose(text))
 
 
 def write_prose(text: str) -> str:
@@ -146,7 +147,7 @@ def _tell_node(node: Node, value: Value) -> str:
         case PassageProse():
             return write_prose(node.text)
         case ShownValue():
-            return value(node.name)
+            return value(node.name, node.line)
         case Link(words=words) if words == WAITED:
             return ""
         case Link():
@@ -161,5 +162,5 @@ def _tidy_paragraph(text: str) -> str:
     for line in text.split("\n"):
         bare = _LINK.sub("", line)
         if OPEN not in line or re.search(r"\w", bare):
-            lines.append(_LINK.sub(r"\1", line).strip())
+            lines.append(_BLANKS.sub(" ", _LINK.sub(r"\1", line)).strip())
     return "\n".join(lines).strip()

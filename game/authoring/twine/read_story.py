@@ -23,6 +23,9 @@ class ReadStory:
     settings: dict[str, str] = field(default_factory=dict)
     """What the settings of the story are by themselves, as they are written."""
 
+    shows_unset: bool = True
+    """Whether the text shows a variable that is never set as it is written, as SugarCube does."""
+
     def add(self, passage: Passage, nodes: list[Node]) -> None:
         """Take up a passage."""
         self.passages[passage.name] = passage

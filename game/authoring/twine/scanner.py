@@ -13,7 +13,18 @@ MAX_DEPTH = 20
 """How deep macros, hooks and conditions may stand inside each other."""
 
 DROPPED_TAGS = ("script", "style", "svg", "audio", "video", "iframe")
+_PARTING = (
+    *("p", "div", "ul", "ol", "dl", "table", "blockquote", "center", "section", "article", "header", "footer"),
+    *("hr", "li", "dt", "dd", "tr", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption"),
+)
 _TAG = re.compile(r"</?([A-Za-z][\w-]*)[^<>]*>")
+
+
+def part_at_tag(name: str) -> str:
+    """Return what an HTML tag puts between the text before it and behind it; `name` is in lower case."""
+    if name == "br":
+        return "\n"
+    return "\n\n" if name in _PARTING else " " if name in ("td", "th") else ""
 
 
 class PassageScanner:
@@ -67,14 +78,12 @@ class PassageScanner:
             self.at += 1
             return [PassageProse("<")]
         name = found[1].lower()
-        if name in ("br", "p"):
-            self.at = found.end()
-            return [PassageProse("\n" if name == "br" else "\n\n")]
-        self.note("html", found[0])
+        if name not in ("br", "p"):
+            self.note("image" if name == "img" else "html", found[0])
         self.at = found.end()
         if name in DROPPED_TAGS and not found[0].startswith("</"):
             self.take_until(f"</{found[1]}>")
-        return []
+        return [PassageProse(parted)] if (parted := part_at_tag(name)) else []
 
     def take_comment(self) -> None:
         """Take an HTML comment that begins here."""

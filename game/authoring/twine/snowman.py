@@ -6,10 +6,12 @@ import re
 from contextlib import suppress
 
 from game.authoring.twine.expression import UncarriedError
+from game.authoring.twine.lettering import read_markdown
 from game.authoring.twine.macro_arguments import read_string, split_link
-from game.authoring.twine.nodes import Include, Link, Node, PassageProse, Setter, ShownExpression
+from game.authoring.twine.nodes import Include, Link, Node, Setter, ShownExpression
 from game.authoring.twine.notes import Notes
 from game.authoring.twine.passage_tree import PassageTree
+from game.authoring.twine.scanner import part_at_tag
 from game.authoring.twine.script_expression import name_snowman, translate_script
 from game.authoring.twine.twee_file import Passage
 from game.authoring.twine.twine_calls import split_arguments
@@ -37,7 +39,8 @@ class _Reader:
     """Reads one passage; code that does more than to set, to ask and to show is noted and left out."""
 
     def __init__(self, passage: Passage, notes: Notes) -> None:
-        self.tree, self.text = PassageTree(passage, notes), passage.text
+        self.tree = PassageTree(passage, notes)
+        self.text = read_markdown(passage.text, notes, passage.name, passage.first_line)
 
     def read(self) -> list[Node]:
         at = counted = 0
@@ -63,10 +66,11 @@ class _Reader:
         elif mark[3] is not None:
             words = re.sub(r"<[^<>]*>", "", mark[4]).strip()
             self.tree.add(Link(words or mark[3], mark[3], (), self.tree.line))
-        elif re.fullmatch(r"<br\s*/?>", told, re.IGNORECASE):
-            self.tree.add(PassageProse("\n"))
         elif not told.startswith("<!--"):
-            self.tree.add_note("html", told)
+            name = re.split(r"[\s/>]", told.lstrip("</").lower(), maxsplit=1)[0]
+            if name != "br":
+                self.tree.add_note("image" if name == "img" else "html", told)
+            self.tree.add_prose(part_at_tag(name))
 
     def _show(self, source: str, told: str) -> None:
         if shown := _RENDER.fullmatch(source):

@@ -134,6 +134,11 @@ class TweeVariables:
             return VariableSpec(type="flag", label=label, quiet=True, start=False)
         return VariableSpec(label=label, quiet=True, start=0)
 
+    def may_be_empty(self, name: str, *, begun: bool) -> bool:
+        """Tell whether a variable holds words and may be an empty one: since it is set to that, or has `begun` so."""
+        spec = self.scope.variables[name]
+        return spec.type == WORD and ((begun and spec.start == NO_WORD) or NO_WORD in self.values[self.root(name)])
+
     def condition(self, node: Node) -> str:
         """Return a condition as the pack writes it. Raises UncarriedError."""
         return self.checked(write_tree(self._truth(node)))

@@ -19,6 +19,9 @@ T = TypeVar("T")
 MOST_FINDINGS = 1_000
 """How many findings end the search of a file: someone who has that many took a wrong file or a wrong turn."""
 
+MOST_REPEATED = 60
+"""How long what an author wrote may be to be written again in a hint."""
+
 # Any in this module: a type as data (what msgspec.convert takes) and YAML values before they have one.
 _MAPPING, _LIST, _NOTHING = Sentence("a mapping"), Sentence("a list"), Sentence("nothing")
 _WINDOW = Sentence("each so many months is every: 3; a window is [YYYY-MM, YYYY-MM]")
@@ -148,8 +151,12 @@ class _Diagnosis:
     def expect(self, value: Any, kind: type, told: Sentence, at: Mark, key: str) -> bool:
         if isinstance(value, kind):
             return True
-        colon = advise_on_colon(value) if kind is MarkedMapping and isinstance(value, str) else NO_SENTENCE
-        self.must(key or Sentence("this"), told, value, at, colon)
+        hint = NO_SENTENCE
+        if isinstance(value, str) and kind is MarkedMapping:
+            hint = advise_on_colon(value)
+        elif isinstance(value, str) and len(value) <= MOST_REPEATED:
+            hint = Sentence("write it in the next line, as: - {it}", it=value)
+        self.must(key or Sentence("this"), told, value, at, hint)
         return False
 
     def must(self, key: str, told: Sentence, value: Any, at: Mark, hint: Sentence = NO_SENTENCE) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -86,7 +87,12 @@ def test_a_story_is_carried_with_turns_gathers_and_choices_once(tmp_path: Path) 
 
 
 LEFT = {
-    "LIST a = b, c\nx": ("macro", "LIST a = b, c", 1),
+    "LIST a = (b), (c)\nx": ("macro", "LIST a = (b), (c)", 1),
+    "LIST a = b, c\n~ a += b\nx": ("effect", "~ a += b", 2),
+    "LIST a = b, c\n~ a += b\n{a == c: x}": ("condition", "{a == c:", 3),
+    "x {up} y": ("value", "{up}", 1),
+    "x {up: y}": ("condition", "{up:", 1),
+    "x\n~ y = up + 1": ("effect", "~ y = up + 1", 2),
     "x\n<- thread": ("macro", "<- thread", 2),
     "x\n~ foo(1)": ("effect", "~ foo(1)", 2),
     "{a ? b}": ("value", "{a ? b}", 1),
@@ -154,7 +160,7 @@ def test_labels_of_one_name_in_two_stitches_are_two(tmp_path: Path) -> None:
     found = read(tmp_path, text)
     assert found.lost == ()
     assert {"house.hall.again", "house.cellar.again"} <= set(found.story.ids)
-    played = play(found, "Continue", "Continue", "Go to cellar", "Continue", "Stay in cellar", "Go to hall")
+    played = play(found, "Continue", "Go to cellar", "Continue", "Stay in cellar", "Go to hall")
     assert played[-1] == "Room hall."
 
 
@@ -235,3 +241,130 @@ def test_hostile_files_end_soon(tmp_path: Path, text: str) -> None:
 def test_choices_deeper_than_any_before_them_are_not_lost(tmp_path: Path) -> None:
     found = read(tmp_path, "x\n** Deep -> END\n")
     assert [option.text for option in presenter(games(found.story.files)).page().options] == ["Deep"]
+
+
+BLOCKS = {
+    "{ x:\n- 0: zero\n- 1: one\n- else: many\n}\n": ["one", "many", "many"],
+    "{ a:\n- 1: first\n- 2:\n  second\n- else: more\n}\n": ["first", "second", "more"],
+    '{ name:\n- "Lin": known\n- else: strange\n}\n': ["known", "known", "known"],
+    "{ x > 1:\n  much\n- else:\n  little\n}\n": ["little", "much", "much"],
+    "{stopping:\n- one\n- two\n}\n": ["one", "two", "two"],
+    "{cycle:\n- one\n- { x > 1: two|three }\n}\n": ["one", "two", "one"],
+    "{ once :\n- one\n-\n  two\n}\n": ["one", "two", ""],
+    "{&\n- one\n- two\n}\n": ["one", "two", "one"],
+    "{ x < 9:\n  { x:\n  - 1: one\n  - else:\n    {stopping:\n    - two\n    - three\n    }\n  }\n}\n": [
+        "one",
+        "two",
+        "three",
+    ],
+}
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_blocks_choose_by_a_value_and_by_turns(tmp_path: Path, block: str) -> None:
+    found = read(
+        tmp_path, f'VAR x = 1\nVAR name = "Lin"\nx\n-> a\n\n== a\n{block}+ [On] -> b\n+ -> END\n\n== b\n~ x++\n-> a\n'
+    )
+    assert [note.what for note in found.notes if note.kind not in ("shut", "unmet")] == []
+    told = play(found, "Continue", "On", "Continue", "On", "Continue")
+    assert told[1::2] == BLOCKS[block]
+
+
+def test_a_block_by_chance_shows_one_of_its_texts(tmp_path: Path) -> None:
+    found = read(tmp_path, "x\n-> a\n\n== a\n{shuffle:\n- one\n- two\n}\n+ [On] -> a\n+ -> END\n")
+    assert set(play(found, "Continue", *["On"] * 12)[1:]) == {"one", "two"}
+    left = read(tmp_path, "x\n{shuffle once:\n- one\n- two\n}\n")
+    assert ("macro", "{shuffle once:", 2) in [(note.kind, note.what, note.line) for note in left.notes]
+
+
+def test_choices_in_a_block_by_turns_are_told(tmp_path: Path) -> None:
+    found = read(tmp_path, "x\n{stopping:\n- * One -> END\n- * Two -> END\n}\n* Three -> END\n")
+    assert [note.what for note in found.notes if note.kind == "macro"] == ["* One -> END", "* Two -> END"]
+
+
+def test_choices_behind_the_condition_of_their_branch_are_choices(tmp_path: Path) -> None:
+    found = read(tmp_path, "VAR a = 1\n{\n- a > 0: * One -> END\n- else: * Two -> END\n}\n")
+    assert [option.text for option in presenter(games(found.story.files)).page().options] == ["One"]
+
+
+def test_blanks_between_braces_and_lines_behind_a_choice_stay_apart(tmp_path: Path) -> None:
+    text = 'VAR a = "Li"\nVAR b = "Bo"\n{a} {b} {a: {a} {b}}\n* Look\n  {a} sees.\n  -> c\n\n== c\nx\n-> END\n'
+    played = games(read(tmp_path, text).story.files)
+    page = presenter(played).page()
+    assert page.paragraphs == ("Li Bo Li Bo",)
+    files = read(tmp_path, text).story.files
+    assert yaml.safe_load(files["scenes/passages.yaml"])["start"]["choices"]["c"]["then"] == ["Look", "{a} sees."]
+
+
+BEHIND = {
+    "{x > 1: -> c}\nStay.\n~ y = 1\n": ["Stay. 1", "c 0"],
+    "First.\n{x > 1:\n  Off.\n  ~ x = 0\n  -> c\n}\n~ y = x\nStay.\n": ["First. Stay. 1", "First. Off.", "c 0"],
+    "{x > 1: -> c|Little.}\n~ y = 1\n": ["Little. 1", "c 0"],
+    "{\n- x == 1: One.\n- x == 2: -> c\n- else: More.\n}\n~ y = 1\n": ["One. 1", "c 0"],
+    "{x > 0: {x > 1: -> c} In.}\n~ y = 1\nStay.\n": ["In. Stay. 1", "c 0"],
+    "{x > 1: -> c}\n{x < 1: -> c}\nStay.\n~ y = 1\n": ["Stay. 1", "c 0"],
+}
+
+
+@pytest.mark.parametrize("text", BEHIND)
+def test_what_stands_behind_a_divert_that_was_taken_is_neither_shown_nor_done(tmp_path: Path, text: str) -> None:
+    shared = "+ [Out] -> c\n\n== c\nc {y}\n-> END\n"
+    stay, *off = BEHIND[text]
+    told = stay.removesuffix(" 1")
+    begin = "VAR x = {}\nVAR y = 0\n{}"
+    found = read(tmp_path, begin.format(1, text) + shared)
+    assert [note.kind for note in found.notes if note.kind != "shut"] == []
+    assert play(found, "Out") == [told, "c 1"]
+    gone = play(read(tmp_path, begin.format(2, text) + shared), "Continue")
+    assert gone[-1] == off[-1]
+    assert "Stay." not in gone[0]
+
+
+def test_what_a_condition_does_not_lead_away_from_goes_on_to_the_next_gather(tmp_path: Path) -> None:
+    found = read(tmp_path, "VAR x = 0\n* One\n- {x > 1: -> END}\n- Next.\n+ [Out] -> END\n")
+    assert play(found, "One", "Continue")[-1] == "Next."
+
+
+def test_glue_joins_lines_and_what_stands_behind_a_backslash_is_text(tmp_path: Path) -> None:
+    text = "VAR a = 1\nHello<>\n, you <>\n{a > 0:\n  there\n- else:\n  here\n}\nEnd\n<> of it.\n"
+    text += "A \\{ b \\} \\# c \\| d \\[e\\]. \\/\\/ \\-> f\n"
+    found = read(tmp_path, text + "* A [\\[b\\] \\*]c <>\n  d\n  -> END\n")
+    assert [(note.kind, note.what) for note in found.notes] == []
+    page = presenter(games(found.story.files)).page()
+    assert page.paragraphs == ("Hello, you there", "End of it.", "A { b } # c | d [e]. // -> f")
+    assert [option.text for option in page.options] == ["A [b] *"]
+    assert play(found, "A [b]") == [" ".join(page.paragraphs), ""]
+    scenes = yaml.safe_load(found.story.files["scenes/passages.yaml"])
+    assert scenes["start"]["choices"]["end"]["then"] == "A c d"
+
+
+def test_tags_of_a_choice_are_told_and_left_out(tmp_path: Path) -> None:
+    found = read(tmp_path, "x\n* One # big -> END\n* Two [(quietly) # b] then # c\n  -> END\n")
+    assert [(note.kind, note.what.strip(), note.line) for note in found.notes] == [
+        ("tag", "# big", 2),
+        ("tag", "# b", 3),
+        ("tag", "# c", 3),
+    ]
+    assert [option.text for option in presenter(games(found.story.files)).page().options] == ["One", "Two (quietly)"]
+
+
+def test_lists_that_hold_one_item_are_words(tmp_path: Path) -> None:
+    text = "LIST door = open, (shut), locked = 5\nVAR key = door.locked\nVAR none_yet = shut\nx\n-> a\n\n== a\n"
+    text += "{door} {key == locked: with a key}{door == open: .}\n{door:\n- shut: Closed.\n- else: Wide.\n}\n"
+    found = read(tmp_path, text + "+ [Push]\n  ~ door = open\n  ~ key = none_yet\n  -> a\n+ [Out] -> END\n")
+    assert [(note.kind, note.what) for note in found.notes] == []
+    assert play(found, "Continue", "Push")[1:] == ["shut with a key Closed.", "open . Wide."]
+
+
+def test_no_page_is_empty_where_a_story_or_a_choice_only_leads_on(tmp_path: Path) -> None:
+    text = (
+        "-> a\n\n== a\nRoom.\n* (up) [Up] -> b\n* ->\n  Out you go.\n  -> END\n\n== b\n{a.up} flight.\n+ [Down] -> a\n"
+    )
+    found = read(tmp_path, text)
+    assert [(note.kind, note.what) for note in found.notes] == []
+    assert play(found, "Up", "Down")[:3] == ["Room.", "1 flight.", "Room."]
+
+
+def test_conditions_of_a_choice_may_stand_on_lines_of_their_own(tmp_path: Path) -> None:
+    found = read(tmp_path, "VAR a = 1\nx\n* { a == 1 }\n  { a > 0 }\n  [Yes] -> END\n* { a > 1 }\n  No -> END\n")
+    assert [option.text for option in presenter(games(found.story.files)).page().options] == ["Yes"]

@@ -202,6 +202,28 @@ def test_text_inside_what_is_left_out_stays_and_programs_do_not() -> None:
     )
 
 
+LETTERING = {
+    "@@color:red;font-size:2em;Stone.@@ @@.big;A@@ @@#id;B@@ @@C@@ note: this; that": "Stone. A B C note: this; that",
+    "==s== ^^u^^ ~~d~~ __l__ ''b'' a == b ____ 1 ~~ 2": "s u d l b a == b ____ 1 ~~ 2",
+    "<h2>Head</h2><p>One</p><ul><li>Two</li></ul><table><tr><td>3</td><td>4</td></tr></table>": (
+        "Head\n\nOne\n\nTwo\n\n3 4"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", LETTERING)
+def test_marks_of_lettering_leave_the_words_between_them(text: str) -> None:
+    shown = passage(text)["text"]
+    assert (shown if isinstance(shown, str) else "\n\n".join(shown)) == LETTERING[text]  # type: ignore[arg-type]
+
+
+def test_tags_that_lead_to_a_passage_are_links() -> None:
+    link = "<a class='x' data-passage=\"B\" data-setter='$x to 1'><b>on</b></a>"
+    found = passage(f"Go {link} or <button data-passage='B'>in</button>.")
+    assert found["text"] == "Go on or in."
+    assert found["choices"] == {"b": {"text": "on", "go": "b", "do": ["x = 1"]}, "b-2": {"text": "in", "go": "b"}}
+
+
 def test_a_choice_whose_condition_is_unknown_is_always_there() -> None:
     assert passage("<<if turns() gt 1>>[[B]]<</if>>")["choices"] == {"b": {"text": "B", "go": "b"}}
 
@@ -236,6 +258,44 @@ def test_an_ending_for_nothing_open_is_added_only_where_that_can_be(choices: str
     found = import_twee(f"{setup}[[on->Next]]\n\n:: Next\n{choices}\n\n:: End\nIt is over.\n")
     assert ("the-end" in yaml.safe_load(found.files["endings.yaml"])) == stuck
     assert not [finding for finding in findings(found.files) if finding.severity == "error"]
+
+
+def test_a_comment_says_what_a_choice_of_ones_own_needs_to_lead_to_a_passage() -> None:
+    text = ":: Start\n[[A]] [[B]] [[C]]\n\n:: A\n<<set $x += 2>>$x [[Start]]\n\n:: B\nEnd.\n\n:: C\nOver.\n"
+    files = import_twee(text).files
+    told = "# A choice of your own that leads here needs this in its do:\n"
+    assert f"\n{told}#   - x += 2\na:\n" in files["scenes/passages.yaml"].decode()
+    assert f'\n{told}#   - twine_ending = "b"\nb:\n' in files["endings.yaml"].decode()
+    assert files["scenes/passages.yaml"].decode().count(told) == 1
+    chinese = import_twee(NIGHT).files["scenes/passages.yaml"].decode()
+    assert "\n# 自己写的选项通到这里，do 里也要有：\n#   - has_key = true\npassage-2:\n" in chinese
+
+
+JOINED = {
+    "<<print 'You have $g gold.'>>": "You have {g} gold.",
+    "<<= 'You, ' + $n + \", have \" + $g>>": "You, {n}, have {g}",
+    "<<= $g + 1 + ' gold'>>": "{shown_1} gold",
+    "<<= $g + 1>>": "{shown_1}",
+}
+
+
+@pytest.mark.parametrize("text", JOINED)
+def test_texts_that_are_joined_to_be_shown_are_shown(text: str) -> None:
+    assert passage(f"<<set $g to 3>><<set $n to 'Lin'>>{text}")["text"] == JOINED[text]
+
+
+def test_an_empty_word_shows_nothing_and_the_word_none_is_a_word() -> None:
+    head = ":: Start\n<<set $hat to ''>><<set $pet to 'none'>><<set $mood to 'glad'>>\n"
+    text = "Hat: $hat; pet: $pet. <<if $pet>>Set.<</if>><<if $hat>>On.<</if>> [[Wear $hat|B]]\n\n:: B\n"
+    found = import_twee(f"{head}{text}Hat: $hat.<<set $hat to 'red'>> Now $hat, $mood. [[Start]] [[C]]\n\n:: C\nEnd.\n")
+    assert found.notes == ()
+    played = games(found.files)
+    page = presenter(played).page()
+    assert page.paragraphs == ("Hat: ; pet: none. Set. Wear",)
+    assert [option.text.strip() for option in page.options] == ["Wear"]
+    played.choose(played.at * 0)
+    assert presenter(played).page().paragraphs[0].startswith("Hat: . Now red, glad")
+    assert b"{if mood" not in found.files["scenes/passages.yaml"]
 
 
 def test_entities_are_the_characters_that_they_stand_for() -> None:

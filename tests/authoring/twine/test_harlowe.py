@@ -54,6 +54,8 @@ TEXTS = {
     '(text-style: "bold")[Loud] |name>[and hooked] [text]<tail|': "Loud and hooked text",
     '(print: "It is " + $w)': "It is {w}",
     "`[[not a link]]` costs $5": "[[not a link]] costs $5",
+    "*A* b*c 2 * 3 (*d*) **e**": "A b*c 2 * 3 (d) e",
+    "(print: $a's length) It's here. (print: $a's 1st)": "It's here.",
     "(set: $x to 3)It stands.": "It stands.",
 }
 
@@ -68,6 +70,9 @@ LEFT = {
     "(set: $a to (a: 1, 2))": ("effect", "(set: $a to (a: 1, 2))"),
     "(if: $a contains 2)[x]": ("condition", "(if: $a contains 2)"),
     "(print: $a's 1st)": ("value", "(print: $a's 1st)"),
+    "$nowhere": ("value", "$nowhere"),
+    "(print: $a's length) (if: $x > 1)[has] (print: $a's 1st)": ("value", "(print: $a's 1st)"),
+    "(print: (a: 1)'s 1st) and (css: 'x')[y]": ("look", "(css: 'x')"),
     "(goto: $where)": ("link", "(goto: $where)"),
     '(display: "Nowhere")': ("include", '(display: "Nowhere")'),
     '(link-undo: "Back")': ("back", '(link-undo: "Back")'),

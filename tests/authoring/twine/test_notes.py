@@ -15,9 +15,9 @@ def left(text: str) -> list[tuple[str, str, int]]:
 
 LEFT = {
     "<<audio 'bell' play>>": ("macro", "<<audio 'bell' play>>", 2),
-    "a\nb <img src='x'>": ("html", "<img src='x'>", 3),
+    "a\nb <img src='x'>": ("image", "<img src='x'>", 3),
     "<script>alert(1)</script>": ("html", "<script>", 2),
-    "[img[a.png]]": ("image", "[img[a.png", 2),
+    "[img[a.png]]": ("image", "[img[a.png]]", 2),
     "''bold''": ("look", "''", 2),
     "<<nobr>>(set: $x to 1)<</nobr>>": ("harlowe", "(set:", 2),
     "[[Nowhere]]": ("target", "Nowhere", 2),
@@ -27,6 +27,9 @@ LEFT = {
     "<<if $x>>no end": ("unclosed", "<<if>>", 2),
     "<<print $x.length>>": ("value", "<<print $x.length>>", 2),
     "<<print either($x)>>": ("value", "<<print either($x)>>", 2),
+    "<<set $bag to ['a']>>You have $bag.": ("value", "$bag", 2),
+    "<<set $s to 'hi $name'>>$s": ("code", "$name", 2),
+    "<<link 'x' 'B'>><<set $s += 'y'>><</link>>": ("effect", "<<set $s += 'y'>>", 2),
     "$inventory[0]": ("value", "$inventory[0]", 2),
     "<<link 'x' 'B'>><<set $x to random(1, $y)>><</link>>": ("effect", "<<set $x to random(1, $y)>>", 2),
     "<<set $x to turns()>>": ("start", "<<set $x to turns()>>", 2),
@@ -55,6 +58,11 @@ LEFT = {
 @pytest.mark.parametrize("text", LEFT)
 def test_everything_that_is_not_carried_is_noted_with_its_line(text: str) -> None:
     assert LEFT[text] in left(text)
+
+
+def test_words_that_are_joined_leave_the_variables_that_they_are_made_of() -> None:
+    told = left("<<set $a to 'x'>><<set $b to $a + 'y'>>$a $b")
+    assert told == [("start", "<<set $b to $a + 'y'>>", 2), ("effect", "<<set $b to $a + 'y'>>", 2), ("value", "$b", 2)]
 
 
 @pytest.mark.parametrize("text", ["", "no passage", "<html>"])

@@ -6,6 +6,7 @@ import pytest
 
 from game.authoring.twine import import_twee
 from tests.authoring.twine.test_convert import notes
+from tests.stories import games, presenter
 
 HEADS = {
     name: f':: StoryData\n{{"format": "{name}", "start": "Start"}}\n\n:: Start\n' for name in ("Chapbook", "Snowman")
@@ -17,6 +18,8 @@ LEFT = [
     ("Chapbook", "A\n[JavaScript]\nwrite(1)\n[continue]\nB", ("macro", "[JavaScript]", 6)),
     ("Chapbook", "{cycling link for: 'a', choices: ['x']}", ("macro", "{cycling link for: 'a', choices: ['x']}", 5)),
     ("Chapbook", "[if a.b > 1]\nx", ("condition", "[if a.b > 1]", 5)),
+    ("Chapbook", "A\n{nowhere}", ("value", "$nowhere", 6)),
+    ("Snowman", "A <%= s.nowhere %>", ("value", "$nowhere", 5)),
     ("Chapbook", "{back link}", ("back", "{back link}", 5)),
     ("Snowman", "<% for (var i = 0; i < 3; i++) { %>x<% } %>", ("macro", "<% for (var i = 0; i < 3; i++) { %>", 5)),
     ("Snowman", "<% s.a = []; %>", ("effect", "<% s.a = [] %>", 5)),
@@ -41,3 +44,30 @@ CARRIED = [
 @pytest.mark.parametrize(("style", "text"), CARRIED)
 def test_what_maps_is_carried_whole(style: str, text: str) -> None:
     assert notes(import_twee(f"{HEADS[style]}{text}\n\n:: B\n[[Start]]\n\n:: Inside\nIn.\n")) == []
+
+
+MARKDOWN = (
+    "*em* _x_ **st *y* z** ~~s~~ `*c*` a * b_c_d 2*3 [w](http://x) \\*no\\*\n\n# Head\n\n---\n\n![i](a.png)*o{a}*"
+)
+
+
+@pytest.mark.parametrize("style", HEADS)
+def test_markdown_is_taken_out_and_told(style: str) -> None:
+    found = import_twee(f"{HEADS[style]}{MARKDOWN}\n\n[[B]]\n\n:: B\n[[Start]]\n")
+    text = " ".join(presenter(games(found.files)).page().paragraphs).split()
+    shown = "o{a}" if style == "Snowman" else "o"
+    assert text == ["em", "x", "st", "y", "z", "s", "*c*", "a", "*", "b_c_d", "2*3", "w", "*no*", "Head", shown]
+    assert {(kind, what, line) for kind, what, line in notes(found) if kind != "value"} == {
+        *((("look", mark, 5)) for mark in ("*", "_", "**", "~~")),
+        *((kind, what, line) for kind, what, line in [("web", "http://x", 5), ("look", "#", 7), ("look", "---", 9)]),
+        ("image", "![i](a.png)", 11),
+        ("look", "*", 11),
+    }
+
+
+def test_words_that_reveal_more_give_way_to_it() -> None:
+    found = import_twee(f"{HEADS['Chapbook']}I see {{reveal link: 'something', text: 'a deer'}}. [[B]]\n\n:: B\nEnd.\n")
+    played = games(found.files)
+    assert presenter(played).page().paragraphs == ("I see something. B",)
+    played.choose(played.at * 0)
+    assert presenter(played).page().paragraphs == ("I see a deer. B",)
