@@ -181,12 +181,17 @@ class Labels:
         return [format_change(value, unit, self.language, digits, units) for value in values]
 
     def why(self, parameter: str) -> str:
-        """Return the authors' reason for a number of the model; empty in a language that nobody wrote it in."""
-        return self._text(f"parameters.{parameter}.why", "")
+        """Return the authors' reason for a number of the model: in English where nobody wrote it in this language."""
+        key = f"parameters.{parameter}.why"
+        return self._text(key, self.report.texts.get(ENGLISH, {}).get(key, ""))
+
+    def speaks_of(self, parameter: str) -> bool:
+        """Say whether the reason for a number of the model is written in this language."""
+        return self.language == ENGLISH or f"parameters.{parameter}.why" in self._texts
 
     def unit(self, parameter: str, written: str) -> str:
-        """Return what a number of the model is counted in; `written` in the language of its authors, else empty."""
-        return self._text(f"parameters.{parameter}.unit", written if self.why(parameter) else "")
+        """Return what a number of the model is counted in: as its authors have `written` it, where nobody else did."""
+        return self._text(f"parameters.{parameter}.unit", written)
 
     def tag(self, tag: str) -> str:
         """Return the concept that a tag stands for."""
