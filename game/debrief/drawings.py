@@ -8,14 +8,12 @@ from markupsafe import Markup
 
 from game.debrief import charts
 from game.debrief.calibration_chart import draw_calibration
+from game.debrief.chart_names import MOST_RANKED
 from game.debrief.drawing import Plot, draw_svg
 from game.debrief.fans import draw_fan
 from game.debrief.labels import Labels
 from game.debrief.report_page import MOST_ASSUMPTIONS
 from game.debrief.tables.report import ClassReport
-
-MOST_RANKED = 12
-"""Games that get a row with a label each on a slide."""
 
 
 def draw_charts(report: ClassReport, language: str, names: Iterable[str]) -> dict[str, Markup]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from game.debrief.common_words import list_sentences
 from game.debrief.measures import PLUS_MINUS
-from game.debrief.report_page import PointCard, ReportPage
+from game.debrief.report_page import MOST_ROWS, PointCard, ReportPage
 from game.debrief.road_sentences import list_road_sentences
 from game.debrief.route import LESSONS, RouteStop, plan_route
 from game.debrief.tables.moved_figures import MovedCause, MovedFigure
@@ -81,10 +81,10 @@ class LessonPage(ReportPage):
             wanted["courses"] = self.report.courses[0].figure
         return [wanted[name] for name in stop.shows if wanted.get(name, "") in self.charts and not self.missing]
 
-    def reading(self, name: str) -> str:
-        """Return how to read a chart of the deck."""
+    def reading(self, name: str, most_rows: int = MOST_ROWS) -> str:
+        """Return how to read a chart of the deck, in which so many games at most have a row each."""
         if name == "scores":
-            return self.say("debrief.scores.reading", worlds=self.report.worlds)
+            return self.scores_reading(most_rows)
         if name == "calibration":
             return self.say("debrief.sure.reading")
         banks = len(self.report.courses[0].fans) > 1

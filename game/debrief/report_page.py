@@ -118,6 +118,11 @@ class ReportPage(Wording):
         key = f"debrief.caption.{name}"
         return self.say(key) if self.has(key) else self.labels.figure(name)
 
+    def scores_reading(self, most_rows: int = MOST_ROWS) -> str:
+        """Return what the strokes of the chart of scores are: they lie where each game has a row, else they stand."""
+        key = "debrief.scores.reading.upright" if self.scored > most_rows else "debrief.scores.reading"
+        return self.say(key, worlds=self.report.worlds)
+
     def worth(self, point: Point) -> str:
         """Return the points between the best and the worst option; empty where nobody knows."""
         return self.say("debrief.worth", swing=format_points(point.swing)) if isfinite(point.swing) else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from game.debrief.after_action import has_own_luck
+from game.debrief.chart_names import MOST_RANKED
 from game.debrief.lesson_page import SETTING_LINES, LessonPage
 from game.debrief.measures import format_share
 from game.debrief.report_page import PointCard
@@ -88,7 +89,7 @@ def _make_step(page: LessonPage, stop: RouteStop, number: int) -> Slide:
 def _list_pictures(page: LessonPage, stop: RouteStop, pictures: Mapping[str, str]) -> Iterator[Slide]:
     """Yield a slide for each chart of a stop; its notes say how to read it."""
     for name in page.deck_charts(stop):
-        yield Slide(page.caption(name), picture=pictures[name], notes=(page.reading(name),))
+        yield Slide(page.caption(name), picture=pictures[name], notes=(page.reading(name, MOST_RANKED),))
 
 
 def _make_causes(page: LessonPage) -> Slide:
