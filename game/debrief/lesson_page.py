@@ -13,6 +13,7 @@ from game.debrief.tables.moved_figures import MovedCause, MovedFigure
 from game.debrief.tables.players import MemberOpinion
 from game.debrief.tables.points import NOTICED, Point, PointOption
 from game.debrief.tables.report import ClassReport, GatheredOpinions, OpinionGroup
+from game.engine.words import ELLIPSIS
 from game.lab.significance import MeasuredEffect, format_mean
 from game.text.cells import cell_len
 
@@ -95,15 +96,39 @@ class LessonPage(ReportPage):
         return sorted(self.causes(one), key=lambda row: -abs(row[0].mean))[:MOST_CAUSES]
 
     def setting(self, card: PointCard, lines: int = SETTING_LINES, cells: int = SETTING_CELLS) -> str:
-        """Return the last sentences that all read before they decided, as many as fill so many lines at most."""
-        told, left = list[str](), lines * cells
-        sentences = [one.strip() for paragraph in card.told for one in list_sentences(paragraph)]
-        for sentence in reversed(sentences):
+        """Return what was at stake as it was read, so much of it as fills so many lines: where it begins, then its end.
+
+        What is left out between the two is marked, and so is what reads so in games of one bank. Empty where not even
+        the first sentence fits.
+        """
+        whole, bank = self.run_on(*card.told), self.labels.read_in(card.point.scene)
+        mark = self.say("debrief.card.one_game", bank=bank) if bank else ""
+        room = lines * cells - cell_len(mark)
+        if cell_len(whole) <= room:
+            return whole + mark
+        paragraphs = [[one.strip() for one in list_sentences(paragraph)] for paragraph in card.told]
+        first, *rest = [sentence for paragraph in paragraphs for sentence in paragraph]
+        left = room - cell_len(first) - 4
+        if left < 0:
+            return ""
+        end = list[str]()
+        for paragraph in reversed(paragraphs[1:]):
+            if cell_len(self.run_on(*paragraph, *end)) > left:
+                break
+            end[:0] = paragraph
+        left -= cell_len(self.run_on(*end))
+        begins = [first]
+        for sentence in rest:
             if (taken := cell_len(sentence) + 1) > left:
                 break
-            told.insert(0, sentence)
+            begins.append(sentence)
             left -= taken
-        return self.run_on(*told)
+        return self.run_on(*begins, ELLIPSIS, *end) + mark
+
+    def told_as(self, card: PointCard) -> str:
+        """Return how the text above the options is called: what all read, or what was read in a game of one bank."""
+        bank = self.labels.read_in(card.point.scene)
+        return self.say("debrief.card.read", bank=bank) if bank else self.say("debrief.card.told")
 
     def effect(self, effect: MeasuredEffect) -> str:
         """Return an effect over the worlds with its error, and in a word what the rule of evidence says of it."""

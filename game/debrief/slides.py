@@ -26,6 +26,8 @@ MOST_GROUPS = 4
 LONGEST_QUOTE = 110
 """Cells of a reason or an answer on a slide; the notes have the whole."""
 STEP_SENTENCES = 4
+SETTING_SLIDE_LINES = 8
+"""Lines of a slide that tells what was at stake and no more."""
 
 _NOTED = {"rules": "rules", "supposed": "predictions", "benchmark": "luck", "why": "split", "formalise": "close"}
 """The part of the teaching note that goes with a step of the route."""
@@ -101,11 +103,15 @@ def _make_causes(page: LessonPage) -> Slide:
 
 
 def _list_decision(page: LessonPage, card: PointCard, number: int) -> Iterator[Slide]:
-    """Yield the slides of a decision: commit first, then who chose what and what it did, the reasons, what to ask."""
+    """Yield the slides of a decision: what was at stake and commit first, then who chose what, reasons, what to ask."""
     say, point = page.say, card.point
     title = f"{number} {page.labels.point(point)}"
     options = [page.labels.option(point, option.id) for option in point.options]
-    yield Slide(title, told=options, do=_tell_setting(page, card, options), notes=(*page.met(point)[:2], *card.told))
+    setting, commit = _tell_setting(page, card, options), say("debrief.deck.commit")
+    if card.told and not setting:
+        yield Slide(title, told=[page.setting(card, SETTING_SLIDE_LINES, LINE_CELLS)])
+    notes = (*page.met(point)[:2], page.told_as(card), *card.told) if card.told else page.met(point)[:2]
+    yield Slide(title, told=options, do=page.run_on(setting, commit), notes=notes)
     heads = [say("debrief.option"), say("debrief.takers"), say("debrief.all_of_you")]
     rows = [
         [page.labels.option(point, one.id), draw_share(one.share, len(one.takers)), _tell_effect(page, one)]
@@ -132,13 +138,13 @@ def _list_decision(page: LessonPage, card: PointCard, number: int) -> Iterator[S
 
 
 def _tell_setting(page: LessonPage, card: PointCard, options: Sequence[str]) -> str:
-    """Return what was at stake and what to do, so short that the options stay on the same slide."""
-    commit = page.say("debrief.deck.commit")
-    for lines in range(SETTING_LINES, 0, -1):
-        told = page.run_on(page.setting(card, lines, LINE_CELLS), commit)
-        if sum(map(count_lines, (told, *options))) <= MOST_LINES:
+    """Return what was at stake, so short that the options stay on the same slide; empty where there is no room."""
+    for lines in range(SETTING_LINES, 1, -1):
+        told = page.setting(card, lines, LINE_CELLS)
+        shown = page.run_on(told, page.say("debrief.deck.commit"))
+        if told and sum(map(count_lines, (shown, *options))) <= MOST_LINES:
             return told
-    return commit
+    return ""
 
 
 def _tell_effect(page: LessonPage, option: PointOption) -> str:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from game.debrief.chart_names import list_chart_names
 from game.debrief.lesson_page import LessonPage
+from game.debrief.slide_blocks import escape_markdown
+from game.debrief.slides import write_slides
+from game.engine.words import ELLIPSIS
 from game.text.catalogue import load_texts
+from game.text.cells import cell_len
 from tests.debrief.classes import mixed_report
 
 WORLDS = "个世界里的中间八成"
@@ -22,3 +26,49 @@ def test_the_strokes_of_the_scores_are_named_as_they_lie() -> None:
     assert f"竖线：同样的决定在{mixed_report().worlds}{WORLDS}。短横线：" in crowded
     assert page.reading("scores") == page.scores_reading()
     assert "左右各两个标准误" in load_texts("zh")["debrief.own_decisions.about"]
+
+
+def test_a_setting_begins_where_its_text_begins_and_marks_what_is_left_out() -> None:
+    page = make_page("en")
+    card = next(card for card in page.cards if cell_len(" ".join(card.told)) > 300)
+    told = page.setting(card)
+    assert told.startswith(card.told[0].split(". ")[0])
+    assert ELLIPSIS in told
+    assert cell_len(told) <= 300
+    assert page.setting(card, 1, 10) == ""
+
+
+def test_a_scene_of_which_little_is_the_same_for_all_is_told_as_one_game_read_it() -> None:
+    report = mixed_report()
+    read = {scene: one for scene, one in report.read.items() if make_page().labels.read_in(scene)}
+    assert read
+    for card in make_page().cards:
+        page = make_page()
+        told = "\n\n".join(card.told)
+        assert cell_len(told) >= 40
+        if card.point.scene in read:
+            bank = page.labels.bank(read[card.point.scene].bank)
+            assert told == read[card.point.scene].texts["zh"]
+            assert bank in page.told_as(card)
+            assert page.setting(card).endswith(f"（{bank}的一局是这样写的）")
+        else:
+            assert page.told_as(card) == page.say("debrief.card.told")
+
+
+def test_the_slides_tell_what_was_at_stake_before_they_ask_for_a_vote() -> None:
+    for language in ("zh", "en"):
+        slides = write_slides(mixed_report(), language)
+        page = make_page(language)
+        for number, card in enumerate(page.cards[: page.route.cards], 1):
+            title = f"# {number} {page.labels.point(card.point)}"
+            before = slides.split(escape_markdown(title).replace("\\#", "#"), 1)[1].split(page.say("debrief.takers"))[0]
+            seen = "".join(part.split("<div")[0] for part in before.split("\n---\n"))
+            assert card.told[0].split("。")[0].split(". ")[0][:20] in seen.replace("\\", "")
+
+
+def test_an_option_reads_as_in_the_commonest_game() -> None:
+    report = mixed_report()
+    (scene, choice), *_ = [(name, one) for name, read in report.read.items() for one in read.options.get("en", {})]
+    english = make_page("en").labels
+    assert " / " not in english.choice(scene, choice)
+    assert english.choice(scene, choice) != english.choice_of_all(scene, choice)
