@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from game.debrief.common_words import list_sentences
 from game.debrief.measures import PLUS_MINUS
 from game.debrief.report_page import MOST_ROWS, PointCard, ReportPage
 from game.debrief.road_sentences import list_road_sentences
 from game.debrief.route import LESSONS, RouteStop, plan_route
+from game.debrief.screens import SMALL_CELLS, SMALL_LINES, fill_screens
 from game.debrief.tables.moved_figures import MovedCause, MovedFigure
 from game.debrief.tables.players import MemberOpinion
 from game.debrief.tables.points import NOTICED, Point, PointOption
@@ -51,6 +52,14 @@ class LessonPage(ReportPage):
     def roads(self) -> list[str]:
         """Return what the class learnt about its roads, in three sentences; empty where nobody can say."""
         return list_road_sentences(self)
+
+    def opening(self) -> list[str]:
+        """Return what a lesson opens with: nothing of what the class chose, for it has not voted yet."""
+        return [self.say("debrief.deck.opening")] if self.roads() else self.lead(voted=False)
+
+    def screens(self, sentences: Sequence[str], *, small: bool = False) -> list[list[str]]:
+        """Return sentences by the screens that they fill, one at the least, where they are set `small` fewer."""
+        return fill_screens(sentences, SMALL_LINES, SMALL_CELLS) if small else fill_screens(sentences)
 
     def background(self) -> str:
         """Return what the worlds did to all, and between which scores the games lie."""

@@ -45,19 +45,18 @@ def write_slides(
     return write_deck(_list_slides(page, pictures), page.tag)
 
 
-def draw_share(part: float, count: int) -> str:
-    """Return a share as a bar of text with its numbers."""
+def draw_share(part: float, count: int, written: str = "") -> str:
+    """Return a share as a bar of text with its numbers; `written` is how it reads where that is not by itself."""
     full = round(part * BAR)
-    return "█" * full + "░" * (BAR - full) + f" {format_share(part)} ({count})"
+    return "█" * full + "░" * (BAR - full) + f" {written or format_share(part)} ({count})"
 
 
 def _list_slides(page: LessonPage, pictures: Mapping[str, str]) -> Iterator[Slide]:
     say = page.say
     about = (say("debrief.steps.about"), say("debrief.route.skip", sections=page.skipped_sections()))
     yield Slide(page.title(), told=page.facts(), notes=about)
-    roads = page.roads()
-    title = say("debrief.roads.title") if roads else say("debrief.title")
-    yield Slide(title, told=roads or page.lead(), notes=(page.background(),) if roads else ())
+    title = say("debrief.roads.title") if page.roads() else say("debrief.title")
+    yield Slide(title, told=page.opening(), notes=(page.background(),) if page.roads() else ())
     for number, stop in enumerate(page.route.stops, 1):
         yield _make_step(page, stop, number)
         yield from _list_pictures(page, stop, pictures)
@@ -66,6 +65,8 @@ def _list_slides(page: LessonPage, pictures: Mapping[str, str]) -> Iterator[Slid
         if "discuss" in stop.shows:
             for place, card in enumerate(page.cards[: page.route.cards], 1):
                 yield from _list_decision(page, card, place)
+        if stop is page.route.stops[-1] and page.roads():
+            yield Slide(say("debrief.roads.title"), told=page.roads())
         if "questions" in stop.shows:
             asked = [page.labels.discussion(one.id) for one in page.closing]
             yield Slide(say("debrief.questions.title"), told=asked[:3], notes=asked[3:])
@@ -114,7 +115,11 @@ def _list_decision(page: LessonPage, card: PointCard, number: int) -> Iterator[S
     yield Slide(title, told=options, do=page.run_on(setting, commit), notes=notes)
     heads = [say("debrief.option"), say("debrief.takers"), say("debrief.all_of_you")]
     rows = [
-        [page.labels.option(point, one.id), draw_share(one.share, len(one.takers)), _tell_effect(page, one)]
+        [
+            page.labels.option(point, one.id),
+            draw_share(one.share, len(one.takers), page.share_of(point, one)),
+            _tell_effect(page, one),
+        ]
         for one in card.options
     ]
     notes = (

@@ -8,7 +8,13 @@ from math import isfinite, isnan, nan
 from statistics import median
 
 from game.debrief.fork_sentences import ForkSentences
-from game.debrief.measures import LONGEST_CODE, MOST_CODES, format_points, format_share, format_signed_points
+from game.debrief.measures import (
+    LONGEST_CODE,
+    MOST_CODES,
+    format_points,
+    format_shares,
+    format_signed_points,
+)
 from game.debrief.opinion_sentences import OpinionSentences
 from game.debrief.tables.points import Point, PointOption, list_points_to_discuss
 from game.debrief.tables.report import Discussion
@@ -71,15 +77,18 @@ class Wording(ForkSentences, OpinionSentences):
         rows = sorted(counts.items(), key=lambda row: -row[1])
         return self.listed(self.say("debrief.counted", what=label(key), count=count) for key, count in rows)
 
-    def lead(self) -> list[str]:
-        """Return the story of the class in a few sentences; what the world did to all comes before what anyone did."""
+    def lead(self, *, voted: bool = True) -> list[str]:
+        """Return the story of the class in a few sentences; what the world did to all comes before what anyone did.
+
+        Before a class has `voted`, nothing is said of what it chose.
+        """
         told = (
             self._scores(),
             *self.kindness(),
             self.beside_par(),
             self.beside_best(),
             self.yardsticks(),
-            self._split(),
+            self._split() if voted else "",
         )
         return [text for text in told if text]
 
@@ -177,7 +186,14 @@ class Wording(ForkSentences, OpinionSentences):
 
     def taken(self, point: Point, option: PointOption) -> str:
         """Return an option with the share that took it."""
-        return self.say("debrief.taken", option=self.labels.option(point, option.id), share=format_share(option.share))
+        return self.say(
+            "debrief.taken", option=self.labels.option(point, option.id), share=self.share_of(point, option)
+        )
+
+    def share_of(self, point: Point, option: PointOption) -> str:
+        """Return the share that took an option, rounded so that all of a decision come to no more than a hundred."""
+        shares = format_shares([one.share for one in point.options])
+        return shares[[one.id for one in point.options].index(option.id)]
 
     @property
     def scored(self) -> int:

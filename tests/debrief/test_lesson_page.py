@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
 from game.debrief.chart_names import list_chart_names
 from game.debrief.lesson_page import LessonPage
+from game.debrief.measures import format_shares
 from game.debrief.slide_blocks import escape_markdown
 from game.debrief.slides import write_slides
 from game.engine.words import ELLIPSIS
 from game.text.catalogue import load_texts
 from game.text.cells import cell_len
 from tests.debrief.classes import mixed_report
+from tests.example.make import FOLDER
+from tests.once import debrief_once
 
 WORLDS = "个世界里的中间八成"
 
@@ -72,3 +79,32 @@ def test_an_option_reads_as_in_the_commonest_game() -> None:
     english = make_page("en").labels
     assert " / " not in english.choice(scene, choice)
     assert english.choice(scene, choice) != english.choice_of_all(scene, choice)
+
+
+def test_shares_never_come_to_more_than_a_hundred_and_those_alike_read_alike() -> None:
+    assert format_shares([11 / 22, 5 / 22, 3 / 22, 3 / 22]) == ["50%", "23%", "13%", "13%"]
+    assert format_shares([1 / 3, 2 / 3]) == ["33%", "67%"]
+    assert format_shares([0.005, 0.995]) == ["0%", "99%"]
+    page = make_page("en")
+    for point in mixed_report().points:
+        assert sum(int(page.share_of(point, one)[:-1]) for one in point.options) <= 100
+
+
+def test_a_lesson_opens_without_what_the_class_chose() -> None:
+    page = make_page("en")
+    assert page.opening() == page.lead()[:-1]
+    assert "%" in page.lead()[-1]
+
+
+@pytest.mark.long
+def test_the_slides_tell_of_the_roads_after_the_vote() -> None:
+    report = debrief_once(FOLDER)
+    page = LessonPage(report, "en", {})
+    assert page.opening() == [page.say("debrief.deck.opening")]
+    slides = [part.split("<div")[0] for part in write_slides(report, "en").split("\n---\n")]
+    road = next(n for n, part in enumerate(slides) if "came to the fork" in part)
+    vote = next(n for n, part in enumerate(slides) if escape_markdown(page.say("debrief.deck.commit")) in part)
+    assert road > vote
+    taken = page.roads()[0]
+    assert "50%" not in taken
+    assert sum(map(int, re.findall(r'" (\d+)', taken))) == 22
