@@ -65,6 +65,10 @@ class LessonPage(ReportPage):
         """Return what the worlds did to all, and between which scores the games lie."""
         return self.run_on(*self.kindness(), *self.lead()[:1])
 
+    def discussed(self) -> Sequence[Point]:
+        """Return the decisions that the lesson has time for."""
+        return [card.point for card in self.cards[: self.route.cards]]
+
     def step(self, step: str) -> list[str]:
         """Return what this class's numbers say to a step."""
         return self._steps[step]

@@ -47,7 +47,8 @@ def _tell_worth(wording: Wording, point: Point, known: list[tuple[PointOption, M
     )
     clear = [wording.labels.option(point, option.id) for option, effect in known if effect.clear]
     key = "debrief.roads.clear" if clear else "debrief.roads.unclear"
-    return wording.say(key, changes=changes, clear=wording.listed(clear), worlds=wording.report.comparisons.worlds)
+    found = wording.report.comparisons
+    return wording.say(key, changes=changes, clear=wording.listed(clear), worlds=found.worlds, made=found.made)
 
 
 def _tell_limits(wording: Wording, point: Point, known: list[tuple[PointOption, MeasuredEffect]]) -> str:

@@ -113,7 +113,7 @@ def _list_decision(page: LessonPage, card: PointCard, number: int) -> Iterator[S
         yield Slide(title, told=[page.setting(card, SETTING_SLIDE_LINES, LINE_CELLS)])
     notes = (*page.met(point)[:2], page.told_as(card), *card.told) if card.told else page.met(point)[:2]
     yield Slide(title, told=options, do=page.run_on(setting, commit), notes=notes)
-    heads = [say("debrief.option"), say("debrief.takers"), say("debrief.all_of_you")]
+    heads = [say("debrief.option"), say("debrief.takers"), page.effect_head()]
     rows = [
         [
             page.labels.option(point, one.id),
@@ -134,7 +134,7 @@ def _list_decision(page: LessonPage, card: PointCard, number: int) -> Iterator[S
     if card.reasons:
         told = [
             f"{option}{colon if option else ''}{_quote(page, cut(reasons[0].text, LONGEST_QUOTE))}"
-            for option, reasons, _ in card.reasons[:2]
+            for option, reasons, _ in card.reasons
         ]
         whole = [_quote(page, reason.text) for _, reasons, _ in card.reasons for reason in reasons]
         yield Slide(f"{title}{colon}{say('debrief.reasons')}", told=told, notes=whole)
@@ -190,13 +190,14 @@ def _list_reserve(page: LessonPage) -> Iterator[Slide]:
             widths = (3, 2, *([1] * (len(rows[0]) - 2)))
             yield Slide(say("debrief.standings.title"), rows=rows, widths=widths, notes=meant)
         yield _make_luck(page)
-    forks = [
-        f"{page.labels.point(point)}{say('common.colon')}{sentence}"
-        for point in report.discuss()
-        if (sentence := page.heaviest_fork(point))
-    ]
-    if forks:
-        yield Slide(say("debrief.slides.forks"), told=forks)
+    for card in page.cards:
+        rows = [
+            [page.labels.option(card.point, one.id), page.change(one.what_if)] for one in card.options if one.what_if
+        ]
+        if rows:
+            title = f"{say('debrief.slides.forks')}{say('common.colon')}{page.labels.point(card.point)}"
+            heads, notes = [say("debrief.option"), page.effect_head()], (page.heaviest_fork(card.point),)
+            yield Slide(title, rows=[heads, *rows], widths=(2, 3), notes=notes)
     if report.questions:
         yield Slide(say("debrief.predictions.title"), told=[*page.calibration(), *page.calibration_by_sureness()])
     yield Slide(say("debrief.method.rule.name"), told=(say("debrief.method.rule"), page.comparisons()))

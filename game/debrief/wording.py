@@ -117,7 +117,13 @@ class Wording(ForkSentences, OpinionSentences):
         review = self.report.review
         if not review.above + review.level + review.below:
             return ""
-        return self.say("debrief.lead.best_reference", above=review.above, level=review.level, below=review.below)
+        return self.say(
+            "debrief.lead.best_reference",
+            above=review.above,
+            level=review.level,
+            below=review.below,
+            made=self.report.comparisons.made,
+        )
 
     def yardsticks(self) -> str:
         """Return that par and the best reference president are two yardsticks; empty where one of them is missing."""
@@ -211,6 +217,14 @@ class Wording(ForkSentences, OpinionSentences):
         """The share of own decisions with a reason."""
         review = self.report.review
         return review.reasoned / review.decided if review.decided else float("nan")
+
+    def discussed(self) -> Sequence[Point]:
+        """Return the decisions that the class has time to discuss: here all that have a card."""
+        return self.report.discuss()
+
+    def effect_head(self) -> str:
+        """Return the head of the column of what options would have changed, with what its error is."""
+        return self.say("debrief.all_of_you") + self.say("debrief.one_error")
 
     def swing(self, point: Point) -> str:
         """Return what a decision was worth."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from game.debrief.chart_names import list_chart_names
+from game.debrief.html import write_html
 from game.debrief.lesson_page import LessonPage
 from game.debrief.measures import format_shares
 from game.debrief.slide_blocks import escape_markdown
 from game.debrief.slides import write_slides
+from game.debrief.tables.points import Point, Reason
 from game.engine.words import ELLIPSIS
-from game.text.catalogue import load_texts
+from game.text.catalogue import LANGUAGES, load_texts
 from game.text.cells import cell_len
 from tests.debrief.classes import mixed_report
 from tests.example.make import FOLDER
@@ -108,3 +111,72 @@ def test_the_slides_tell_of_the_roads_after_the_vote() -> None:
     taken = page.roads()[0]
     assert "50%" not in taken
     assert sum(map(int, re.findall(r'" (\d+)', taken))) == 22
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_column_of_what_options_would_have_done_has_one_name(language: str) -> None:
+    page, texts = make_page(language), load_texts(language)
+    name = texts["debrief.all_of_you"]
+    assert name in texts["debrief.steps.why.do"]
+    assert page.effect_head() == name + texts["debrief.one_error"]
+    slides = write_slides(mixed_report(), language)
+    assert slides.count(page.effect_head()) >= page.route.cards + 1
+    html = write_html(mixed_report(), language)
+    assert html.count(f'class="later" data-at="2">{page.effect_head()}</th>') == page.route.cards
+    old = {"zh": "全班都选", "en": "had all of you"}[language]
+    assert not [key for key, text in texts.items() if key.startswith("debrief.") and old in text.lower()]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_error_and_the_word_clear_are_explained_where_they_first_stand(language: str) -> None:
+    page, texts = make_page(language), load_texts(language)
+    assert str(mixed_report().comparisons.made) in page.beside_best()
+    for key in ("debrief.discuss.about", "debrief.own_decisions.about", "debrief.roads.unclear", "debrief.roads.clear"):
+        assert {"zh": "一个标准误", "en": "one standard error"}[language] in texts[key], key
+        assert {"zh": "校正", "en": "orrected"}[language] in texts[key], key
+
+
+def test_the_sixth_step_tells_of_as_many_decisions_as_the_lesson_shows() -> None:
+    page = make_page("en")
+    told = " ".join(page.step("why"))
+    for number, card in enumerate(page.cards):
+        assert (page.labels.point(card.point) in told) == (number < page.route.cards)
+    assert len(page.cards) > page.route.cards
+
+
+def test_every_option_with_a_reason_is_quoted_and_every_option_is_in_the_appendix() -> None:
+    report = mixed_report()
+    page, slides = make_page("en"), write_slides(report, "en").replace("\\", "")
+    point = page.cards[0].point
+    options = tuple(replace(one, reasons=(Reason(1, "", f"because {one.id}"),)) for one in point.options)
+    cards = (replace(point, options=options), *(one for one in report.points if one is not point))
+    changed = replace(report, points=cards)
+    for text in (write_html(changed, "en"), write_slides(changed, "en")):
+        shown = text.split('<div class="deck"')[-1]
+        assert all(f"because {one.id}" in shown.replace("\\", "") for one in options)
+    assert len(options) > 2
+    for card in page.cards:
+        title = f"# {page.say('debrief.slides.forks')}: {page.labels.point(card.point)}"
+        parts = "".join(part for part in slides.split("\n---\n") if title in part)
+        for one in card.options:
+            assert not one.what_if or f"| {page.labels.option(card.point, one.id)} |" in parts
+
+
+def strip_reasons(point: Point) -> Point:
+    """Return a decision of which nobody said why."""
+    return replace(point, reasons=(), options=tuple(replace(one, reasons=()) for one in point.options))
+
+
+def test_a_player_is_quoted_again_only_where_no_other_has_a_reason() -> None:
+    report = mixed_report()
+    points = tuple(
+        replace(one, reasons=(), options=(replace(one.options[0], reasons=REASONS), *one.options[1:]))
+        for one in (strip_reasons(point) for point in report.points)
+    )
+    page = LessonPage(replace(report, points=points), "en", {})
+    quoted = [reason.member for card in page.cards for _, reasons, _ in card.reasons for reason in reasons]
+    assert sorted(quoted[:4]) == [1, 2, 3, 4]
+    assert max(map(quoted.count, quoted)) - min(map(quoted.count, {1, 2, 3, 4})) <= 1
+
+
+REASONS = tuple(Reason(member, "", f"reason of {member}") for member in (1, 2, 3, 4))
