@@ -75,6 +75,8 @@ class Cohort:
     """The number that each member goes by; it is nearly always the same whoever else is in the class."""
     ids: tuple[tuple[str, ...], ...]
     """The ids of each member, as whoever sorted out the class found them, else as the save says."""
+    left: NDArray[np.int64]
+    """After how many months each member left office before the calendar's end, (members,), -1 where nobody did."""
 
     @cached_property
     def companions(self) -> tuple[tuple[str, float], ...]:
@@ -246,4 +248,5 @@ def _make_cohort(
         ends,
         np.where(finished, rounds, np.minimum(seen, rounds)),
         *who,
+        games.office.left[columns].astype(np.int64),
     )

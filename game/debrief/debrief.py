@@ -135,6 +135,7 @@ def debrief_class(
         people=mark_doubled(group).count(),
         opinions=opinions,
         causes=moved,
+        successor=story.manifest.successor,
         read=read_scenes(group, list_cards(split, roads), texts),
         languages={language: story.name_language(language) for language in story.languages},
         words={language: dict(story.speak(language).words) for language in story.languages},

@@ -123,7 +123,7 @@ class ReportPage(Wording):
     def scores_reading(self, most_rows: int = MOST_ROWS) -> str:
         """Return what the strokes of the chart of scores are: they lie where each game has a row, else they stand."""
         key = "debrief.scores.reading.upright" if self.scored > most_rows else "debrief.scores.reading"
-        return self.say(key, worlds=self.report.worlds)
+        return self.run_on(self.say(key, worlds=self.report.worlds), self.left_early())
 
     def worth(self, point: Point) -> str:
         """Return the points between the best and the worst option; empty where nobody knows."""

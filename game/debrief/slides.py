@@ -195,7 +195,7 @@ def _list_reserve(page: LessonPage) -> Iterator[Slide]:
             [page.labels.option(card.point, one.id), page.change(one.what_if)] for one in card.options if one.what_if
         ]
         if rows:
-            title = f"{say('debrief.slides.forks')}{say('common.colon')}{page.labels.point(card.point)}"
+            title = f"{say('debrief.all_of_you')}{say('common.colon')}{page.labels.point(card.point)}"
             heads, notes = [say("debrief.option"), page.effect_head()], (page.heaviest_fork(card.point),)
             yield Slide(title, rows=[heads, *rows], widths=(2, 3), notes=notes)
     if report.questions:

@@ -218,6 +218,15 @@ class Wording(ForkSentences, OpinionSentences):
         review = self.report.review
         return review.reasoned / review.decided if review.decided else float("nan")
 
+    def left_early(self) -> str:
+        """Return which games somebody else ran to their end, so that their luck is no player's alone; else empty."""
+        left = [self.labels.member(one.number) for one in self.report.members if one.left]
+        if not left:
+            return ""
+        return self.say(
+            "debrief.scores.left", members=self.listed(left), successor=self.labels.president(self.report.successor)
+        )
+
     def discussed(self) -> Sequence[Point]:
         """Return the decisions that the class has time to discuss: here all that have a card."""
         return self.report.discuss()

@@ -156,7 +156,7 @@ def test_every_option_with_a_reason_is_quoted_and_every_option_is_in_the_appendi
         assert all(f"because {one.id}" in shown.replace("\\", "") for one in options)
     assert len(options) > 2
     for card in page.cards:
-        title = f"# {page.say('debrief.slides.forks')}: {page.labels.point(card.point)}"
+        title = f"# {page.say('debrief.all_of_you')}: {page.labels.point(card.point)}"
         parts = "".join(part for part in slides.split("\n---\n") if title in part)
         for one in card.options:
             assert not one.what_if or f"| {page.labels.option(card.point, one.id)} |" in parts
@@ -180,3 +180,24 @@ def test_a_player_is_quoted_again_only_where_no_other_has_a_reason() -> None:
 
 
 REASONS = tuple(Reason(member, "", f"reason of {member}") for member in (1, 2, 3, 4))
+
+
+def test_a_game_that_somebody_else_ran_to_its_end_is_marked_in_the_list_and_beside_the_chart() -> None:
+    report = replace(mixed_report(), successor="nothing")
+    first, *rest = report.members
+    assert not first.left
+    page = LessonPage(replace(report, members=(replace(first, left="2019-01"), *rest)), "zh", {})
+    row = page.member_rows()[0]
+    assert any(cell.endswith("（没做满，由「不动」接着打理）") for cell in row)
+    assert page.labels.member(1) in page.reading("scores")
+    assert "没做满" in page.reading("scores")
+    assert "没做满" not in LessonPage(report, "zh", {}).reading("scores")
+
+
+@pytest.mark.long
+def test_the_example_class_has_a_president_who_was_voted_out() -> None:
+    report = debrief_once(FOLDER)
+    (left,) = [member for member in report.members if member.left]
+    assert left.finished
+    english = next(row for row in LessonPage(report, "en", {}).member_rows() if "left office early" in " ".join(row))
+    assert LessonPage(report, "en", {}).labels.member(left.number) in english[0]

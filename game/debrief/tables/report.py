@@ -248,6 +248,8 @@ class ClassReport:
     """The interface's words that the story brings, by language and English text."""
     read: dict[str, ReadScene] = field(default_factory=dict)
     """Scenes with a card as they read in one game, by scene: those that need it."""
+    successor: str = ""
+    """The president who runs a game to its end whose own has left office early; empty where the story has none."""
     beside: ClassBeside | None = None
     """Another class of the same story, where one was set beside this."""
 
