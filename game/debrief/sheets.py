@@ -155,6 +155,7 @@ def _list_decisions(wording: Wording, member: Member) -> Iterator[SheetRow]:
             text = labels.level(one.scene, dial, choice) if dial else labels.choice_of_all(one.scene, choice)
             yield {
                 "game": member.number,
+                "player": member.player,
                 "n": one.n,
                 "month": one.month,
                 "scene": one.scene,
