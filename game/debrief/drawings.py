@@ -31,9 +31,9 @@ def _draw_plot(report: ClassReport, labels: Labels, name: str) -> Plot:
         case "totals":
             return charts.draw_totals(report, labels)
         case "weights":
-            return charts.draw_weights(report.points, report.discuss())
+            return charts.draw_weights(report.points, report.discuss(), labels)
         case "calibration":
-            return draw_calibration(report.calibration.by_sureness)
+            return draw_calibration(report.calibration.by_sureness, labels)
         case "assumptions":
             return charts.draw_assumptions(report.assumptions.tried[:MOST_ASSUMPTIONS] if report.assumptions else ())
     return draw_fan(report, labels, next(course for course in report.courses if course.figure == name))

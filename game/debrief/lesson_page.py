@@ -55,7 +55,7 @@ class LessonPage(ReportPage):
 
     def opening(self) -> list[str]:
         """Return what a lesson opens with: nothing of what the class chose, for it has not voted yet."""
-        return [self.say("debrief.deck.opening")] if self.roads() else self.lead(voted=False)
+        return [self.say("debrief.deck.opening")] if self.roads() else self.results()
 
     def screens(self, sentences: Sequence[str], *, small: bool = False) -> list[list[str]]:
         """Return sentences by the screens that they fill, one at the least, where they are set `small` fewer."""

@@ -22,6 +22,9 @@ _UNFIT = re.compile("[\\ufffe\\uffff]")
 PLUS_MINUS = "±"
 """The sign before a standard error on a page, where nobody counts cells."""
 
+ARROW = "→"
+"""The sign between two values on a page, for the same reason."""
+
 NEARLY_ALL = 0.8
 """The share of the games in a world from which on it was kind or harsh to nearly all of them."""
 
@@ -154,7 +157,7 @@ class Measures:
         """Return how far a figure moved on average, and in how many games."""
         before, after = (self.labels.value(one.figure, value) for value in (one.before, one.after))
         change = self.labels.changes(one.unit, one.digits, [one.shown])[0]
-        numbers = {"before": before, "after": after, "change": change, "n": len(one.members)}
+        numbers = {"before": before, "after": after, "change": change, "n": len(one.members), "arrow": ARROW}
         return self.say("debrief.causes.moved", figure=self.labels.figure(one.figure), **numbers)
 
     def causes(self, one: MovedFigure) -> list[tuple[MovedCause, str]]:

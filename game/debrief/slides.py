@@ -167,7 +167,7 @@ def _list_opinions(page: LessonPage, asked: GatheredOpinions) -> Iterator[Slide]
     """Yield what a class answered to an open question: how many of each road, then one answer of each."""
     say = page.say
     counts = [
-        say("debrief.counted", what=page.opinion_option(asked, group), count=len(group.members))
+        say("debrief.counted.option", what=page.opinion_option(asked, group), count=len(group.members))
         for group in asked.groups
     ]
     question = page.labels.open_question(asked.question)

@@ -77,18 +77,18 @@ class Wording(ForkSentences, OpinionSentences):
         rows = sorted(counts.items(), key=lambda row: -row[1])
         return self.listed(self.say("debrief.counted", what=label(key), count=count) for key, count in rows)
 
-    def lead(self, *, voted: bool = True) -> list[str]:
-        """Return the story of the class in a few sentences; what the world did to all comes before what anyone did.
+    def lead(self) -> list[str]:
+        """Return the story of the class in a few sentences, with the decision to discuss first at their end."""
+        return [text for text in (*self.results(), self._split()) if text]
 
-        Before a class has `voted`, nothing is said of what it chose.
-        """
+    def results(self) -> list[str]:
+        """Return what came of a class without what it chose; what the world did to all comes before what anyone did."""
         told = (
             self._scores(),
             *self.kindness(),
             self.beside_par(),
             self.beside_best(),
             self.yardsticks(),
-            self._split() if voted else "",
         )
         return [text for text in told if text]
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from game.debrief.chart_names import list_chart_names
+from game.debrief.drawings import draw_charts
 from game.debrief.html import write_html
 from game.debrief.lesson_page import LessonPage
 from game.debrief.measures import format_shares
@@ -201,3 +202,21 @@ def test_the_example_class_has_a_president_who_was_voted_out() -> None:
     assert left.finished
     english = next(row for row in LessonPage(report, "en", {}).member_rows() if "left office early" in " ".join(row))
     assert LessonPage(report, "en", {}).labels.member(left.number) in english[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axes_bear_names_strokes_have_a_key_and_arrows_are_arrows(language: str) -> None:
+    report, say = mixed_report(), make_page(language).say
+    assert report.calibration.by_sureness or report.discuss()
+    charts = draw_charts(report, language, ["weights", "calibration"])
+    for name, axes in (("weights", ("split", "swing")), ("calibration", ("said", "came"))):
+        assert all(f">{say(f'debrief.axis.{axis}')}<" in charts[name] for axis in axes), name
+    html, slides = write_html(report, language), write_slides(report, language)
+    assert say("debrief.totals.reading") in html
+    assert " → " in make_page(language).moved(report.causes[0])
+    assert "->" not in slides.replace("-->", "")
+    page = make_page(language)
+    for asked in report.opinions:
+        for group in asked.groups:
+            option = page.opinion_option(asked, group)
+            assert f"{option}{say('common.colon').strip()}" in slides.replace("\\", "")
