@@ -100,7 +100,7 @@ class LessonPage(ReportPage):
         if name == "scores":
             return self.scores_reading(most_rows)
         if name == "calibration":
-            return self.say("debrief.sure.reading")
+            return self.run_on(self.say("debrief.sure.reading"), self.unsaid())
         banks = len(self.report.courses[0].fans) > 1
         return self.run_on(self.say(f"debrief.courses.{'banks' if banks else 'whole'}"), self.drawn_lines())
 

@@ -14,6 +14,7 @@ from game.debrief.lesson_page import LessonPage
 from game.debrief.measures import format_shares
 from game.debrief.slide_blocks import escape_markdown
 from game.debrief.slides import write_slides
+from game.debrief.tables.benchmarks import PredictionBaseline, SureAnswers
 from game.debrief.tables.points import Point, Reason
 from game.engine.words import ELLIPSIS
 from game.text.catalogue import LANGUAGES, load_texts
@@ -220,3 +221,26 @@ def test_axes_bear_names_strokes_have_a_key_and_arrows_are_arrows(language: str)
         for group in asked.groups:
             option = page.opinion_option(asked, group)
             assert f"{option}{say('common.colon').strip()}" in slides.replace("\\", "")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_predictions_add_up_and_are_told_once(language: str) -> None:
+    report = mixed_report()
+    found = replace(
+        report.calibration,
+        known=97,
+        right=50,
+        by_class=PredictionBaseline(97, 50, 74),
+        by_reference=PredictionBaseline(97, 50, 79),
+        by_sureness=(SureAnswers("sure", 0.9, 67, 40, None),),
+    )
+    page = LessonPage(replace(report, calibration=found), language, {})
+    assert " ".join(page.calibration()).count("50") == 1
+    assert "30" in page.unsaid()
+    assert page.unsaid() in page.calibration_by_sureness()
+    assert page.unsaid() in page.reading("calibration")
+    part = replace(found, by_class=PredictionBaseline(90, 48, 70))
+    assert "48" in " ".join(LessonPage(replace(report, calibration=part), language, {}).calibration())
+    asked = replace(report.questions[0], answers={"low": 10, "likely": 11, "high": 0}, known=19, right=6)
+    assert all(number in page.asked_right(asked) for number in ("19", "6", "2"))
+    assert page.asked_right(replace(asked, known=21)) == page.say("debrief.predictions.right", known=21, right=6)
