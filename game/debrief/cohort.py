@@ -76,7 +76,7 @@ class Cohort:
     ids: tuple[tuple[str, ...], ...]
     """The ids of each member, as whoever sorted out the class found them, else as the save says."""
     left: NDArray[np.int64]
-    """After how many months each member left office before the calendar's end, (members,), -1 where nobody did."""
+    """The months after which each member left office before the calendar's end, (members,), -1 where nobody did."""
 
     @cached_property
     def companions(self) -> tuple[tuple[str, float], ...]:

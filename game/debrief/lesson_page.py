@@ -54,7 +54,7 @@ class LessonPage(ReportPage):
         return list_road_sentences(self)
 
     def opening(self) -> list[str]:
-        """Return what a lesson opens with: nothing of what the class chose, for it has not voted yet."""
+        """Return what a lesson opens with, free of what the class chose, for it has not voted yet."""
         return [self.say("debrief.deck.opening")] if self.roads() else self.results()
 
     def screens(self, sentences: Sequence[str], *, small: bool = False) -> list[list[str]]:

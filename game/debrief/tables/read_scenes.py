@@ -13,7 +13,7 @@ class ReadScene:
     """A scene as it read in the commonest game: the first of those who met it in the commonest `bank` and month.
 
     `texts` are its paragraphs by language, set apart by empty lines, and `options` its choices by language and id, only
-    those whose words hang on the game. Nothing in them names a player.
+    those whose words hang on the game. None of them names a player.
     """
 
     bank: str
