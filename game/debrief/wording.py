@@ -12,7 +12,6 @@ from game.debrief.measures import (
     LONGEST_CODE,
     MOST_CODES,
     format_points,
-    format_shares,
     format_signed_points,
 )
 from game.debrief.opinion_sentences import OpinionSentences
@@ -190,17 +189,6 @@ class Wording(ForkSentences, OpinionSentences):
             rows.append([self.labels.mandate(mandate), str(own), *map(format_points, edges)])
         return rows
 
-    def taken(self, point: Point, option: PointOption) -> str:
-        """Return an option with the share that took it."""
-        return self.say(
-            "debrief.taken", option=self.labels.option(point, option.id), share=self.share_of(point, option)
-        )
-
-    def share_of(self, point: Point, option: PointOption) -> str:
-        """Return the share that took an option, rounded so that all of a decision come to no more than a hundred."""
-        shares = format_shares([one.share for one in point.options])
-        return shares[[one.id for one in point.options].index(option.id)]
-
     @property
     def scored(self) -> int:
         """How many games have a score."""
@@ -221,19 +209,12 @@ class Wording(ForkSentences, OpinionSentences):
     def left_early(self) -> str:
         """Return which games somebody else ran to their end, so that their luck is no player's alone; else empty."""
         left = [self.labels.member(one.number) for one in self.report.members if one.left]
-        if not left:
-            return ""
-        return self.say(
-            "debrief.scores.left", members=self.listed(left), successor=self.labels.president(self.report.successor)
-        )
+        who = self.labels.president(self.report.successor)
+        return self.say("debrief.scores.left", members=self.listed(left), successor=who) if left else ""
 
     def discussed(self) -> Sequence[Point]:
         """Return the decisions that the class has time to discuss: here all that have a card."""
         return self.report.discuss()
-
-    def effect_head(self) -> str:
-        """Return the head of the column of what options would have changed, with what its error is."""
-        return self.say("debrief.all_of_you") + self.say("debrief.one_error")
 
     def swing(self, point: Point) -> str:
         """Return what a decision was worth."""
