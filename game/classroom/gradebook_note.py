@@ -50,10 +50,12 @@ def tell_rule(report: ClassReport, rule: GradeRule, say: Say, last_open: str = "
     """Return a rule in words, with its numbers."""
     if isinstance(rule, ParRule):
         numbers = {name: f"{getattr(rule, name):g}" for name in ("at", "per", "low", "high")}
-        return [say("gradebook.rule.par", **numbers), say("gradebook.rule.par_luck"), say("gradebook.rule.par_none")]
+        told = [say("gradebook.rule.par", **numbers), say("gradebook.rule.par_luck"), say("gradebook.rule.par_none")]
+        return [*told, say("gradebook.rule.left")] if report.successor else told
     worth = share_points(rule, list_occasions(report))
     told = [say(f"gradebook.rule.{part}", points=f"{points:.4g}") for part, points in worth.items()]
     if "evidence" not in worth:
         told.append(say("gradebook.rule.no_evidence"))
     unfinished = say("gradebook.rule.unfinished_open" if last_open else "gradebook.rule.unfinished", last=last_open)
-    return [*told, say("gradebook.rule.enough", enough=f"{rule.enough:g}"), unfinished]
+    left = [say("gradebook.rule.left")] if report.successor else []
+    return [*told, say("gradebook.rule.enough", enough=f"{rule.enough:g}"), unfinished, *left]

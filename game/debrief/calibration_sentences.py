@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.debrief.measures import Measures, format_share
 from game.debrief.predictions import FEWEST_ANSWERS
-from game.debrief.tables.benchmarks import PredictionBaseline, SureAnswers
+from game.debrief.tables.benchmarks import AskedQuestion, PredictionBaseline, SureAnswers
 from game.debrief.tables.players import Member
 from game.engine.sureness import SURENESS, format_sureness
 
@@ -19,16 +19,34 @@ class CalibrationSentences(Measures):
             return [say("debrief.predictions.none")]
         told = [say("debrief.predictions.found", known=found.known, right=found.right, share=format_share(found.share))]
         if found.by_class:
-            told.append(say("debrief.predictions.class", **_list_baseline(found.by_class)))
+            told.append(self._tell_baseline("debrief.predictions.class", found.by_class))
         else:
             told.append(say("debrief.predictions.too_few", fewest=FEWEST_ANSWERS))
         if found.by_reference:
-            told.append(say("debrief.predictions.reference", **_list_baseline(found.by_reference)))
+            told.append(self._tell_baseline("debrief.predictions.reference", found.by_reference))
         return told
 
+    def _tell_baseline(self, key: str, found: PredictionBaseline) -> str:
+        """Return how the commonest answers would have done; how the class did only where that was not told before."""
+        all_ = found.known == self.report.calibration.known
+        return self.say(f"{key}.all" if all_ else key, **_list_baseline(found))
+
     def calibration_by_sureness(self) -> list[str]:
-        """Return a sentence for each step of sureness that was said."""
-        return [self.sure(one) for one in self.report.calibration.by_sureness]
+        """Return a sentence for each step of sureness that was said, then how many answers said none."""
+        told = [self.sure(one) for one in self.report.calibration.by_sureness]
+        return [*told, *filter(None, [self.unsaid()])] if told else []
+
+    def unsaid(self) -> str:
+        """Return how many opened answers came without a word of how sure; empty where none did."""
+        found = self.report.calibration
+        left = found.known - sum(one.known for one in found.by_sureness)
+        return self.say("debrief.sure.unsaid", n=left) if left else ""
+
+    def asked_right(self, one: AskedQuestion) -> str:
+        """Return how many answers to a question came true, and how many are not known yet where some are not."""
+        left = sum(one.answers.values()) - one.known
+        key = "debrief.predictions.right.open" if left else "debrief.predictions.right"
+        return self.say(key, right=one.right, known=one.known, open=left)
 
     def sure(self, one: SureAnswers) -> str:
         """Return how the answers did of which members were as sure, and how the commonest ones would have done."""

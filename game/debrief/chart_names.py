@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from game.debrief.tables.report import ClassReport
 
+MOST_RANKED = 12
+"""Games that get a row with a label each in the chart of scores on a slide; more stand side by side."""
+
 
 def list_chart_names(report: ClassReport) -> list[str]:
     """Return the names of the charts that a report has numbers for, in the order of the page."""

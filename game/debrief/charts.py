@@ -8,7 +8,19 @@ from statistics import median
 
 import altair as alt
 
-from game.debrief.drawing import BROWN, FAINT, GROUND, INK, SEAL, Plot, PlotRow, Tables
+from game.debrief.drawing import (
+    BROWN,
+    FAINT,
+    GROUND,
+    INK,
+    NAMED_BOTTOM,
+    NAMED_TOP,
+    SEAL,
+    Plot,
+    PlotRow,
+    Tables,
+    name_axes,
+)
 from game.debrief.labels import Labels
 from game.debrief.measures import format_signed_points
 from game.debrief.report_page import MOST_ROWS
@@ -128,12 +140,13 @@ def draw_totals(report: ClassReport, labels: Labels) -> Plot:
     return Plot(chart.properties(width=WIDTH - 120, height=alt.Step(42)), tables, left=GUTTER)
 
 
-def draw_weights(points: Sequence[Point], discussed: Sequence[Point]) -> Plot:
+def draw_weights(points: Sequence[Point], discussed: Sequence[Point], labels: Labels) -> Plot:
     """Every decision by how far the class was split and by what it was worth; those to discuss carry their number."""
     others = [_make_weight_row(point, "") for point in points if point not in discussed and isfinite(point.swing)]
     chosen = [_make_weight_row(point, str(n)) for n, point in enumerate(discussed, 1) if isfinite(point.swing)]
-    x = alt.X("split:Q", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(format="%", tickCount=5))
-    base = alt.Chart().encode(x=x, y=alt.Y("swing:Q", axis=alt.Axis(tickCount=5)))
+    across, upwards = name_axes(labels.say("debrief.axis.split"), labels.say("debrief.axis.swing"))
+    x = alt.X("split:Q", scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(format="%", tickCount=5, **across))
+    base = alt.Chart().encode(x=x, y=alt.Y("swing:Q", axis=alt.Axis(tickCount=5, **upwards)))
     tables = Tables()
     chart = alt.layer(
         base.mark_point(color=FAINT, size=45, opacity=1).properties(data=tables.add(others)),
@@ -141,7 +154,7 @@ def draw_weights(points: Sequence[Point], discussed: Sequence[Point]) -> Plot:
         base.mark_text(color=GROUND, fontWeight="bold").encode(text="n:N"),
         data=tables.add(chosen),
     )
-    return Plot(chart.properties(width=WIDTH, height=260), tables)
+    return Plot(chart.properties(width=WIDTH, height=260), tables, top=NAMED_TOP, bottom=NAMED_BOTTOM)
 
 
 def _make_weight_row(point: Point, number: str) -> PlotRow:

@@ -58,8 +58,8 @@ class Cohort:
 
     `finished` and arrays of `scores` are (members,); scores are None in a story without a score. `courses` are
     variables over time, (1 + months, members): at the opening and after each month; `seen` (members,) says how many of
-    these rows a member has come through, all of them where the game is finished. `ends` are the same variables at the
-    end.
+    these rows a member has come through, all where the game is finished. `ends` are the same variables at the end, and
+    `left` (members,) the months after which each left office early, -1 for whoever did not.
     """
 
     stage: Stage
@@ -75,6 +75,7 @@ class Cohort:
     """The number that each member goes by; it is nearly always the same whoever else is in the class."""
     ids: tuple[tuple[str, ...], ...]
     """The ids of each member, as whoever sorted out the class found them, else as the save says."""
+    left: NDArray[np.int64]
 
     @cached_property
     def companions(self) -> tuple[tuple[str, float], ...]:
@@ -226,8 +227,7 @@ def _make_cohort(
 ) -> Cohort:
     """Return the class; `who` are the numbers and the ids of its members."""
     columns, saves = np.array(members), tuple(group.saves[number] for number in members)
-    finished = together.finished[columns]
-    story, games = group.stage.story, together.games
+    finished, story, games = together.finished[columns], group.stage.story, together.games
     asked = {spec.of for _, scene in story.scenes for spec in scene.predict.values()}
     rows = games.state.rows
     names = [name for name in dict.fromkeys([*story.manifest.report_figures, *sorted(asked)]) if name in rows]
@@ -246,4 +246,5 @@ def _make_cohort(
         ends,
         np.where(finished, rounds, np.minimum(seen, rounds)),
         *who,
+        games.office.left[columns].astype(np.int64),
     )

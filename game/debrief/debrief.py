@@ -38,6 +38,7 @@ from game.debrief.predictions import list_questions, list_reference_answers, mea
 from game.debrief.questions import choose_discussions
 from game.debrief.references import list_references, measure_leads, play_references
 from game.debrief.roster import NOBODY, People, list_members, list_reasons
+from game.debrief.scene_readings import read_scenes
 from game.debrief.standings import list_standings, measure_pars
 from game.debrief.tables.benchmarks import References, WorldLuck
 from game.debrief.tables.players import LuckSpread, Member
@@ -95,6 +96,7 @@ def debrief_class(
     known = measure_calibration(banked, list_reference_answers(group))
     story, asked = group.stage.story, list_questions(group, answers)
     told("assumptions", 1.0)
+    texts = list_words(story)
     moved = measure_causes(group, lambda share: told("causes", share))
     return ClassReport(
         story=story.id,
@@ -128,11 +130,13 @@ def debrief_class(
         dimensions=tuple(group.stage.card.dimensions) if group.stage.card else (),
         key_figures=tuple(story.manifest.key_figures),
         figures=_list_figures(story, (*(one.of for one in asked), *(one.figure for one in moved))),
-        texts=list_words(story),
+        texts=texts,
         units=story.units,
         people=mark_doubled(group).count(),
         opinions=opinions,
         causes=moved,
+        successor=story.manifest.successor,
+        read=read_scenes(group, list_cards(split, roads), texts),
         languages={language: story.name_language(language) for language in story.languages},
         words={language: dict(story.speak(language).words) for language in story.languages},
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import isfinite
+from typing import Any
 from xml.etree import ElementTree
 
 import altair as alt
@@ -68,6 +69,19 @@ class Plot:
     right: int = 24
     top: int = 12
     bottom: int = 30
+
+
+def name_axes(across: str, upwards: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what an axis across and one upwards take to bear names; the chart needs room at its foot and its top."""
+    shared = {"titleColor": FAINT, "titleFontSize": TEXT_SIZE, "titleFontWeight": "normal"}
+    return (
+        {"title": make_harmless(across), "titleAnchor": "end", **shared},
+        {"title": make_harmless(upwards), "titleAngle": 0, "titleAlign": "left", "titleX": 0, "titleY": -12, **shared},
+    )
+
+
+NAMED_TOP, NAMED_BOTTOM = 34, 52
+"""The room above and below a chart whose axes bear names."""
 
 
 def draw_svg(plot: Plot) -> Markup:

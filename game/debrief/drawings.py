@@ -8,14 +8,12 @@ from markupsafe import Markup
 
 from game.debrief import charts
 from game.debrief.calibration_chart import draw_calibration
+from game.debrief.chart_names import MOST_RANKED
 from game.debrief.drawing import Plot, draw_svg
 from game.debrief.fans import draw_fan
 from game.debrief.labels import Labels
 from game.debrief.report_page import MOST_ASSUMPTIONS
 from game.debrief.tables.report import ClassReport
-
-MOST_RANKED = 12
-"""Games that get a row with a label each on a slide."""
 
 
 def draw_charts(report: ClassReport, language: str, names: Iterable[str]) -> dict[str, Markup]:
@@ -33,9 +31,9 @@ def _draw_plot(report: ClassReport, labels: Labels, name: str) -> Plot:
         case "totals":
             return charts.draw_totals(report, labels)
         case "weights":
-            return charts.draw_weights(report.points, report.discuss())
+            return charts.draw_weights(report.points, report.discuss(), labels)
         case "calibration":
-            return draw_calibration(report.calibration.by_sureness)
+            return draw_calibration(report.calibration.by_sureness, labels)
         case "assumptions":
             return charts.draw_assumptions(report.assumptions.tried[:MOST_ASSUMPTIONS] if report.assumptions else ())
     return draw_fan(report, labels, next(course for course in report.courses if course.figure == name))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from game.debrief.calibration_sentences import CalibrationSentences
-from game.debrief.measures import format_signed_points
+from game.debrief.measures import format_shares, format_signed_points
 from game.debrief.tables.points import GameContrast, Point, PointOption
 from game.lab.significance import MeasuredEffect
 
 
 class ForkSentences(CalibrationSentences):
-    """The sentences about forks of a report in `language`, one of `report.texts`."""
+    """The sentences about options and their forks of a report in `language`, one of `report.texts`."""
 
     def heaviest_fork(self, point: Point) -> str:
         """Return "had all of you ..." for the option that clearly changes most, else one that differs between games.
@@ -72,6 +72,21 @@ class ForkSentences(CalibrationSentences):
             return self.say("debrief.varies.mandate", mandate=self.labels.mandate(found.value))
         scene, taken = self.labels.scene(found.scene), self.labels.choice(found.scene, found.value)
         return self.say("debrief.varies.decision", point=scene, taken=taken)
+
+    def taken(self, point: Point, option: PointOption) -> str:
+        """Return an option with the share that took it."""
+        return self.say(
+            "debrief.taken", option=self.labels.option(point, option.id), share=self.share_of(point, option)
+        )
+
+    def share_of(self, point: Point, option: PointOption) -> str:
+        """Return the share that took an option, rounded so that all of a decision come to no more than a hundred."""
+        shares = format_shares([one.share for one in point.options])
+        return shares[[one.id for one in point.options].index(option.id)]
+
+    def effect_head(self) -> str:
+        """Return the head of the column of what options would have changed, with what its error is."""
+        return self.say("debrief.all_of_you") + self.say("debrief.one_error")
 
     def few_could(self, point: Point) -> list[str]:
         """Return which options only some of those who met a decision could take; empty where all were open to all."""

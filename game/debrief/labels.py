@@ -10,6 +10,7 @@ from game.debrief.questions import load_lesson
 from game.debrief.tables.class_sides import DifferingChoice
 from game.debrief.tables.players import ANOTHER, ClassStatus, Member, SkippedSave
 from game.debrief.tables.points import Point
+from game.debrief.tables.read_scenes import FEWEST_CELLS
 from game.debrief.tables.report import ClassReport
 from game.engine.present import ANSWERS
 from game.engine.words import Words
@@ -18,6 +19,7 @@ from game.pack.story import Story
 from game.pack.texts import DEBRIEF
 from game.text import prose
 from game.text.catalogue import ENGLISH, NO_WORDS, Catalogue
+from game.text.cells import cell_len
 from game.text.nouns import NOUNS
 from game.text.numbers import format_change, format_sums, format_value, join_edges
 
@@ -98,11 +100,24 @@ class Labels:
         return self._text(f"scenes.{scene}.title", scene)
 
     def list_words(self, scene: str) -> list[str]:
-        """Return the paragraphs that everybody read before deciding in a scene; empty where there are none."""
-        return prose.split_paragraphs(self._text(f"scenes.{scene}.told", ""))
+        """Return the paragraphs that everybody read before deciding in a scene, or those of `read_in`."""
+        read = self.report.read.get(scene)
+        told = read.texts.get(self.language, "") if read and self.read_in(scene) else ""
+        return prose.split_paragraphs(told or self._text(f"scenes.{scene}.told", ""))
+
+    def read_in(self, scene: str) -> str:
+        """Return the bank as whose game a scene is told, where too little of it is the same for all; else empty."""
+        read = self.report.read.get(scene)
+        few = cell_len(self._text(f"scenes.{scene}.told", "")) < FEWEST_CELLS
+        return self.bank(read.bank) if few and read and read.texts.get(self.language) else ""
 
     def choice(self, scene: str, choice: str) -> str:
-        """Return a choice of a scene in words."""
+        """Return a choice of a scene in words, those of the commonest game where they hang on the game."""
+        read = self.report.read.get(scene)
+        return (read and read.options.get(self.language, {}).get(choice)) or self.choice_of_all(scene, choice)
+
+    def choice_of_all(self, scene: str, choice: str) -> str:
+        """Return a choice of a scene in words, with both wordings where games have one of two."""
         return self._text(f"scenes.{scene}.choices.{choice}.text", choice)
 
     def dial(self, scene: str, dial: str) -> str:
@@ -181,12 +196,17 @@ class Labels:
         return [format_change(value, unit, self.language, digits, units) for value in values]
 
     def why(self, parameter: str) -> str:
-        """Return the authors' reason for a number of the model; empty in a language that nobody wrote it in."""
-        return self._text(f"parameters.{parameter}.why", "")
+        """Return the authors' reason for a number of the model: in English where nobody wrote it in this language."""
+        key = f"parameters.{parameter}.why"
+        return self._text(key, self.report.texts.get(ENGLISH, {}).get(key, ""))
+
+    def speaks_of(self, parameter: str) -> bool:
+        """Say whether the reason for a number of the model is written in this language."""
+        return self.language == ENGLISH or f"parameters.{parameter}.why" in self._texts
 
     def unit(self, parameter: str, written: str) -> str:
-        """Return what a number of the model is counted in; `written` in the language of its authors, else empty."""
-        return self._text(f"parameters.{parameter}.unit", written if self.why(parameter) else "")
+        """Return what a number of the model is counted in: as its authors have `written` it, where nobody else did."""
+        return self._text(f"parameters.{parameter}.unit", written)
 
     def tag(self, tag: str) -> str:
         """Return the concept that a tag stands for."""

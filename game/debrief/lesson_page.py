@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from game.debrief.common_words import list_sentences
 from game.debrief.measures import PLUS_MINUS
-from game.debrief.report_page import PointCard, ReportPage
+from game.debrief.report_page import MOST_ROWS, PointCard, ReportPage
 from game.debrief.road_sentences import list_road_sentences
 from game.debrief.route import LESSONS, RouteStop, plan_route
+from game.debrief.screens import SMALL_CELLS, SMALL_LINES, fill_screens
 from game.debrief.tables.moved_figures import MovedCause, MovedFigure
 from game.debrief.tables.players import MemberOpinion
 from game.debrief.tables.points import NOTICED, Point, PointOption
 from game.debrief.tables.report import ClassReport, GatheredOpinions, OpinionGroup
+from game.engine.words import ELLIPSIS
 from game.lab.significance import MeasuredEffect, format_mean
 from game.text.cells import cell_len
 
@@ -51,9 +53,21 @@ class LessonPage(ReportPage):
         """Return what the class learnt about its roads, in three sentences; empty where nobody can say."""
         return list_road_sentences(self)
 
+    def opening(self) -> list[str]:
+        """Return what a lesson opens with, free of what the class chose, for it has not voted yet."""
+        return [self.say("debrief.deck.opening")] if self.roads() else self.results()
+
+    def screens(self, sentences: Sequence[str], *, small: bool = False) -> list[list[str]]:
+        """Return sentences by the screens that they fill, one at the least, where they are set `small` fewer."""
+        return fill_screens(sentences, SMALL_LINES, SMALL_CELLS) if small else fill_screens(sentences)
+
     def background(self) -> str:
         """Return what the worlds did to all, and between which scores the games lie."""
         return self.run_on(*self.kindness(), *self.lead()[:1])
+
+    def discussed(self) -> Sequence[Point]:
+        """Return the decisions that the lesson has time for."""
+        return [card.point for card in self.cards[: self.route.cards]]
 
     def step(self, step: str) -> list[str]:
         """Return what this class's numbers say to a step."""
@@ -81,12 +95,12 @@ class LessonPage(ReportPage):
             wanted["courses"] = self.report.courses[0].figure
         return [wanted[name] for name in stop.shows if wanted.get(name, "") in self.charts and not self.missing]
 
-    def reading(self, name: str) -> str:
-        """Return how to read a chart of the deck."""
+    def reading(self, name: str, most_rows: int = MOST_ROWS) -> str:
+        """Return how to read a chart of the deck, in which so many games at most have a row each."""
         if name == "scores":
-            return self.say("debrief.scores.reading", worlds=self.report.worlds)
+            return self.scores_reading(most_rows)
         if name == "calibration":
-            return self.say("debrief.sure.reading")
+            return self.run_on(self.say("debrief.sure.reading"), self.unsaid())
         banks = len(self.report.courses[0].fans) > 1
         return self.run_on(self.say(f"debrief.courses.{'banks' if banks else 'whole'}"), self.drawn_lines())
 
@@ -95,15 +109,39 @@ class LessonPage(ReportPage):
         return sorted(self.causes(one), key=lambda row: -abs(row[0].mean))[:MOST_CAUSES]
 
     def setting(self, card: PointCard, lines: int = SETTING_LINES, cells: int = SETTING_CELLS) -> str:
-        """Return the last sentences that all read before they decided, as many as fill so many lines at most."""
-        told, left = list[str](), lines * cells
-        sentences = [one.strip() for paragraph in card.told for one in list_sentences(paragraph)]
-        for sentence in reversed(sentences):
+        """Return what was at stake as it was read, so much of it as fills so many lines: where it begins, then its end.
+
+        What is left out between the two is marked, and so is what reads so in games of one bank. Empty where not even
+        the first sentence fits.
+        """
+        whole, bank = self.run_on(*card.told), self.labels.read_in(card.point.scene)
+        mark = self.say("debrief.card.one_game", bank=bank) if bank else ""
+        room = lines * cells - cell_len(mark)
+        if cell_len(whole) <= room:
+            return whole + mark
+        paragraphs = [[one.strip() for one in list_sentences(paragraph)] for paragraph in card.told]
+        first, *rest = [sentence for paragraph in paragraphs for sentence in paragraph]
+        left = room - cell_len(first) - 4
+        if left < 0:
+            return ""
+        end = list[str]()
+        for paragraph in reversed(paragraphs[1:]):
+            if cell_len(self.run_on(*paragraph, *end)) > left:
+                break
+            end[:0] = paragraph
+        left -= cell_len(self.run_on(*end))
+        begins = [first]
+        for sentence in rest:
             if (taken := cell_len(sentence) + 1) > left:
                 break
-            told.insert(0, sentence)
+            begins.append(sentence)
             left -= taken
-        return self.run_on(*told)
+        return self.run_on(*begins, ELLIPSIS, *end) + mark
+
+    def told_as(self, card: PointCard) -> str:
+        """Return how the text above the options is called: what all read, or what was read in a game of one bank."""
+        bank = self.labels.read_in(card.point.scene)
+        return self.say("debrief.card.read", bank=bank) if bank else self.say("debrief.card.told")
 
     def effect(self, effect: MeasuredEffect) -> str:
         """Return an effect over the worlds with its error, and in a word what the rule of evidence says of it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from math import isnan
 
 from game.debrief.labels import Labels
@@ -20,6 +21,9 @@ _UNFIT = re.compile("[\\ufffe\\uffff]")
 
 PLUS_MINUS = "±"
 """The sign before a standard error on a page, where nobody counts cells."""
+
+ARROW = "→"
+"""The sign between two values on a page, for the same reason."""
 
 NEARLY_ALL = 0.8
 """The share of the games in a world from which on it was kind or harsh to nearly all of them."""
@@ -48,6 +52,22 @@ def format_signed_points(value: float) -> str:
 def format_share(value: float) -> str:
     """Return a share in whole per cent."""
     return "-" if isnan(value) else format_plain(value * 100, 0) + "%"
+
+
+def format_shares(values: Sequence[float]) -> list[str]:
+    """Return shares of one whole in whole per cent that never come to more than a hundred.
+
+    Shares that are alike stay alike, so that together they may come to a little less.
+    """
+    if any(map(isnan, values)):
+        return list(map(format_share, values))
+    exact = [round(value * 100, 6) for value in values]
+    whole = [int(value) for value in exact]
+    for rest in sorted({value % 1 for value in exact if value % 1 >= 0.5}, reverse=True):
+        alike = [n for n, value in enumerate(exact) if value % 1 == rest]
+        if sum(whole) + len(alike) <= 100:
+            whole = [value + (n in alike) for n, value in enumerate(whole)]
+    return [format_share(value / 100) for value in whole]
 
 
 def is_foreign(text: str, language: str) -> bool:
@@ -137,7 +157,7 @@ class Measures:
         """Return how far a figure moved on average, and in how many games."""
         before, after = (self.labels.value(one.figure, value) for value in (one.before, one.after))
         change = self.labels.changes(one.unit, one.digits, [one.shown])[0]
-        numbers = {"before": before, "after": after, "change": change, "n": len(one.members)}
+        numbers = {"before": before, "after": after, "change": change, "n": len(one.members), "arrow": ARROW}
         return self.say("debrief.causes.moved", figure=self.labels.figure(one.figure), **numbers)
 
     def causes(self, one: MovedFigure) -> list[tuple[MovedCause, str]]:

@@ -93,6 +93,9 @@ def _tell_deputy(wording: Wording, member: Member) -> str:
 
 
 def _tell_state(wording: Wording, member: Member) -> str:
+    if member.left:
+        after = wording.say("debrief.members.left", successor=wording.labels.president(wording.report.successor))
+        return f"{wording.labels.ending(member.ending)}{after}" if member.ending else after.strip()
     if member.ending:
         return wording.labels.ending(member.ending)
     if member.finished:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from game.debrief.measures import PLUS_MINUS, format_points, format_share
+from game.debrief.measures import ARROW, PLUS_MINUS, format_points, format_share
 from game.debrief.report_page import ReportPage
 from game.debrief.tables.debriefed_game import OwnDecision, OwnGame, PromiseResult
 from game.debrief.tables.points import MOST_CARDS
@@ -95,7 +95,13 @@ class OwnSentences(ReportPage):
         """Return from where to where a figure moved and in which months."""
         before, after = (self.labels.value(one.figure, value) for value in (one.before, one.after))
         change = self.labels.changes(one.unit, one.digits, [one.by_mechanism.shown])[0]
-        fields = {"figure": self.labels.figure(one.figure), "before": before, "after": after, "change": change}
+        fields = {
+            "figure": self.labels.figure(one.figure),
+            "before": before,
+            "after": after,
+            "change": change,
+            "arrow": ARROW,
+        }
         first, last = one.months
         return self.say("debrief.own.moved", **fields, first=first or "-", last=last or "-")
 

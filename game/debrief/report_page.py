@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
@@ -71,6 +72,7 @@ class ReportPage(Wording):
         self.charts, self.missing = charts, missing
         self.beside = BesideSection(self, report.beside) if report.beside else None
         self.crowded = self.scored > MOST_ROWS
+        self._quoted = Counter[int]()
         self.cards = [self._card(point) for point in report.discuss()]
         self.assumed = report.assumptions.tried[:MOST_ASSUMPTIONS] if report.assumptions else ()
         effects = [effect for card in self.cards for effect in card.point.effects]
@@ -117,6 +119,11 @@ class ReportPage(Wording):
         """Return what a chart is called: one of our own, or a figure over the months."""
         key = f"debrief.caption.{name}"
         return self.say(key) if self.has(key) else self.labels.figure(name)
+
+    def scores_reading(self, most_rows: int = MOST_ROWS) -> str:
+        """Return what the strokes of the chart of scores are: they lie where each game has a row, else they stand."""
+        key = "debrief.scores.reading.upright" if self.scored > most_rows else "debrief.scores.reading"
+        return self.run_on(self.say(key, worlds=self.report.worlds), self.left_early())
 
     def worth(self, point: Point) -> str:
         """Return the points between the best and the worst option; empty where nobody knows."""
@@ -244,15 +251,23 @@ class ReportPage(Wording):
 
     def _card(self, point: Point) -> PointCard:
         words = [(self.labels.option(point, option.id), option.reasons) for option in rank_options(point)]
-        rows = [(name, self._sort_reasons(found)) for name, found in (*words, ("", point.reasons))]
-        sides = [(name, found) for name, found in rows if found]
+        sides = [(name, found) for name, found in (*words, ("", point.reasons)) if found]
         most = MOST_REASONS if len(sides) <= MOST_SIDES else 1
-        chosen = [(name, found[:most], max(len(found) - most, 0)) for name, found in sides]
+        chosen = [(name, self._pick_reasons(found, most), max(len(found) - most, 0)) for name, found in sides]
         return PointCard(point, rank_options(point), self.labels.list_words(point.scene), chosen)
 
-    def _sort_reasons(self, reasons: Sequence[Reason]) -> list[Reason]:
-        """Return reasons, those in another script than the page's last."""
-        return sorted(reasons, key=lambda reason: is_foreign(reason.text, self.language))
+    def _pick_reasons(self, reasons: Sequence[Reason], most: int) -> list[Reason]:
+        """Return so many reasons: of players who were quoted least so far, in the page's own script where some are."""
+
+        def rank(reason: Reason) -> tuple[bool, int]:
+            return is_foreign(reason.text, self.language), self._quoted[reason.member]
+
+        left, picked = list(reasons), list[Reason]()
+        while left and len(picked) < most:
+            picked.append(min(left, key=rank))
+            left.remove(picked[-1])
+            self._quoted[picked[-1].member] += 1
+        return picked
 
 
 def choose_line_step(games: int) -> int:

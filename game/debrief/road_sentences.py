@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.debrief.measures import PLUS_MINUS, format_points, format_share, format_signed_points
+from game.debrief.measures import PLUS_MINUS, format_points, format_signed_points
 from game.debrief.tables.points import Point, PointOption, find_road_point
 from game.debrief.wording import Wording, rank_options
 from game.lab.significance import MeasuredEffect, format_mean
@@ -18,9 +18,9 @@ def list_road_sentences(wording: Wording) -> list[str]:
     if point is None or not known:
         return []
     taken = wording.listed(
-        wording.say("debrief.roads.share", option=name, share=format_share(option.share))
+        wording.say("debrief.roads.share", option=name, n=len(option.takers))
         for option in rank_options(point)
-        if option.share and (name := wording.labels.option(point, option.id))
+        if option.takers and (name := wording.labels.option(point, option.id))
     )
     return [
         wording.say("debrief.roads.taken", met=len(point.met), options=taken),
@@ -47,7 +47,8 @@ def _tell_worth(wording: Wording, point: Point, known: list[tuple[PointOption, M
     )
     clear = [wording.labels.option(point, option.id) for option, effect in known if effect.clear]
     key = "debrief.roads.clear" if clear else "debrief.roads.unclear"
-    return wording.say(key, changes=changes, clear=wording.listed(clear), worlds=wording.report.comparisons.worlds)
+    found = wording.report.comparisons
+    return wording.say(key, changes=changes, clear=wording.listed(clear), worlds=found.worlds, made=found.made)
 
 
 def _tell_limits(wording: Wording, point: Point, known: list[tuple[PointOption, MeasuredEffect]]) -> str:

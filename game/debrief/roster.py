@@ -97,9 +97,17 @@ def list_members(
             **_count_process(cohort, save),
             simulated=is_simulated(save.header),
             doubled=doubled[index],
+            left=_tell_month_left(cohort, index),
         )
         for index, save in enumerate(cohort.saves)
     )
+
+
+def _tell_month_left(cohort: Cohort, index: int) -> str:
+    """Return the last month in office of a finished game whose president left early; empty for any other."""
+    months = int(cohort.left[index])
+    successor = cohort.stage.story.manifest.successor
+    return cohort.stage.story.month_name(months - 1) if successor and months > 0 and cohort.finished[index] else ""
 
 
 def _make_redactor(cohort: Cohort, people: People) -> Redactor:

@@ -152,9 +152,10 @@ def _list_decisions(wording: Wording, member: Member) -> Iterator[SheetRow]:
     labels = wording.labels
     for one in member.decisions:
         for dial, choice in one.dials.items() or [("", one.choice)]:
-            text = labels.level(one.scene, dial, choice) if dial else labels.choice(one.scene, choice)
+            text = labels.level(one.scene, dial, choice) if dial else labels.choice_of_all(one.scene, choice)
             yield {
                 "game": member.number,
+                "player": member.player,
                 "n": one.n,
                 "month": one.month,
                 "scene": one.scene,

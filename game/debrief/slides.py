@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from game.debrief.after_action import has_own_luck
+from game.debrief.chart_names import MOST_RANKED
 from game.debrief.lesson_page import SETTING_LINES, LessonPage
 from game.debrief.measures import format_share
 from game.debrief.report_page import PointCard
@@ -25,6 +26,8 @@ MOST_GROUPS = 4
 LONGEST_QUOTE = 110
 """Cells of a reason or an answer on a slide; the notes have the whole."""
 STEP_SENTENCES = 4
+SETTING_SLIDE_LINES = 8
+"""Lines of a slide that tells what was at stake and no more."""
 
 _NOTED = {"rules": "rules", "supposed": "predictions", "benchmark": "luck", "why": "split", "formalise": "close"}
 """The part of the teaching note that goes with a step of the route."""
@@ -42,19 +45,18 @@ def write_slides(
     return write_deck(_list_slides(page, pictures), page.tag)
 
 
-def draw_share(part: float, count: int) -> str:
-    """Return a share as a bar of text with its numbers."""
+def draw_share(part: float, count: int, written: str = "") -> str:
+    """Return a share as a bar of text with its numbers; `written` is how it reads where that is not by itself."""
     full = round(part * BAR)
-    return "█" * full + "░" * (BAR - full) + f" {format_share(part)} ({count})"
+    return "█" * full + "░" * (BAR - full) + f" {written or format_share(part)} ({count})"
 
 
 def _list_slides(page: LessonPage, pictures: Mapping[str, str]) -> Iterator[Slide]:
     say = page.say
     about = (say("debrief.steps.about"), say("debrief.route.skip", sections=page.skipped_sections()))
     yield Slide(page.title(), told=page.facts(), notes=about)
-    roads = page.roads()
-    title = say("debrief.roads.title") if roads else say("debrief.title")
-    yield Slide(title, told=roads or page.lead(), notes=(page.background(),) if roads else ())
+    title = say("debrief.roads.title") if page.roads() else say("debrief.title")
+    yield Slide(title, told=page.opening(), notes=(page.background(),) if page.roads() else ())
     for number, stop in enumerate(page.route.stops, 1):
         yield _make_step(page, stop, number)
         yield from _list_pictures(page, stop, pictures)
@@ -63,6 +65,8 @@ def _list_slides(page: LessonPage, pictures: Mapping[str, str]) -> Iterator[Slid
         if "discuss" in stop.shows:
             for place, card in enumerate(page.cards[: page.route.cards], 1):
                 yield from _list_decision(page, card, place)
+        if stop is page.route.stops[-1] and page.roads():
+            yield Slide(say("debrief.roads.title"), told=page.roads())
         if "questions" in stop.shows:
             asked = [page.labels.discussion(one.id) for one in page.closing]
             yield Slide(say("debrief.questions.title"), told=asked[:3], notes=asked[3:])
@@ -88,7 +92,7 @@ def _make_step(page: LessonPage, stop: RouteStop, number: int) -> Slide:
 def _list_pictures(page: LessonPage, stop: RouteStop, pictures: Mapping[str, str]) -> Iterator[Slide]:
     """Yield a slide for each chart of a stop; its notes say how to read it."""
     for name in page.deck_charts(stop):
-        yield Slide(page.caption(name), picture=pictures[name], notes=(page.reading(name),))
+        yield Slide(page.caption(name), picture=pictures[name], notes=(page.reading(name, MOST_RANKED),))
 
 
 def _make_causes(page: LessonPage) -> Slide:
@@ -100,14 +104,22 @@ def _make_causes(page: LessonPage) -> Slide:
 
 
 def _list_decision(page: LessonPage, card: PointCard, number: int) -> Iterator[Slide]:
-    """Yield the slides of a decision: commit first, then who chose what and what it did, the reasons, what to ask."""
+    """Yield the slides of a decision: what was at stake and commit first, then who chose what, reasons, what to ask."""
     say, point = page.say, card.point
     title = f"{number} {page.labels.point(point)}"
     options = [page.labels.option(point, option.id) for option in point.options]
-    yield Slide(title, told=options, do=_tell_setting(page, card, options), notes=(*page.met(point)[:2], *card.told))
-    heads = [say("debrief.option"), say("debrief.takers"), say("debrief.all_of_you")]
+    setting, commit = _tell_setting(page, card, options), say("debrief.deck.commit")
+    if card.told and not setting:
+        yield Slide(title, told=[page.setting(card, SETTING_SLIDE_LINES, LINE_CELLS)])
+    notes = (*page.met(point)[:2], page.told_as(card), *card.told) if card.told else page.met(point)[:2]
+    yield Slide(title, told=options, do=page.run_on(setting, commit), notes=notes)
+    heads = [say("debrief.option"), say("debrief.takers"), page.effect_head()]
     rows = [
-        [page.labels.option(point, one.id), draw_share(one.share, len(one.takers)), _tell_effect(page, one)]
+        [
+            page.labels.option(point, one.id),
+            draw_share(one.share, len(one.takers), page.share_of(point, one)),
+            _tell_effect(page, one),
+        ]
         for one in card.options
     ]
     notes = (
@@ -122,7 +134,7 @@ def _list_decision(page: LessonPage, card: PointCard, number: int) -> Iterator[S
     if card.reasons:
         told = [
             f"{option}{colon if option else ''}{_quote(page, cut(reasons[0].text, LONGEST_QUOTE))}"
-            for option, reasons, _ in card.reasons[:2]
+            for option, reasons, _ in card.reasons
         ]
         whole = [_quote(page, reason.text) for _, reasons, _ in card.reasons for reason in reasons]
         yield Slide(f"{title}{colon}{say('debrief.reasons')}", told=told, notes=whole)
@@ -131,13 +143,13 @@ def _list_decision(page: LessonPage, card: PointCard, number: int) -> Iterator[S
 
 
 def _tell_setting(page: LessonPage, card: PointCard, options: Sequence[str]) -> str:
-    """Return what was at stake and what to do, so short that the options stay on the same slide."""
-    commit = page.say("debrief.deck.commit")
-    for lines in range(SETTING_LINES, 0, -1):
-        told = page.run_on(page.setting(card, lines, LINE_CELLS), commit)
-        if sum(map(count_lines, (told, *options))) <= MOST_LINES:
+    """Return what was at stake, so short that the options stay on the same slide; empty where there is no room."""
+    for lines in range(SETTING_LINES, 1, -1):
+        told = page.setting(card, lines, LINE_CELLS)
+        shown = page.run_on(told, page.say("debrief.deck.commit"))
+        if told and sum(map(count_lines, (shown, *options))) <= MOST_LINES:
             return told
-    return commit
+    return ""
 
 
 def _tell_effect(page: LessonPage, option: PointOption) -> str:
@@ -155,7 +167,7 @@ def _list_opinions(page: LessonPage, asked: GatheredOpinions) -> Iterator[Slide]
     """Yield what a class answered to an open question: how many of each road, then one answer of each."""
     say = page.say
     counts = [
-        say("debrief.counted", what=page.opinion_option(asked, group), count=len(group.members))
+        say("debrief.counted.option", what=page.opinion_option(asked, group), count=len(group.members))
         for group in asked.groups
     ]
     question = page.labels.open_question(asked.question)
@@ -178,13 +190,14 @@ def _list_reserve(page: LessonPage) -> Iterator[Slide]:
             widths = (3, 2, *([1] * (len(rows[0]) - 2)))
             yield Slide(say("debrief.standings.title"), rows=rows, widths=widths, notes=meant)
         yield _make_luck(page)
-    forks = [
-        f"{page.labels.point(point)}{say('common.colon')}{sentence}"
-        for point in report.discuss()
-        if (sentence := page.heaviest_fork(point))
-    ]
-    if forks:
-        yield Slide(say("debrief.slides.forks"), told=forks)
+    for card in page.cards:
+        rows = [
+            [page.labels.option(card.point, one.id), page.change(one.what_if)] for one in card.options if one.what_if
+        ]
+        if rows:
+            title = f"{say('debrief.all_of_you')}{say('common.colon')}{page.labels.point(card.point)}"
+            heads, notes = [say("debrief.option"), page.effect_head()], (page.heaviest_fork(card.point),)
+            yield Slide(title, rows=[heads, *rows], widths=(2, 3), notes=notes)
     if report.questions:
         yield Slide(say("debrief.predictions.title"), told=[*page.calibration(), *page.calibration_by_sureness()])
     yield Slide(say("debrief.method.rule.name"), told=(say("debrief.method.rule"), page.comparisons()))

@@ -83,7 +83,7 @@ def _tell_happened(wording: Wording) -> list[str]:
 
 
 def _tell_why(wording: Wording) -> list[str]:
-    discussed = [wording.labels.point(point) for point in wording.report.discuss()]
+    discussed = [wording.labels.point(point) for point in wording.discussed()]
     found = wording.say("debrief.steps.why.found", points=wording.listed(discussed)) if discussed else ""
     return [found, *wording.lucky()]
 

@@ -8,7 +8,12 @@ from math import isfinite, isnan, nan
 from statistics import median
 
 from game.debrief.fork_sentences import ForkSentences
-from game.debrief.measures import LONGEST_CODE, MOST_CODES, format_points, format_share, format_signed_points
+from game.debrief.measures import (
+    LONGEST_CODE,
+    MOST_CODES,
+    format_points,
+    format_signed_points,
+)
 from game.debrief.opinion_sentences import OpinionSentences
 from game.debrief.tables.points import Point, PointOption, list_points_to_discuss
 from game.debrief.tables.report import Discussion
@@ -72,14 +77,17 @@ class Wording(ForkSentences, OpinionSentences):
         return self.listed(self.say("debrief.counted", what=label(key), count=count) for key, count in rows)
 
     def lead(self) -> list[str]:
-        """Return the story of the class in a few sentences; what the world did to all comes before what anyone did."""
+        """Return the story of the class in a few sentences, with the decision to discuss first at their end."""
+        return [text for text in (*self.results(), self._split()) if text]
+
+    def results(self) -> list[str]:
+        """Return what came of a class without what it chose; what the world did to all comes before what anyone did."""
         told = (
             self._scores(),
             *self.kindness(),
             self.beside_par(),
             self.beside_best(),
             self.yardsticks(),
-            self._split(),
         )
         return [text for text in told if text]
 
@@ -108,7 +116,13 @@ class Wording(ForkSentences, OpinionSentences):
         review = self.report.review
         if not review.above + review.level + review.below:
             return ""
-        return self.say("debrief.lead.best_reference", above=review.above, level=review.level, below=review.below)
+        return self.say(
+            "debrief.lead.best_reference",
+            above=review.above,
+            level=review.level,
+            below=review.below,
+            made=self.report.comparisons.made,
+        )
 
     def yardsticks(self) -> str:
         """Return that par and the best reference president are two yardsticks; empty where one of them is missing."""
@@ -175,10 +189,6 @@ class Wording(ForkSentences, OpinionSentences):
             rows.append([self.labels.mandate(mandate), str(own), *map(format_points, edges)])
         return rows
 
-    def taken(self, point: Point, option: PointOption) -> str:
-        """Return an option with the share that took it."""
-        return self.say("debrief.taken", option=self.labels.option(point, option.id), share=format_share(option.share))
-
     @property
     def scored(self) -> int:
         """How many games have a score."""
@@ -195,6 +205,16 @@ class Wording(ForkSentences, OpinionSentences):
         """The share of own decisions with a reason."""
         review = self.report.review
         return review.reasoned / review.decided if review.decided else float("nan")
+
+    def left_early(self) -> str:
+        """Return which games somebody else ran to their end, so that their luck is no player's alone; else empty."""
+        left = [self.labels.member(one.number) for one in self.report.members if one.left]
+        who = self.labels.president(self.report.successor)
+        return self.say("debrief.scores.left", members=self.listed(left), successor=who) if left else ""
+
+    def discussed(self) -> Sequence[Point]:
+        """Return the decisions that the class has time to discuss: here all that have a card."""
+        return self.report.discuss()
 
     def swing(self, point: Point) -> str:
         """Return what a decision was worth."""

@@ -103,6 +103,17 @@ def test_ids_that_the_roster_lacks_are_told_and_not_graded() -> None:
     assert "- X1" in note
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_note_says_that_a_game_whose_president_left_early_counts_in_full(language: str) -> None:
+    report, said = graded_report(), Catalogue(language)
+    wanted = {"zh": "算打完，不打折", "en": "counts as finished in full"}[language]
+    for rule in (ProcessRule(), ParRule()):
+        book = make_gradebook(report, PRIVATE, rule, "canvas", said)
+        assert wanted in write_note(report, book, rule, "canvas", said.say)
+        alone = replace(report, successor="")
+        assert wanted not in write_note(alone, book, rule, "canvas", said.say)
+
+
 def test_a_grade_by_process_counts_what_was_done_and_not_what_came_of_it() -> None:
     report = mixed_report()
     member = replace(report.members[0], finished=True, met_questions=4, cited=10, looked_up=3)

@@ -12,7 +12,9 @@ from game.debrief.debrief import debrief_class
 from game.debrief.html import write_html
 from tests.debrief.classes import put
 from tests.debrief.pages import browser, hostile_report, page, page_of
+from tests.example.make import FOLDER
 from tests.journal.games import finished
+from tests.once import debrief_once
 
 pytestmark = pytest.mark.long  # a browser
 PHONE = {"width": 375, "height": 800}
@@ -183,3 +185,41 @@ SMALLEST = """s => Math.min(...[...s.querySelectorAll("*")]
   .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()) && !e.closest("svg"))
   .map(e => parseFloat(getComputedStyle(e).fontSize)))"""
 """The smallest text on a screen, in pixels, outside of charts."""
+
+
+def test_the_intro_of_a_section_stands_below_its_heading_and_no_section_is_indented(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    path = tmp_path / "report.html"
+    path.write_text(write_html(debrief_once(FOLDER), "zh"), encoding="utf-8")
+    opened = Opened(chromium, path)
+    lefts = set[float]()
+    for name in ("opinions", "questions", "scores", "members"):
+        heading = opened.page.locator(f"#zh-{name}-title").bounding_box()
+        assert heading is not None
+        lefts.add(heading["x"])
+        about = opened.page.locator(f"#zh-{name} > .about")
+        if about.count():
+            box = about.bounding_box()
+            assert box is not None
+            assert box["y"] >= heading["y"] + heading["height"]
+            assert box["x"] == heading["x"]
+    assert len(lefts) == 1
+
+
+def test_no_cell_or_caption_runs_downwards_on_a_phone_and_the_scores_are_all_in_view(
+    chromium: Browser, tmp_path: Path
+) -> None:
+    path = tmp_path / "report.html"
+    path.write_text(write_html(debrief_once(FOLDER), "zh"), encoding="utf-8")
+    opened = Opened(chromium, path, 390, 844)
+    narrow = """language => [...document.querySelectorAll(`main#${language} :is(td, th, caption)`)]
+      .filter(e => e.getClientRects().length && e.textContent.trim().length > 4)
+      .filter(e => e.getBoundingClientRect().width < (e.matches("caption") ? 150 : 34)).map(e => e.textContent)"""
+    beyond = """language => [...document.querySelectorAll(`#${language}-chart-scores text`)]
+      .filter(e => e.getBoundingClientRect().right > innerWidth).map(e => e.textContent)"""
+    for language in ("zh", "en"):
+        opened.page.click(f"label[for=show-{language}]")
+        assert opened.page.evaluate(narrow, language) == []
+        assert opened.page.evaluate(beyond, language) == []
+        assert opened.page.evaluate("document.documentElement.scrollWidth") == 390

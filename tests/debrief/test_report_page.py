@@ -248,11 +248,14 @@ def test_no_number_has_a_hole(language: str) -> None:
     assert "±?" not in page()
 
 
-def test_assumptions_are_told_in_no_language_that_nobody_wrote_them_in() -> None:
+def test_assumptions_are_told_in_english_where_nobody_wrote_them_in_the_language_of_the_page() -> None:
     report = mixed_report()
     assert report.assumptions
-    name = report.assumptions.tried[0].parameter
     chinese, english = ReportPage(report, "zh", {}), ReportPage(report, "en", {})
-    assert english.labels.why(name)
-    assert chinese.labels.why(name) == ""
-    assert "（）" not in chinese.hangs(report.assumptions.tried[0])
+    for one in report.assumptions.tried:
+        assert english.labels.why(one.parameter)
+        assert chinese.labels.why(one.parameter) == english.labels.why(one.parameter)
+        assert f"（{one.unit}）" in chinese.hangs(one)
+    listed = page().split('<ol class="most">')[1].split("</ol>")[0]
+    assert re.search(r'<li><p><span lang="en">[^<]{20,}</span> \(<code>', listed)
+    assert "<p>(<code>" not in page()

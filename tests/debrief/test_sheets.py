@@ -51,6 +51,16 @@ def test_names_and_files_are_columns_only_where_asked_for(tmp_path: Path) -> Non
     assert {row["name"] for row in read(mixed_report(True), tmp_path, "games")} >= {"张三丰", "Li Xiaoming"}
 
 
+def test_a_decision_says_by_which_number_its_player_goes(tmp_path: Path) -> None:
+    report = mixed_report()
+    rows = read(report, tmp_path, "decisions")
+    assert {(row["game"], row["player"]) for row in rows} == {
+        (str(one.number), str(one.player)) for one in report.members if one.decisions
+    }
+    described = {(row["table"], row["column"]): row["en"] for row in read(report, tmp_path, "columns")}
+    assert described["decisions.csv", "player"] == described["games.csv", "player"] != ""
+
+
 def test_a_row_a_decision_and_on_a_plan_a_row_a_dial(tmp_path: Path) -> None:
     report = mixed_report()
     rows = [row for row in read(report, tmp_path, "decisions") if row["game"] == "1"]

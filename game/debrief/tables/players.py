@@ -146,6 +146,8 @@ class Member:
     """Whether the program played the game, to rehearse a lesson."""
     doubled: bool = False
     """Whether the game is no further person's: see `PeopleCount`."""
+    left: str = ""
+    """The last month in office of a president who left early, while the story's successor ran the game to its end."""
 
     @property
     def score(self) -> float:

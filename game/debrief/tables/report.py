@@ -10,6 +10,7 @@ from game.debrief.tables.class_sides import ClassBeside
 from game.debrief.tables.moved_figures import MovedFigure
 from game.debrief.tables.players import NO_DOUBLES, Member, PeopleCount, SkippedSave
 from game.debrief.tables.points import Point, list_cards
+from game.debrief.tables.read_scenes import ReadScene
 from game.text.catalogue import ENGLISH
 from game.text.languages import find_spoken
 from game.text.units import NO_UNITS, Units
@@ -245,6 +246,10 @@ class ClassReport:
     """What moved the figures that were promised, the others' key figures."""
     words: dict[str, dict[str, str]] = field(default_factory=dict)
     """The interface's words that the story brings, by language and English text."""
+    read: dict[str, ReadScene] = field(default_factory=dict)
+    """Scenes with a card as they read in one game, by scene: those that need it."""
+    successor: str = ""
+    """The president who runs a game to its end whose own has left office early; empty where the story has none."""
     beside: ClassBeside | None = None
     """Another class of the same story, where one was set beside this."""
 

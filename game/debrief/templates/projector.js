@@ -15,8 +15,17 @@
     });
     return [...found.keys()].sort((a, b) => a - b).map((key) => found.get(key));
   };
+  // A screen that is too full is set smaller, down to what a room still reads: 28 pixels of 1080.
+  const fit = () => {
+    const most = Math.min(innerWidth * 0.016, innerHeight * 0.0285);
+    const least = Math.min(innerWidth * 28.2 / 1920, innerHeight * 28.2 / 1080);
+    const full = (one) => one.scrollHeight > one.clientHeight || one.scrollWidth > one.clientWidth;
+    root.style.fontSize = "";
+    for (let size = most; size > least && full(screens[at]); size -= most / 60) root.style.fontSize = `${Math.max(size - most / 60, least)}px`;
+  };
   const draw = () => {
     screens.forEach((one, n) => one.classList.toggle("now", n === at));
+    fit();
     groups(screens[at]).forEach((group, n) => group.forEach((one) => one.classList.toggle("shown", n < shown)));
     const bar = screens[at].closest(".deck").querySelector(".clock");
     bar.querySelector(".where").textContent = screens[at].dataset.step;
@@ -53,6 +62,7 @@
     lent = [];
     screens = [];
     root.classList.remove("live");
+    root.style.fontSize = "";
   };
   const go = (step) => {
     const most = groups(screens[at]).length;
@@ -86,6 +96,7 @@
     event.preventDefault();
   });
   addEventListener("hashchange", turn);
+  addEventListener("resize", () => { if (screens.length) fit(); });
   addEventListener("beforeprint", leave);
   addEventListener("afterprint", turn);
   addEventListener("load", turn);
