@@ -97,7 +97,7 @@ def test_as_json_parts_sum_and_have_labels(folder: Path, capsys: pytest.CaptureF
             assert fsum(part["shown"] for part in one[table]) == pytest.approx(one["shown"], abs=1e-9)
             assert all(part["label"] for part in one[table])
     decided = [part for part in since["by_decision"] if part["decisions"]]
-    assert set(decided[0]["decisions"][0]) == {"n", "month", "scene", "choice"}
+    assert set(decided[0]["decisions"][0]) == {"n", "month", "scene", "choice", "carried"}
     assert fsum(term["value"] for term in told["terms"]) == pytest.approx(since["after"], abs=1e-9)
 
 

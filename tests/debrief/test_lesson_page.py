@@ -199,7 +199,7 @@ def test_a_game_that_somebody_else_ran_to_its_end_is_marked_in_the_list_and_besi
 @pytest.mark.long
 def test_the_example_class_has_a_president_who_was_voted_out() -> None:
     report = debrief_once(FOLDER)
-    (left,) = [member for member in report.members if member.left]
+    left, *_ = [member for member in report.members if member.left]
     assert left.finished
     english = next(row for row in LessonPage(report, "en", {}).member_rows() if "left office early" in " ".join(row))
     assert LessonPage(report, "en", {}).labels.member(left.number) in english[0]
