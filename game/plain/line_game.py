@@ -40,9 +40,11 @@ def _run_session(session: Session) -> bool:
     try:
         session.run()
     finally:
-        session.discard_unbegun()
-        session.slip.keep_draft(session.play)
-        session.play.close()
+        try:
+            session.discard_unbegun()
+            session.slip.keep_draft(session.play)
+        finally:
+            session.play.close()
     return session.kept
 
 

@@ -187,11 +187,14 @@ class GameState(ShownGame):
 
     def close(self) -> None:
         """Let go of the game and its save."""
-        if self._game:
-            if not self.looking_back:
-                self._keep_draft(self._game)
-            self._game.close()
-        self._game = None
+        game = self._game
+        try:
+            if game and not self.looking_back:
+                self._keep_draft(game)
+        finally:
+            self._game = None
+            if game:
+                game.close()
 
     def _turn(self) -> None:
         from game.tui.state.draft import Draft
