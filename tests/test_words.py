@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-import pytest
-
 import game
 
 ROOT = Path(game.__file__).parent
@@ -97,7 +95,6 @@ def fails(text: str) -> bool:
     return begins or re.search(r"(?<!`)\bnothing\b(?!`)", text, re.IGNORECASE) is not None
 
 
-@pytest.mark.long
 def test_docstrings_are_sentences_that_are_true_when_read_alone() -> None:
     failing = {name for name, text in docstrings() if fails(text)}
     assert failing == set(LEFT)

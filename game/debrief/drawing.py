@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import isfinite
-from typing import Any
+from typing import Any  # what an axis of altair takes is typed by no common type
 from xml.etree import ElementTree
 
 import altair as alt

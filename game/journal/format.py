@@ -15,7 +15,7 @@ import msgspec
 from game.journal.class_code import may_take_back
 from game.journal.header import Header, bound_names
 from game.journal.save_status import SaveStatus
-from game.journal.seals import SealedRows, SealError, check_seals
+from game.journal.seals import LENGTH, SealedRows, SealError, check_seals
 from game.journal.taken_back import KIND, StandingLines, TakenBack, TakenBackError
 from game.pack.findings import cut_finding
 from game.pack.read.files import NotRegularError, TooLargeError, read_file
@@ -204,7 +204,8 @@ def _decode_decisions(rows: Sequence[bytes]) -> list[Line] | None:
         lines = _LINES.decode(b"[" + joined + b"]")
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
-    return lines if len(lines) == len(rows) else None
+    own = [row[-LENGTH - 2 : -2].decode() for row in rows]  # each decision bears the seal of its own row
+    return lines if [line.seal for line in lines] == own else None
 
 
 def _read_entry(row: bytes, name: str, number: int) -> Line | TakenBack | str:

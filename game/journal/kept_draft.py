@@ -43,9 +43,9 @@ def name_draft(save: Path) -> Path:
 
 
 def keep_draft(play: Playthrough, draft: Decision) -> bool:
-    """Keep what stands on the page at hand beside the save, or remove what was kept where nothing is left to keep.
+    """Keep what stands on the page at hand beside the save, or remove what was kept where the page is as it came.
 
-    Return whether anything is kept now. A game without a save keeps nothing, and a disk that refuses keeps nothing.
+    Return whether a draft is kept now: none is for a game without a save, or where the disk refuses.
     """
     if play.path is None:
         return False
@@ -75,7 +75,7 @@ def keep_draft(play: Playthrough, draft: Decision) -> bool:
 
 
 def find_draft(play: Playthrough) -> Decision | None:
-    """Return what was set and written on the page at hand when the game was left; None where nothing was kept.
+    """Return what was set and written on the page at hand when the game was left; None where no draft was kept.
 
     A file may claim anything: what the page does not offer is left out.
     """

@@ -24,15 +24,19 @@ class NotedSave(Protocol):
 
 def list_notes(save: NotedSave, say: Callable[..., str]) -> list[str]:
     """Return in a sentence each what happened to a save on its way, and what of it this program does not know."""
-    notes = list_resuming_notes(save, say)
-    if save.taken_back:
-        notes.insert(int(save.line_ends), say("note.taken_back", n=save.taken_back))
-    return notes
+    taken_back = [say("note.taken_back", n=save.taken_back)] if save.taken_back else []
+    return [*_list_line_ends(save, say), *taken_back, *_list_unknown(save, say)]
 
 
 def list_resuming_notes(save: NotedSave, say: Callable[..., str]) -> list[str]:
     """Return what of it whoever goes on with a save is told: taking back has said itself that the save remembers it."""
-    notes = [say("note.line_ends")] if save.line_ends else []
-    if save.unknown:
-        notes.append(say("note.unknown_kinds", kinds=say("common.list_separator").join(save.unknown)))
-    return notes
+    return [*_list_line_ends(save, say), *_list_unknown(save, say)]
+
+
+def _list_line_ends(save: NotedSave, say: Callable[..., str]) -> list[str]:
+    return [say("note.line_ends")] if save.line_ends else []
+
+
+def _list_unknown(save: NotedSave, say: Callable[..., str]) -> list[str]:
+    kinds = say("common.list_separator").join(save.unknown)
+    return [say("note.unknown_kinds", kinds=kinds)] if kinds else []

@@ -110,7 +110,7 @@ def check_seals(content: bytes) -> SealedRows:
 def _find_rows_as_written(content: bytes) -> SealedRows | None:
     """Return the lines of a save of which no byte was added, lost or changed, as nearly all are; else None."""
     bodies, before = content.split(b"\n"), b""
-    if bodies.pop():
+    if bodies.pop() or b"\r" in content:
         return None
     for text in bodies:
         before = compute_seal(before, text[:-_TAIL])

@@ -238,7 +238,7 @@ class Session:
         self.printer.line(self.printer.words.say("plain.opinion_kept"))
 
     def discard_unbegun(self) -> bool:
-        """Remove the save of a game that began here and has nothing on it yet; say whether there is none now."""
+        """Remove the save of a game that began here and has no decision or draft yet; say whether there is none now."""
         return self.begun and not self.slip.written and self.play.discard_unbegun()
 
     def farewell(self) -> None:

@@ -17,7 +17,7 @@ _KNOT = re.compile(r"={2,}\s*(function\s+)?(\w+)\s*(\([^)]*\))?\s*=*\s*")
 _STITCH = re.compile(r"=\s*(\w+)\s*(\([^)]*\))?\s*")
 _BULLETS = re.compile(r"((?:[*+]\s*)+|(?:-(?!>)\s*)+)(?:\((\w+)\)\s*)?")
 _ASKED = re.compile(r"(?:\{[^{}]*\}\s*)*")
-"""What a choice asks for; nothing else stands in its line where its words begin in the next one."""
+"""What a choice asks for, which has a line for itself where the words of the choice begin in the next one."""
 
 _LEFT = re.compile(r"(?:EXTERNAL|LIST|INCLUDE)\b")
 

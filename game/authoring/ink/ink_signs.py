@@ -16,7 +16,7 @@ BREAK = PassageProse("\n\n")
 """What stands between two lines of ink."""
 
 _FIRST, _LAST = 0xE100, 0xE17F
-"""Where signs that are text stand while it is read, so that nothing takes them for ink's own."""
+"""Where signs that are text stand while it is read, so that they are not taken for ink's own."""
 
 _ESCAPED = re.compile(r"\\([^\w\n])", re.ASCII)
 _HIDDEN = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")

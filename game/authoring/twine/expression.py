@@ -98,7 +98,7 @@ def read_sets(source: str, names: Names) -> list[Effect]:
 
 
 def _refuse_joined(node: Node, source: str) -> Node:
-    """Return a tree that reckons with no word. Raises UncarriedError: words that are joined say nothing of numbers."""
+    """Return a tree that reckons with no word. Raises UncarriedError: joined words are no number."""
     if node.op in _RECKONING and any(part.op == "text" for part in node.parts):
         raise UncarriedError(source)
     for part in node.parts:

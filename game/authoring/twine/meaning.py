@@ -153,7 +153,7 @@ class Meaning:
             return ""
 
     def value(self, name: str, line: int) -> str:
-        """Return how text shows a variable: nothing for an empty word.
+        """Return how text shows a variable: an empty word by no sign at all.
 
         One that the story never sets or asks for stays as it is written, where its format shows that; else it is noted.
         """

@@ -10,6 +10,7 @@ from game.cli.output.road_table import print_roads
 from game.engine.words import Words
 from game.lab.failures import Bound
 from game.lab.gate import Gate
+from game.lab.sheet import Sheet
 from game.lab.verdicts import OptionRow, list_nearly_best
 from game.pack.pack import Pack, restore_places
 from game.plain.lines import Lines
@@ -48,10 +49,13 @@ def _print_bound(gate: Gate, bound: Bound, pack: Pack, words: Words, lines: Line
     if len(failures) > WORST:
         lines.hanging(INDENT, lines.say("gate.more", n=len(failures) - WORST))
     if failures and bound == "sheet" and gate.sheet:
-        told = lines.say("common.list_separator").join(
-            f"{bank}: {part.scene}/{part.option} {part.banks[bank]:+.1f}" for bank, part in gate.sheet.most[:WORST]
-        )
-        lines.hanging(INDENT, lines.say("gate.sheet_most", list=told))
+        _print_most(gate.sheet, lines)
+
+
+def _print_most(sheet: Sheet, lines: Lines) -> None:
+    """Print which answers of a sheet gain most, with their banks: where its author looks first."""
+    told = [f"{bank}: {part.scene}/{part.option} {part.banks[bank]:+.1f}" for bank, part in sheet.most[:WORST]]
+    lines.hanging(INDENT, lines.say("gate.sheet_most", list=lines.say("common.list_separator").join(told)))
 
 
 def _print_judged(gate: Gate, lines: Lines) -> None:

@@ -179,7 +179,7 @@ class GameState(ShownGame):
         return told
 
     def _keep_draft(self, game: Playthrough) -> None:
-        """Keep what has been set and not yet decided for whoever goes on with the save; an outcome leaves nothing."""
+        """Keep what has been set and not yet decided for whoever goes on with the save; an outcome has no draft."""
         from game.engine.page import Decision
         from game.journal.kept_draft import keep_draft
 
@@ -187,13 +187,12 @@ class GameState(ShownGame):
 
     def close(self) -> None:
         """Let go of the game and its save."""
-        game = self._game
-        try:
-            if game and not self.looking_back:
-                self._keep_draft(game)
-        finally:
-            self._game = None
-            if game:
+        if game := self._game:
+            try:
+                if not self.looking_back:
+                    self._keep_draft(game)
+            finally:
+                self._game = None
                 game.close()
 
     def _turn(self) -> None:
