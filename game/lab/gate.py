@@ -29,6 +29,7 @@ from game.lab.verdicts import (
     find_spread_failures,
     find_unmeasured,
     judge_options,
+    list_scene_spreads,
     measure_colour_share,
     measure_median_spread,
 )
@@ -98,6 +99,11 @@ class Gate:
     def median_spread(self) -> float | None:
         """The median over scenes of the best choice less the worst, in points."""
         return measure_median_spread(self.table) if self.table else None
+
+    @property
+    def spreads(self) -> dict[str, float]:
+        """The best choice less the worst in points, by the name of the scene that asks; what `median_spread` is of."""
+        return list_scene_spreads(self.table) if self.table else {}
 
     @property
     def colour_share(self) -> float | None:

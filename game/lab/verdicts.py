@@ -179,10 +179,16 @@ def measure_spreads(table: ChoiceTable) -> dict[int, float]:
     return found
 
 
+def list_scene_spreads(table: ChoiceTable) -> dict[str, float]:
+    """Return, by the name of an asking scene, the best option less the worst in points, the least one first."""
+    spreads = measure_spreads(table)
+    scenes = {table.decisions[number].scene: spreads[number] for number in spreads if not table.decisions[number].dial}
+    return dict(sorted(scenes.items(), key=lambda pair: pair[1]))
+
+
 def measure_median_spread(table: ChoiceTable) -> float:
     """Return the median over asking scenes of the best option less the worst, in points; 0 without any scene."""
-    spreads = [spread for number, spread in measure_spreads(table).items() if not table.decisions[number].dial]
-    return float(np.median(spreads)) if spreads else 0.0
+    return float(np.median([*list_scene_spreads(table).values()] or [0.0]))
 
 
 def find_choice_failures(rows: Iterable[OptionRow], section: ChoiceBounds) -> list[Failure]:

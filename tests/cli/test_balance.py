@@ -115,7 +115,9 @@ def test_the_whole_gate_measures_every_part_that_the_bounds_ask_for(
     assert "beaten-everywhere" not in bounds  # one is allowed, and there is one
     assert len(said["search"]) == len(said["cells"]) == 25
     assert said["early"]["share"] == 0
-    assert said["median_spread"] > 0.1
+    spreads = [one["spread"] for one in said["spreads"]]
+    assert spreads == sorted(spreads)
+    assert min(spreads) < said["median_spread"] < max(spreads)
 
 
 @pytest.mark.long

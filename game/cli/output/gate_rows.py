@@ -36,6 +36,7 @@ def list_gate(gate: Gate, games: int, seconds: float, missing: Sequence[str]) ->
         "winners": count_wins(gate.winners),
         "choices": [_list_option(row, gate.study.stage) for row in gate.options],
         "median_spread": gate.median_spread,
+        "spreads": [{"scene": scene, "spread": spread} for scene, spread in gate.spreads.items()],
         "colour_share": gate.colour_share,
         "sheet": _list_sheet(gate.sheet) if gate.sheet else None,
         "search": [list_found(cell) for cell in gate.search],
