@@ -92,11 +92,13 @@ def pick_pieces(text: str, holds: Callable[[str], bool]) -> Iterator[str | TextS
     return _pick(split_template(text), holds)
 
 
+@lru_cache(maxsize=16_384)
 def list_slots(text: str) -> tuple[TextSlot, ...]:
     """Return the placeholders of `text` in order, those under its conditions too. Raises TemplateError."""
     return tuple(piece for piece in flatten_template(text) if isinstance(piece, TextSlot))
 
 
+@lru_cache(maxsize=16_384)
 def list_asked(text: str) -> tuple[tuple[TextCondition, Guards], ...]:
     """Return the conditions inside `text` in order, each with those around it. Raises TemplateError."""
     return tuple(_list_asked(split_template(text), ())) if MARK in text else ()
