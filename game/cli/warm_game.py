@@ -68,6 +68,7 @@ def open_stage(words: Sequence[str]) -> Stage:
     stage = open_stage_for(options)
     practice = start_game(stage, settle_setup(options, stage, whole=True))
     practice.read_languages()
+    _ = stage.story.archive
     for paragraph in practice.page().paragraphs:
         wrap(paragraph, NARROW)
     return stage
