@@ -163,6 +163,17 @@ def find_process(frame: str) -> int:
     return int(found[1])
 
 
+def find_warm(served: Served) -> int:
+    """Return the number of the process that the next game is copied from."""
+    assert served.table.starter.warm
+    return served.table.starter.warm.id
+
+
+def find_parent(process: int) -> int:
+    """Return the number of the process that a process is a child of."""
+    return int(Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[1])
+
+
 def is_alive(process: int) -> bool:
     """Say whether there is such a process; one that has ended and is not yet waited for is none."""
     try:
