@@ -11,6 +11,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from keyword import iskeyword
 
@@ -49,8 +50,11 @@ COMMANDS = {
 """Every command with what it does, in the order of --help."""
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; return 0 when all is well, 1 for findings or a failed check, 2 for misuse."""
+def main(argv: Sequence[str] | None = None, **loaded: object) -> int:
+    """Run one command; return 0 when all is well, 1 for findings or a failed check, 2 for misuse.
+
+    `loaded` is what the command need not load again, by the names that its `run` knows it by.
+    """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # NumPy starts a thread a core, for what nothing here asks of it
     words = list(sys.argv[1:] if argv is None else argv)
     if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help", "--version")):
@@ -66,7 +70,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")  # a terminal without Chinese still gets the game
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="surrogateescape")  # what can't be decoded is told, line by line
-    return _carry_out(command.run, arguments)
+    return _carry_out(partial(command.run, **loaded), arguments)
 
 
 def _carry_out(run: Callable[[argparse.Namespace], int], arguments: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.cli.arguments import add_saves_folder, read_language
 from game.cli.exits import FINE, FOUND, MISUSE
@@ -15,6 +16,9 @@ from game.cli.terminal import has_screen
 from game.views.environment import find_default_folder
 from game.views.play_options import PlayOptions
 from game.views.player_settings import read_settings
+
+if TYPE_CHECKING:
+    from game.engine.stage import Stage
 
 PREVIEW = ("at", "month", "set", "look", "watch")
 """The flags that make a game an author's preview."""
@@ -89,8 +93,8 @@ def add(parser: argparse.ArgumentParser) -> None:
     preview.add_argument("--watch", action="store_true", help="read the story again when a file of it is saved")
 
 
-def run(arguments: Arguments) -> int:
-    """Play; return the exit code."""
+def run(arguments: Arguments, stage: Stage | None = None) -> int:
+    """Play; return the exit code. `stage` saves loading the story again."""
     fresh = ("practice", "auto", "short", "bank", "mandate", "background", "seed", "player", "class", "id", *PREVIEW)
     if clash := _list_given(arguments, fresh) if arguments.resume else []:
         print(f"president: --resume goes on with a game as it began; leave out {', '.join(clash)}", file=sys.stderr)
@@ -105,7 +109,7 @@ def run(arguments: Arguments) -> int:
         from game.plain.auto import run_auto
 
         return FINE if run_auto(options, arguments.auto) else FOUND
-    return play_game(options, plain=arguments.plain)
+    return play_game(options, plain=arguments.plain, stage=stage)
 
 
 def _list_given(arguments: Arguments, names: Sequence[str]) -> list[str]:
@@ -181,7 +185,7 @@ def _settle_notes(wanted: bool | None) -> bool:
     return wants_primer() if wanted is None else wanted
 
 
-def play_game(options: PlayOptions, *, plain: bool) -> int:
+def play_game(options: PlayOptions, *, plain: bool, stage: Stage | None = None) -> int:
     """Play on screens where there is a terminal for them and lines were not asked for; return the exit code."""
     if options.watch and (code := _wait_for_mending(options)):
         return code
@@ -197,7 +201,7 @@ def play_game(options: PlayOptions, *, plain: bool) -> int:
         raise CommandError("no_teach", module="watchfiles")
     from game.tui.launch import play_game
 
-    return play_game(options)
+    return play_game(options, stage)
 
 
 def _wait_for_mending(options: PlayOptions) -> int:

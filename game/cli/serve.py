@@ -74,7 +74,7 @@ def make_settings(arguments: Arguments) -> ServeSettings:
     """Return the settings that the command asks for. Raises CommandError, ClassError."""
     from urllib.parse import urlsplit
 
-    from game.classroom.serve.child_command import make_launch
+    from game.classroom.serve.child_command import make_launch, make_warm_launch
     from game.classroom.serve.serve_settings import MOST_SESSIONS, ServeSettings
     from game.cli.errors import CommandError
     from game.views.environment import choose_interface_language
@@ -93,6 +93,7 @@ def make_settings(arguments: Arguments) -> ServeSettings:
     return ServeSettings(
         saves=Path(arguments.saves or "saves").resolve(),
         make_launch=make_launch,
+        make_warm_launch=make_warm_launch,
         door=door,
         host=arguments.host,
         port=arguments.port,

@@ -71,7 +71,7 @@ def keep_story(folder: Path, story: Story, digest: str = "") -> None:
     if _holds_story(path, story):
         flush_folder(path.parent)  # another game may have put it there this moment
     else:
-        replace_file(path, write_archive(story.pack.files))
+        replace_file(path, story.archive)
 
 
 def find_story(folder: Path, header: Header, at_hand: Iterable[Story] = (), *, mend: bool = True) -> Story:

@@ -10,6 +10,7 @@ from game.pack.expression import Scope
 from game.pack.findings import Finding, PackError, Severity
 from game.pack.locale import find_languages, read_translation
 from game.pack.pack import Pack
+from game.pack.read.files import write_archive
 from game.pack.texts import list_texts
 from game.pack.unsaid import find_default_nouns
 from game.text.catalogue import ENGLISH, LANGUAGES, NO_NOUNS, NO_WORDS, Catalogue
@@ -44,6 +45,11 @@ class Story:
     def digest(self) -> str:
         """The identity of what is played and read, whatever form the files have."""
         return self.pack.digest
+
+    @cached_property
+    def archive(self) -> bytes:
+        """The story's files as they are kept beside its saves, packed once for all games that begin."""
+        return write_archive(self.pack.files)
 
     def has_name_of(self, other: Story) -> bool:
         """Say whether another story has the same id and version: one of them was edited since."""

@@ -14,17 +14,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from game.authoring.preview import Preview
+    from game.engine.stage import Stage
     from game.journal.replay import Replay
     from game.lab.compare import Comparison
     from game.views.play_options import PlayOptions
 
 
-def play_game(options: PlayOptions) -> int:
+def play_game(options: PlayOptions, stage: Stage | None = None) -> int:
     """Play on the screen until the player leaves, then say how to resume; return the exit code.
+
+    `stage` saves loading the story again.
 
     Raises what the story or a save raises where it cannot be used, with the terminal as it was found.
     """
-    return run_app(PresidentApp(open_state(options)))
+    return run_app(PresidentApp(open_state(options, stage)))
 
 
 def replay_save(path: Path, language: str = "", at: int = 0, folder: Path | None = None) -> int:
@@ -55,12 +58,12 @@ def compare_saves(first: Replay, second: Replay, found: Comparison, folder: Path
     return run_app(PresidentApp(ComparisonState(store, (first, second), found, first.language), "compare"))
 
 
-def open_state(options: PlayOptions) -> GameState:
+def open_state(options: PlayOptions, stage: Stage | None = None) -> GameState:
     """Return the state at the game that the options ask for, or without one where the title comes first.
 
     Raises what opening that game raises.
     """
-    state = GameState(GameStore(options), options.interface, options.player)
+    state = GameState(GameStore(options, stage), options.interface, options.player)
     if game := state.store.open_requested():
         state.open(game)
     if options.settings.troubles:

@@ -10,6 +10,9 @@ import game
 from game.classroom.serve.serve_settings import Launch, ServeSettings
 from game.journal.latest import find_latest
 
+PROGRAM = (sys.executable, "-m", "game")
+WARM_PROGRAM = (sys.executable, "-m", "game.cli.warm_game")
+
 DRIVER = "game.tui.browser_driver:BrowserDriver"
 FRAMES = "30"
 """The most frames in a second that a game paints."""
@@ -25,18 +28,29 @@ LOCALES = {"zh": "zh_CN.UTF-8", "en": "en_US.UTF-8"}
 
 def make_launch(settings: ServeSettings, folder: Path, student: str) -> Launch:
     """Return how the game of a player's folder is started: the student's one of the class, or one of the table."""
-    words = [sys.executable, "-m", "game", "play", "--saves", str(folder), *_choose_game(settings, folder, student)]
+    words = [*PROGRAM, "play", "--saves", str(folder), *_choose_game(settings, folder, student)]
     return Launch(words, folder, make_environment(settings.language, folder))
+
+
+def make_warm_launch(settings: ServeSettings) -> Launch:
+    """Return how the process is started that games are copied from: it knows the story, and no player."""
+    words = [*WARM_PROGRAM, "--practice", *_choose_story(settings)]
+    return Launch(words, settings.saves, make_environment(settings.language, settings.saves))
 
 
 def _choose_game(settings: ServeSettings, folder: Path, student: str) -> list[str]:
     """Return what names the game: that of the student, of the table's game under way, or of its story's title."""
-    stories = [word for name in settings.story for word in ("--story", name)]
     if settings.class_path:
-        return [*stories, "--class", str(settings.class_path.resolve()), "--id", student]
+        return [*_choose_story(settings), "--id", student]
     if latest := find_latest(folder):
         return ["--resume", str(latest.path)]
-    return [*stories, "--lang", settings.language]
+    return [*_choose_story(settings), "--lang", settings.language]
+
+
+def _choose_story(settings: ServeSettings) -> list[str]:
+    """Return what names the story, and the class that plays it."""
+    stories = [word for name in settings.story for word in ("--story", name)]
+    return [*stories, "--class", str(settings.class_path.resolve())] if settings.class_path else stories
 
 
 def make_environment(language: str, folder: Path) -> dict[str, str]:

@@ -14,6 +14,7 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
 
+from game.classroom.serve.copied_process import CopiedProcess
 from game.classroom.serve.process_limits import limit_process, measure_memory
 from game.classroom.serve.serve_settings import Launch
 
@@ -35,7 +36,7 @@ _READ = 4096
 class GameProcess:
     """One game's process. Whatever ends it, only this game is over: the save has every decision."""
 
-    def __init__(self, process: Process) -> None:
+    def __init__(self, process: Process | CopiedProcess) -> None:
         if not process.stdin or not process.stdout or not process.stderr:
             raise ValueError("a game's process has pipes at all three ends")
         self._process = process

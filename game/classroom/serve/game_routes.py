@@ -58,7 +58,7 @@ async def play(request: web.Request) -> web.StreamResponse:
         return socket
     if forms := request.config_dict.get(FORMS):
         await forms.let_go(visitor.folder)
-    session = GameSession(visitor.folder, settings, table.seats.gate)
+    session = GameSession(visitor.folder, settings, table.seats.gate, table.starter)
     if not await table.seats.sit(session):
         await socket.close(code=SessionEnd.FULL)
         return socket

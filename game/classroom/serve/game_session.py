@@ -13,6 +13,7 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 from game.classroom.serve.game_process import GameProcess
+from game.classroom.serve.process_starter import ProcessStarter
 from game.classroom.serve.serve_settings import ServeSettings
 from game.classroom.serve.session_end import SessionEnd
 from game.classroom.serve.start_gate import StartGate
@@ -38,10 +39,15 @@ class GameSession:
     """A game that is being played. `folder` is the name of its player's folder, `since` and `began` when it began."""
 
     def __init__(
-        self, folder: str, settings: ServeSettings, gate: StartGate, clock: Callable[[], float] = time.monotonic
+        self,
+        folder: str,
+        settings: ServeSettings,
+        gate: StartGate,
+        starter: ProcessStarter,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.folder, self.settings = folder, settings
-        self._gate = gate
+        self._gate, self._starter = gate, starter
         self._clock = clock
         self.since = self.active = clock()
         self.began = datetime.now().astimezone()
@@ -77,7 +83,7 @@ class GameSession:
         launch.environment.update(COLUMNS=str(size[0]), ROWS=str(size[1]))
         leave_gate = await self._gate.enter()
         try:
-            self.process = await GameProcess.start(launch, self.settings.memory)
+            self.process = await self._starter.start(launch)
             self.end = await self._carry(socket, self.process, leave_gate)
         except OSError:
             self.end = SessionEnd.FAILED

@@ -13,6 +13,7 @@ from game.classroom.serve.class_pause import ClassPause
 from game.classroom.serve.game_session import GameSession
 from game.classroom.serve.personal_codes import forget_code
 from game.classroom.serve.player_folders import MOST_FOLDERS, list_folders, make_player_folder
+from game.classroom.serve.process_starter import ProcessStarter
 from game.classroom.serve.rate_limits import RateLimit
 from game.classroom.serve.seats import Seats
 from game.classroom.serve.serve_settings import ServeSettings
@@ -44,6 +45,7 @@ class PlayerTable:
     def __init__(self, settings: ServeSettings, mint: TokenMint) -> None:
         self.settings, self.mint = settings, mint
         self.seats = Seats(settings.sessions)
+        self.starter = ProcessStarter(settings)
         self.joins = RateLimit(JOINS, JOIN_WINDOW)
         self.guesses = RateLimit(GUESSES, GUESS_WINDOW)
         self.address_guesses = RateLimit(ADDRESS_GUESSES, GUESS_WINDOW)

@@ -26,7 +26,7 @@ def limit_process(process: int, memory: int) -> None:
 
 
 def raise_file_limit() -> None:
-    """Let this process have as many files and connections open as the system allows: each game takes four."""
+    """Let this process have as many files and connections open as the system allows: each game takes five."""
     if sys.platform != "win32":
         import resource
 

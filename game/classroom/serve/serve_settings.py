@@ -36,6 +36,8 @@ class ServeSettings:
 
     saves: Path
     make_launch: Callable[[ServeSettings, Path, str], Launch]
+    make_warm_launch: Callable[[ServeSettings], Launch] | None = None
+    """How the process is started that games are copied from; None where each game is started anew."""
     door: FormDoor | None = None
     """The way to games in plain pages; None where there are none."""
     host: str = "127.0.0.1"

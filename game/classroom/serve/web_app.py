@@ -39,7 +39,7 @@ def make_app(settings: ServeSettings) -> web.Application:
     app.add_routes([*make_join_routes(), *make_game_routes(), *make_file_routes(), *make_monitor_routes()])
     app.on_response_prepare.append(add_headers)
     app.on_shutdown.append(close_games)
-    app.cleanup_ctx.extend([_end_games, _keep_pause])
+    app.cleanup_ctx.extend([_keep_processes, _keep_pause])
     return app
 
 
@@ -49,12 +49,14 @@ async def close_games(app: web.Application) -> None:
     app[TABLE].seats.close_all(SessionEnd.STOPPED)
 
 
-async def _end_games(app: web.Application) -> AsyncIterator[None]:
-    """Leave no process behind, whatever became of its connection."""
+async def _keep_processes(app: web.Application) -> AsyncIterator[None]:
+    """Have a process ready that games are copied from; leave none behind, whatever became of its connection."""
+    await app[TABLE].starter.warm_up()
     yield
     for session in list(app[TABLE].seats.sessions.values()):
         if session.process:
             session.process.kill()
+    await app[TABLE].starter.close()
     if forms := app.get(FORMS):
         forms.close()
     app[MONITOR].close()

@@ -216,9 +216,14 @@ class NewGameScreen(OverlayScreen):
     def action_enter(self) -> None:
         """Go a row on; from the last one, begin."""
         if self.row == "start":
-            self.game_app.show_game(self.state.begin())
+            self._begin_game()
         else:
             self.action_move(1)
+
+    def _begin_game(self) -> None:
+        """Begin the game. A press or a click that waited while one began begins no second one."""
+        if self.is_current:
+            self.game_app.show_game(self.state.begin())
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep what is typed in the state, not in the field; how a code is compared is shown as it is typed."""
@@ -246,4 +251,4 @@ class NewGameScreen(OverlayScreen):
         elif event.rows.id == "start":
             self.state.cursor = self.rows.index("start")
             self.renew()
-            self.game_app.show_game(self.state.begin())
+            self._begin_game()

@@ -164,7 +164,7 @@ class GameStore:
         if options.straight:
             from game.views.play_options import begin_game
 
-            return begin_game(options)
+            return begin_game(options, self._stages.get(options.story))
         if options.campaign and not find_spoken(options.interface, LANGUAGES):
             from game.journal.start import UnknownNameError
 

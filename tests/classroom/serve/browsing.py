@@ -56,12 +56,12 @@ class Server:
     def find_games(self) -> list[int]:
         """Return the numbers of the games' processes that keep their saves here."""
         found = []
-        for path in Path("/proc").glob("[0-9]*/cmdline"):
+        for path in Path("/proc").glob("[0-9]*/cwd"):
             try:
-                words = path.read_bytes().split(b"\0")
+                folder = path.readlink()
             except OSError:
                 continue
-            if b"play" in words and any(word.startswith(os.fsencode(self.saves)) for word in words):
+            if folder.parent == self.saves.resolve():  # each game works in its player's folder
                 found.append(int(path.parent.name))
         return found
 

@@ -1,7 +1,7 @@
 """A game's process that is none: it speaks the packets and does what it is told.
 
 `crash` ends it, `exit` leaves, `hang` ignores whoever asks it to leave, `eat` takes memory, `paint` paints without end,
-`spawn` starts a process of its own. What else is typed it paints.
+`spawn` starts a process of its own, `look` paints what the system has of it. What else is typed it paints.
 """
 
 from __future__ import annotations
@@ -44,6 +44,9 @@ def obey(word: str) -> None:
         case "paint":
             while True:
                 paint("x" * 60_000)
+        case "look":
+            ids = f"parent {os.getppid()} group {os.getpgid(0)} session {os.getsid(0)}"
+            paint(f"{ids} files {len(os.listdir('/proc/self/fd')) - 1} folder {os.getcwd()} words {sorted(os.environ)}")
         case "spawn":
             paint(f"spawned {subprocess.Popen(['sleep', '600']).pid}")
         case _:

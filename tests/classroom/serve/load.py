@@ -27,6 +27,9 @@ KEYS = ("123", "\r", " ", "\r")
 Always the same option would stand before the first one that is locked for the rest of the time.
 """
 
+BEFORE = 3.0
+"""The seconds that a server has been running when the class comes."""
+
 PAUSE = 2.5
 UNANSWERED = 3.0
 """The seconds after which a key is taken for one that paints nothing here."""
@@ -147,6 +150,7 @@ def main() -> None:
     server = Server(saves, "--class", arguments.class_file, "--sessions", str(arguments.sessions))
     print(*server.start(), sep="")
     try:
+        time.sleep(BEFORE)
         asyncio.run(measure_load(server, arguments.sessions, arguments.minutes))
     finally:
         server.end()

@@ -22,7 +22,7 @@ from game.classroom.serve.run_server import open_server
 from game.classroom.serve.serve_settings import Launch, ServeSettings
 from game.classroom.serve.web_keys import TABLE
 
-FAKE = Path(__file__).with_name("fake_game.py")
+FAKE, FAKE_WARM = (Path(__file__).with_name(name) for name in ("fake_game.py", "fake_warm.py"))
 PATIENCE = 20.0
 FIN = ClassFile("FIN-2026", 1, ClassStory("ring", "1", "0"))
 
@@ -31,6 +31,15 @@ def fake_launch(settings: ServeSettings, folder: Path, student: str) -> Launch:
     """Start the fake game."""
     return Launch([sys.executable, str(FAKE), student or "guest"], folder, dict(os.environ))
 
+
+def fake_warm_launch(settings: ServeSettings) -> Launch:
+    """Start the process that fake games are copied from."""
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
+    return Launch([sys.executable, str(FAKE_WARM)], settings.saves, environment)
+
+
+WAYS: dict[str, Callable[[ServeSettings], Launch] | None] = {"anew": None, "copied": fake_warm_launch}
+"""The ways in which games get their processes: the warm process that there is then."""
 
 Socket = aiohttp.ClientWebSocketResponse
 
@@ -99,11 +108,15 @@ class Served:
             await browser.session.close()
 
 
+LAUNCHES: dict[str, Any] = {"make_launch": fake_launch, "make_warm_launch": None}
+"""How a test's games are started, where it does not say."""
+
+
 @asynccontextmanager
 async def serving(saves: Path, **given: Any) -> AsyncIterator[Served]:
     """Serve a class of which anybody may be, or what the settings say."""
-    options = {"class_file": FIN, "make_launch": fake_launch, "port": unused_port(), "grace": 0.5, "language": "en"}
-    settings = ServeSettings(saves=saves, **{**options, **given})
+    options = {"class_file": FIN, "port": unused_port(), "grace": 0.5, "language": "en", **LAUNCHES, **given}
+    settings = ServeSettings(saves=saves, **options)
     told = list[str]()
     async with open_server(settings, told.append) as runner:
         served = Served(settings, runner.app[TABLE], told, runner)
@@ -148,6 +161,17 @@ def find_process(frame: str) -> int:
     found = re.search(r"(?:pid|spawned) (\d+)", frame)
     assert found
     return int(found[1])
+
+
+def find_warm(served: Served) -> int:
+    """Return the number of the process that the next game is copied from."""
+    assert served.table.starter.warm
+    return served.table.starter.warm.id
+
+
+def find_parent(process: int) -> int:
+    """Return the number of the process that a process is a child of."""
+    return int(Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[1])
 
 
 def is_alive(process: int) -> bool:

@@ -10,7 +10,7 @@ from game.classroom.serve.game_session import clamp_size
 from game.classroom.serve.serve_settings import MIB
 from tests.classroom.serve.served import closed, find_process, is_alive, run, seen, serving, until
 
-pytestmark = pytest.mark.posix("processes are looked at in /proc")
+pytestmark = [pytest.mark.posix("processes are looked at in /proc"), pytest.mark.usefixtures("way")]
 
 
 def test_a_size_is_clamped(tmp_path: Path) -> None:

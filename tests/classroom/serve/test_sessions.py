@@ -14,7 +14,7 @@ from game.classroom.serve.player_table import read_student
 from game.classroom.serve.serve_settings import Launch, ServeSettings
 from tests.classroom.serve.served import Socket, closed, find_process, is_alive, run, seen, serving, until
 
-pytestmark = pytest.mark.posix("processes are looked at in /proc")
+pytestmark = [pytest.mark.posix("processes are looked at in /proc"), pytest.mark.usefixtures("way")]
 
 
 def test_keys_go_to_the_game_and_frames_come_back(tmp_path: Path) -> None:

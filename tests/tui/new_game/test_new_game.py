@@ -10,6 +10,7 @@ import pytest
 from game.text.catalogue import Catalogue
 from game.tui.app import PresidentApp
 from game.tui.launch import open_state
+from game.tui.new_game.new_game_screen import NewGameScreen
 from game.views.play_options import PlayOptions
 from tests.tui.driving import NARROW, Player, drive, painted, press, screen_name
 
@@ -122,3 +123,18 @@ def test_the_glossary_opens_over_the_page(tmp_path: Path) -> None:
         assert screen_name(pilot) == "NewGameScreen"
 
     drive(app(tmp_path), play)
+
+
+def test_an_enter_that_waited_while_a_game_began_begins_no_second_one(tmp_path: Path) -> None:
+    async def play(pilot: Player) -> None:
+        await begun(pilot)
+        await press(pilot, "up")
+        asked = pilot.app.screen
+        assert isinstance(asked, NewGameScreen)
+        asked.action_enter()
+        asked.action_enter()  # as on a computer that is too busy to keep up with its keys
+        await pilot.pause()
+        assert screen_name(pilot) == "SceneScreen"
+        assert len(list(tmp_path.glob("*.jsonl"))) == 1
+
+    drive(app(tmp_path), play, NARROW)
