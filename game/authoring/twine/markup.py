@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from game.authoring.twine.defined import UNSET
+from game.authoring.twine.line_breaks import NO_BREAKS, join_lines
 from game.authoring.twine.macro_arguments import list_words, name_temporary, read_string, read_way, split_link
 from game.authoring.twine.nodes import Back, Include, Link, Node, Setter, ShownExpression, ShownValue
 from game.authoring.twine.notes import FOREIGN, Notes
@@ -53,16 +54,22 @@ class _Reader:
         self.tree = PassageTree(passage, notes)
         self.at, self._counted = 0, 0
         self.never, self.looks = set[str](), set[str]()
+        self.joined = NO_BREAKS in passage.tags
         self.temporaries = set(_TEMPORARY.findall(passage.text))
 
     def read(self) -> list[Node]:
         while mark := _MARK.search(self.text, self.at):
-            self.tree.add_prose(self.text[self.at : mark.start()])
+            self.tell(self.text[self.at : mark.start()])
             self.tree.line += self.text.count("\n", self._counted, mark.start())
             self._counted, self.at = mark.start(), mark.end()
             self.take(mark[0])
-        self.tree.add_prose(self.text[self.at :])
+        self.tell(self.text[self.at :])
         return self.tree.finish()
+
+    def tell(self, text: str) -> None:
+        """Add what stands between two marks, on one line where the passage or a macro around it says so."""
+        joined = self.joined or any(frame.name == NO_BREAKS for frame in self.tree.frames)
+        self.tree.add_prose(join_lines(text) if joined else text)
 
     def until(self, end: str, *, quoted: bool = False) -> str | None:
         """Return what stands before `end` and move behind it; None where it does not come. Quotes may hold an end."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from game.authoring.twine.macro_arguments import split_link
+from game.authoring.twine.macro_arguments import read_string, split_link
 from game.authoring.twine.passage_ways import ELSEWHERE, reach
 from game.authoring.twine.twee_file import Passage
 
@@ -87,6 +87,7 @@ def list_twine_ways(original: Mapping[str, Passage], program: str = "", start: s
             for target in _list_targets(_INCLUDED.sub("", texts[one]), held=bool(by_variable))
         ]
         found += led if name == start else []
+        found = [target if target in texts else read_string(target) or target for target in found]
         found = [target for target in found if target in texts]
         found += [ELSEWHERE for one in whole if one in worked_out or _asks_own(texts[one], texts)]
         ways[name] = [target for target in dict.fromkeys(found) if target != name]

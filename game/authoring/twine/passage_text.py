@@ -38,9 +38,12 @@ def list_links(nodes: Sequence[Node], branches: Branches, held: Conditions = ())
 
 
 def list_paragraphs(
-    nodes: Sequence[Node], branches: Branches, value: Value, held: Conditions = ()
+    nodes: Sequence[Node], branches: Branches, value: Value, held: Conditions = (), *, keeps_lines: bool = False
 ) -> list[tuple[Conditions, str]]:
-    """Return the paragraphs of a passage; one with a condition inside a sentence comes once for each way it reads."""
+    """Return the paragraphs of a passage; one with a condition inside a sentence comes once for each way it reads.
+
+    Where the format `keeps_lines`, each line of the passage begins anew, as a paragraph does in a pack.
+    """
     found = list[tuple[Conditions, str]]()
     for run in _list_runs(nodes):
         ways = None if isinstance(run, If) else _list_ways(run, branches, value)
@@ -52,10 +55,11 @@ def list_paragraphs(
         ):  # what is conditional stands for itself
             if isinstance(piece, If):
                 for more, inside in branches(piece):
-                    found += list_paragraphs(inside, branches, value, held + more)
+                    found += list_paragraphs(inside, branches, value, held + more, keeps_lines=keeps_lines)
             else:
                 found.append((held, piece))
-    return [(needed, tidy) for needed, text in found if (tidy := _tidy_paragraph(text))]
+    part = "\n\n" if keeps_lines else "\n"
+    return [(needed, tidy) for needed, text in found if (tidy := _tidy_paragraph(text, part))]
 
 
 def word_template(text: str, value: Value) -> str:
@@ -156,11 +160,14 @@ def _tell_node(node: Node, value: Value) -> str:
             return ""
 
 
-def _tidy_paragraph(text: str) -> str:
-    """Return a paragraph without the lines that hold links alone, those inside sentences as plain words."""
+def _tidy_paragraph(text: str, part: str) -> str:
+    """Return a paragraph without the lines that hold links alone, those inside sentences as plain words.
+
+    `part` is what stands between two lines.
+    """
     lines = list[str]()
     for line in text.split("\n"):
         bare = _LINK.sub("", line)
         if OPEN not in line or re.search(r"\w", bare):
             lines.append(_BLANKS.sub(" ", _LINK.sub(r"\1", line)).strip())
-    return "\n".join(lines).strip()
+    return part.join(line for line in lines if line)

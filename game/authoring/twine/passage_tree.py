@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from game.authoring.twine.line_breaks import NO_BREAKS
 from game.authoring.twine.macro_arguments import list_words, name_temporary, read_way
 from game.authoring.twine.nodes import Back, Branch, Click, Frame, If, Link, Node, PassageProse, Setter
 from game.authoring.twine.notes import FOREIGN, Notes, TweeError
@@ -23,8 +24,8 @@ CLICKS: dict[str, Literal["replace", "append"]] = {
     "linkappend": "append",
     "linkprepend": "append",
 }
-PLAIN, LATER = ("nobr",), ("timed",)
-"""Macros that hold others and leave them as they are, and those that show them after a while."""
+PLAIN, LATER = (NO_BREAKS,), ("timed",)
+"""Macros that hold others and leave them as they are, but on one line, and those that show them after a while."""
 
 OPENED = (*SILENT, *LINKS, *CLICKS, *PLAIN, *LATER, "switch")
 

@@ -71,3 +71,13 @@ def test_words_that_reveal_more_give_way_to_it() -> None:
     assert presenter(played).page().paragraphs == ("I see something. B",)
     played.choose(played.at * 0)
     assert presenter(played).page().paragraphs == ("I see a deer. B",)
+
+
+@pytest.mark.parametrize("style", HEADS)
+def test_words_of_links_have_no_markdown_and_no_braces(style: str) -> None:
+    shown = "{friend} " if style == "Chapbook" else ""
+    sets = "friend: 'Ann'\n--\n" if style == "Chapbook" else ""
+    found = import_twee(f"{HEADS[style]}{sets}**So** [[**Call** {shown}*now*->B]]\n\n:: B\nEnd.\n")
+    (option,) = presenter(games(found.files)).page().options
+    assert option.text == ("Call Ann now" if shown else "Call now")
+    assert ("look", "*", 7 if sets else 5) in notes(found)
