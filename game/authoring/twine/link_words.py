@@ -13,13 +13,17 @@ from game.authoring.twine.read_story import ReadStory
 Note = Callable[[str, str, str, int], None]
 """Takes the kind of a note, its passage, what is left out, and the line."""
 
+_STARS, _LINES = r"(?<!\*)\*{1,3}(?!\*)", r"(?<!\w)_{1,3}(?!_)|(?<!_)_{1,3}(?!\w)"
 _MARKS: Mapping[str, str] = {
     "sugarcube": r"''|(?<!:)//|__|==|~~|\^\^",
     "harlowe": r"''|(?<!:)//|\*\*|(?<!\w)\*|\*(?!\w)|~~|\^\^",
-    "chapbook": r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|~~|`",
-    "snowman": r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|~~|`",
+    "chapbook": rf"{_STARS}|{_LINES}|~~|`",
+    "snowman": rf"{_STARS}|{_LINES}|~~|`",
 }
 """The marks of lettering of each format, which stand on both sides of words."""
+
+_LOOSE = re.compile(r"(\*\*)(?!\*)(.+?)\*\*(?!\*)")
+"""What the Markdown of Snowman takes for strong, whatever blanks are inside."""
 
 MOST_WORDS = 1_000
 """How many characters the words of a link may have to be looked through."""
@@ -45,10 +49,6 @@ class _Links:
     names: Collection[str]
     note: Note
     passage: str = ""
-
-    @property
-    def _pair(self) -> re.Pattern[str]:
-        return re.compile(rf"({_MARKS[self.style]})(?=\S)(.+?)(?<=\S)\1")
 
     def walk(self, nodes: Sequence[Node]) -> list[Node]:
         return [self._take(node) for node in nodes]
@@ -82,11 +82,16 @@ class _Links:
             self.note("html" if what[0] == "<" else "look", self.passage, what, line)
         shown = _TAG.sub("", words)
         shown = _INSERT.sub(r"$\1", shown) if self.style == "chapbook" else shown
-        while (parted := self._pair.sub(r"\2", shown)) != shown:
-            shown = parted
+        for pair in self._list_pairs():
+            while (parted := pair.sub(r"\2", shown)) != shown:
+                shown = parted
         return " ".join(shown.split()) or words
 
     def _list_left(self, words: str) -> Iterator[str]:
         """Yield the tags and the marks that are left out of words."""
         yield from _TAG.findall(words)
-        yield from (found[1] for found in self._pair.finditer(words))
+        yield from (found[1] for pair in self._list_pairs() for found in pair.finditer(words))
+
+    def _list_pairs(self) -> list[re.Pattern[str]]:
+        tight = re.compile(rf"({_MARKS[self.style]})(?=\S)(.+?)(?<=\S)\1(?!\*)")
+        return [_LOOSE, tight] if self.style == "snowman" else [tight]

@@ -81,3 +81,9 @@ def test_words_of_links_have_no_markdown_and_no_braces(style: str) -> None:
     (option,) = presenter(games(found.files)).page().options
     assert option.text == ("Call Ann now" if shown else "Call now")
     assert ("look", "*", 7 if sets else 5) in notes(found)
+
+
+def test_strong_words_of_a_link_in_snowman_may_have_blanks_inside() -> None:
+    found = import_twee(f"{HEADS['Snowman']}[[** Go back **->B]]\n\n:: B\nEnd.\n")
+    (option,) = presenter(games(found.files)).page().options
+    assert option.text == "Go back"
