@@ -19,7 +19,7 @@ MOST_VARIANTS = 12
 """How many ways one paragraph may read before its conditions are set apart in paragraphs of their own."""
 
 OPEN, CLOSE = "\ue000", "\ue001"
-"""The marks around the words of a link; both are taken out of what an author wrote."""
+"""The marks around the words of a link, or of what was one and does no more; authors can't write them."""
 
 _BREAK = re.compile(r"\n[ \t]*\n\s*")
 _LINK = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")

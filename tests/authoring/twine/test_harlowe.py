@@ -151,3 +151,15 @@ def test_storylets_are_listed_where_there_is_another_way_and_refused_where_there
 
     assert examine("[[Hill]] (open-storylets:)") == [("storylet", "Lake")]
     assert examine("(open-storylets:)") == [("dead", "Start"), ("storylet", "Lake"), ("alone", "Hill")]
+
+
+def test_a_link_that_does_no_more_is_told_and_its_words_stay_in_their_sentence() -> None:
+    found = import_twee(
+        f"{HEAD}:: Start\nThe end of (link: 'it')[(restart:)].\n(link-repeat: 'Credits')[(dialog: 'x')]\n"
+    )
+    scenes = yaml.safe_load(found.files["scenes/passages.yaml"])
+    assert scenes["start"] == {"title": "Start", "text": "The end of it."}
+    assert [note.what for note in found.notes if note.kind == "idle"] == [
+        "(link: 'it')",
+        "(link-repeat: 'Credits')",
+    ]

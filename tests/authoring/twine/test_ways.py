@@ -17,6 +17,10 @@ LOST = {
     "<<set $a to 'End'>><<goto $a>>": [("gone", "End"), ("dead", "Start")],
     "<<acts 'On|End'>>": [("dead", "Start")],
     "Nothing.": [("dead", "Start")],
+    "[[Aside]]\n\n:: Aside\n<<set _all to [{link: 'Far'}]>><<deal _all>>\n\n:: Far\nFar.": [
+        ("gone", "Far"),
+        ("dead", "Aside"),
+    ],
 }
 KEPT = [
     "[[End]]",
