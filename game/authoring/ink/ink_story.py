@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from game.authoring.ink.ink_choices import split_choices, split_words
+from game.authoring.ink.ink_choices import read_conditions, split_choices, split_words
 from game.authoring.ink.ink_expression import translate_ink
 from game.authoring.ink.ink_labels import count_label, list_twice, name_label
 from game.authoring.ink.ink_leaving import Leaving, leaves, leaves_always
@@ -15,6 +16,7 @@ from game.authoring.ink.ink_rows import InkRows
 from game.authoring.ink.ink_signs import BREAK, join_glued, show_escaped
 from game.authoring.ink.ink_text import InkWords
 from game.authoring.ink.ink_tunnels import BACK, Tunnels, close_tunnels
+from game.authoring.ink.ink_wordings import Wording, list_wordings
 from game.authoring.twine.expression import UncarriedError
 from game.authoring.twine.nodes import Branch, If, Link, Node, PassageProse, Setter
 from game.authoring.twine.notes import Notes, TweeError
@@ -24,7 +26,6 @@ from game.authoring.twine.twee_file import Passage
 START, END = "Start", "END"
 MAX_LEVEL = 20
 _DIVERTS = re.compile(r"->\s*([A-Za-z_][\w.]*)")
-_CONDITION = re.compile(r"\s*\{([^{}]*)\}\s*")
 
 
 class InkStory:
@@ -209,7 +210,7 @@ class InkStory:
         found, asked = list[Node](), list[str]()
         here = self.here
         for line, body in choices:
-            conditions, text = self._conditions(line)
+            conditions, text = read_conditions(line.text, self.translate)
             text = self.words.leave_tag(text, line.line, choice=True)
             self.counted += 1
             seen = count_label(self._label(line.name) if line.name else f"choice_{self.counted}")
@@ -219,25 +220,24 @@ class InkStory:
             if not line.sticky or line.name:
                 sets = (Setter(f"{seen} += 1", line.line, line.text),)
             before, option, after = split_words(text)
-            words = show_escaped(" ".join((before + option).split()))
+            words = " ".join((before + option).split())
             if not words:
                 conditions += [f"not ({one})" if one else "false" for one in asked]
-            link = self._follow(name, line, [*body], level, onward, (words, (before + after).strip(), sets))
+            wordings = self._list_wordings(words, line.line)
+            link = self._follow(name, line, [*body], level, onward, (wordings[0][1], (before + after).strip(), sets))
             self.here = here
-            condition = " and ".join(f"({one})" for one in conditions)
-            asked.append(condition)
-            found.append(If([Branch(condition, line.line, [link], f"{{{condition}}}")]) if condition else link)
+            conditions = [f"({one})" for one in conditions]
+            asked.append(" and ".join(conditions))
+            for held, wording in wordings:
+                condition, own = " and ".join([*conditions, *held]), replace(link, words=wording)
+                found.append(If([Branch(condition, line.line, [own], f"{{{condition}}}")]) if condition else own)
         return found
 
-    def _conditions(self, line: InkLine) -> tuple[list[str], str]:
-        text, found = line.text, list[str]()
-        while condition := _CONDITION.match(text):
-            text = text[condition.end() :]
-            try:
-                found.append(self.translate(condition[1]))
-            except UncarriedError:
-                found.append(condition[1])  # it is noted where it is written
-        return found, text
+    def _list_wordings(self, words: str, line: int) -> list[Wording]:
+        """Return how the words of a choice read; those of one that is taken by itself are none."""
+        if "{" not in words and "<" not in words:
+            return [((), show_escaped(words))]
+        return list_wordings(self.words.read(words, line, 1), lambda told: self.note("value", told, line))
 
     def _follow(
         self, name: str, line: InkLine, body: list[InkLine], level: int, onward: str,
