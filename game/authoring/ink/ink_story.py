@@ -18,12 +18,15 @@ from game.authoring.ink.ink_text import InkWords
 from game.authoring.ink.ink_tunnels import BACK, Tunnels, close_tunnels
 from game.authoring.ink.ink_wordings import Wording, list_wordings
 from game.authoring.twine.expression import UncarriedError
+from game.authoring.twine.free_names import take_free_name
 from game.authoring.twine.nodes import Branch, If, Link, Node, PassageProse, Setter
 from game.authoring.twine.notes import Notes, TweeError
 from game.authoring.twine.read_story import ReadStory, walk_nodes
 from game.authoring.twine.twee_file import Passage
 
 START, END = "Start", "END"
+"""What comes before the first knot, unless a knot is called so, and where the story ends."""
+
 MAX_LEVEL = 20
 _DIVERTS = re.compile(r"->\s*([A-Za-z_][\w.]*)")
 
@@ -32,8 +35,9 @@ class InkStory:
     """Builds passages from lines; `ways` are the diverts of each as they are written, carried or not."""
 
     def __init__(self, lines: Sequence[InkLine], title: str, notes: Notes) -> None:
-        self.notes, self.story = notes, ReadStory(title, START)
-        self.here, self.knot, self.part = Passage(START, [], 1), "", ""
+        self.start = take_free_name(START, {line.name: 1 for line in lines if line.kind == "knot"}, " ")
+        self.notes, self.story = notes, ReadStory(title, self.start)
+        self.here, self.knot, self.part = Passage(self.start, [], 1), "", ""
         self.ways = dict[str, list[str]]()
         self.turns = self.counted = 0
         self.tunnels = Tunnels()
@@ -49,7 +53,7 @@ class InkStory:
         self.names = list_names(lines)
         self.aimed = {target.rpartition(".")[2] for line in lines for target in _DIVERTS.findall(line.text)}
         self.story.setup += self.names.starts
-        self.places, self.labels = set[str]({START}), set[str]()
+        self.places, self.labels = set[str]({self.start}), set[str]()
         self.parts = dict[str, tuple[InkLine, list[InkLine]]]()
         told = [line for at, line in enumerate(lines) if at not in self.names.carried]
         self.parts = {name: (head, close_tunnels(body)) for name, (head, body) in self._part(told).items()}
@@ -71,10 +75,10 @@ class InkStory:
 
     def _begin_later(self) -> None:
         """Let the story begin where its start leads at once; nobody needs a page for that."""
-        match self.story.nodes[START]:
+        match self.story.nodes[self.start]:
             case [Link(words="", target=target, sets=())] if target in self.story.nodes and target != END:
+                del self.story.nodes[self.start], self.story.passages[self.start], self.ways[self.start]
                 self.story.start = target
-                del self.story.nodes[START], self.story.passages[START], self.ways[START]
 
     # ── names ──────────────────────────────────────────────────────────────────────────────────
 
@@ -129,9 +133,9 @@ class InkStory:
 
     def _part(self, lines: Sequence[InkLine]) -> dict[str, tuple[InkLine, list[InkLine]]]:
         """Return the lines of each knot and stitch, those before the first knot as the start; functions are noted."""
-        found = {START: (InkLine("knot", "", 1), list[InkLine]())}
-        knot, now, function = "", START, ""
-        self.ways[START] = []
+        found = {self.start: (InkLine("knot", "", 1), list[InkLine]())}
+        knot, now, function = "", self.start, ""
+        self.ways[self.start] = []
         for line in lines:
             if line.kind in ("knot", "function", "stitch"):
                 knot = line.name if line.kind != "stitch" else knot
@@ -159,7 +163,7 @@ class InkStory:
             source = f"${name.strip()} to {translate_ink(value, self.names.translate)}"
             self.story.setup.append(Setter(source, line.line, f"VAR {line.text}"))
         except UncarriedError:
-            self.notes.add("start", START, line.line, f"VAR {line.text}")
+            self.notes.add("start", self.start, line.line, f"VAR {line.text}")
 
     # ── passages ───────────────────────────────────────────────────────────────────────────────
 

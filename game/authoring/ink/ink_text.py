@@ -15,10 +15,13 @@ from game.authoring.twine.remains import find_remains
 from game.authoring.twine.scanner import part_at_tag
 
 _DIVERT = re.compile(r"->\s*([\w.]+)\s*$")
+_NOWHERE = re.compile(r"->\s*$")
+"""An arrow without a target, by which a choice goes on with what stands behind it."""
+
 _BRACE = re.compile(r"[{}][^{}]{0,40}")
 """A brace that has no partner, once those that have one are taken out."""
 
-_HTML = re.compile(r"</?([A-Za-z][\w-]*)(?:\s[^<>]*)?/?>", re.ASCII)
+_HTML = re.compile(r"</?([A-Za-z][\w-]*)(?:[\s=][^<>]*)?/?>", re.ASCII)
 _TAG = re.compile(r"#(?:(?!->).)*")
 _TAG_OF_CHOICE = re.compile(r"#(?:(?!->)[^\[\]])*")
 MAX_DEPTH = 12
@@ -49,6 +52,8 @@ class InkWords:
             target = self.resolve(divert[1], line)
             lead = [Link("", target, (), line)] if target else []
             text = text[: divert.start()]
+        elif text.count("->") == 1:
+            text = _NOWHERE.sub("", text)
         at = 0
         for begin, end in split_outside(text):
             found += self._tell(text[at:begin] if at or depth else text[:begin].lstrip(), line)

@@ -422,3 +422,10 @@ def test_words_that_hold_quotation_marks_and_tags_in_braces_are_read(tmp_path: P
     found = read(tmp_path, text)
     assert [(note.kind, note.what) for note in found.notes] == [("tag", "#play: x|}")]
     assert play(found) == ['It went: "Go", he said. Then']
+
+
+def test_a_knot_may_be_called_as_what_comes_before_the_first(tmp_path: Path) -> None:
+    found = read(tmp_path, "VAR a = 1\nOnce.\n-> Start\n=== Start ===\nYou stand{a}.\n+ [On] ->\n  You go.\n  -> END\n")
+    assert found.notes == ()
+    assert play(found, "Continue") == ["Once.", "You stand1."]
+    assert play(found, "Continue", "On")[2:] == [""]
