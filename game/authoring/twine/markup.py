@@ -10,11 +10,14 @@ from game.authoring.twine.macro_arguments import list_words, name_temporary, rea
 from game.authoring.twine.nodes import Back, Include, Link, Node, Setter, ShownExpression, ShownValue
 from game.authoring.twine.notes import FOREIGN, Notes
 from game.authoring.twine.passage_tree import CASES, CONDITIONS, LATER, OPENED, PassageTree
-from game.authoring.twine.scanner import part_at_tag
+from game.authoring.twine.scanner import NEXT_CELL, part_at_tag
 from game.authoring.twine.twee_file import Passage
 
 MAX_QUOTED = 4
 """How many `>>` or `]]` inside quotes one macro or link may hold."""
+
+LEAST_WORDS = 4
+"""How many words a string has that is a sentence rather than a name, a file or a style."""
 
 _MARK = re.compile(
     r"<<|\[\[|\[img\[|/\*|/%|<!--|\{\{\{|\"\"\"|(?<![\w$])_[A-Za-z]\w*|\$\$?[A-Za-z_]\w*(?:\.[A-Za-z_][\w.]*|\[[^\[\]\n]*+\])?|\$(?=[^\x00-\x7f\s])|</?[A-Za-z]|''|(?<!:)//|__|@@|==|~~|\^\^"
@@ -38,6 +41,7 @@ _NAMED_INSIDE = re.compile(r"\"[^\"$]*(\$[A-Za-z_]\w*)[^\"]*\"|'[^'$]*(\$[A-Za-z
 
 _PASSAGE = re.compile(r"\sdata-passage\s*=\s*(\"[^\"]*\"|'[^']*')", re.IGNORECASE)
 _SETTER = re.compile(r"\sdata-setter\s*=\s*(\"[^\"]*\"|'[^']*')", re.IGNORECASE)
+_ASKED = ("textbox", "textarea", "numberbox")
 _DROPPED = ("script", "widget", "style", "html", "svg", "audio", "video", "iframe")
 
 
@@ -166,6 +170,8 @@ class _Reader:
             self.tree.add_note("image" if name == "img" else "html", f"<{tag}>")
         if parted := part_at_tag(name):
             self.tree.add_prose(parted)
+        if row := NEXT_CELL.match(self.text, self.at):
+            self.at = row.end()
         if name in _DROPPED and not tag.startswith("/"):
             self.until(f"</{name}>")
 
@@ -238,6 +244,22 @@ class _Reader:
             self.tree.add_note("macro", f"<<{name} {source}>>")
             if name in _DROPPED:
                 self.until(f"<</{name}>>")
+            elif name in _ASKED:
+                self.ask(name, source)
+            else:
+                self.keep_sentences(source)
+
+    def ask(self, name: str, source: str) -> None:
+        """Let a variable that the player would write hold what stands in the box before that."""
+        variable, *preset = list_words(source)[:2] or [""]
+        if (asked := read_string(variable)) and asked[0] in "$_" and preset:
+            self.tree.add(Setter(name_temporary(f"{asked} to {preset[0]}"), self.tree.line, f"<<{name} {source}>>"))
+
+    def keep_sentences(self, source: str) -> None:
+        """Keep what a macro of the story's own is given to say: strings of several words."""
+        for word in list_words(source):
+            if (text := read_string(word)) and len(text.split()) >= LEAST_WORDS:
+                self.tree.add_prose(f"\n\n{text}\n\n")
 
     def run(self, source: str) -> None:
         """Take up a program's call: one that plays a passage leads there, any other is noted."""

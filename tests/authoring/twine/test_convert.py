@@ -321,6 +321,10 @@ def test_a_beginning_that_is_not_there_is_told(tmp_path: Path, made: str) -> Non
 LINES = {
     "She said:\n''No.''\n* one\n* two": ["She said:", "No.", "* one", "* two"],
     "<<nobr>>one\n<<set $a to 1>>\ntwo<br>three\n<</nobr>>\nfour": ["one two", "three", "four"],
+    '<<say "Bo" "It is late, you know.">>\n<<art "a.png">>': ["It is late, you know."],
+    "<table>\n<tr>\n<td>A</td>\n <td>B</td>\n</tr>\n<tr><td>C</td>\n</tr></table>": ["A B", "C"],
+    '<<textbox "$w" "Ann">>I am $w.<<numberbox "$n" 5>> $n': ["I am Ann. 5"],
+    '<<print "One.\\nTwo.">>': ["One.", "Two."],
     "a \\\nb\n\nc": ["a b", "c"],
     "I <<set $a to 1>><<if $a is 1>>am\nhere<<else>>go\naway<</if>> now.": ["I am", "here now."],
 }
