@@ -24,6 +24,9 @@ OPEN, CLOSE = "\ue000", "\ue001"
 _BREAK = re.compile(r"\n[ \t]*\n\s*")
 _LINK = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
 _BLANKS = re.compile(r"[ \t]{2,}")
+_ITEM = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
+"""How a line of a list begins in Markdown."""
+
 _NAKED = re.compile(r"\$([A-Za-z_]\w*)", re.ASCII)
 
 
@@ -58,8 +61,8 @@ def list_paragraphs(
                     found += list_paragraphs(inside, branches, value, held + more, keeps_lines=keeps_lines)
             else:
                 found.append((held, piece))
-    part = "\n\n" if keeps_lines else "\n"
-    return [(needed, tidy) for needed, text in found if (tidy := _tidy_paragraph(text, part))]
+    tidied = [(needed, _tidy_paragraph(text, keeps_lines=keeps_lines)) for needed, text in found]
+    return [(needed, text) for needed, text in tidied if text]
 
 
 def word_template(text: str, value: Value) -> str:
@@ -160,14 +163,18 @@ def _tell_node(node: Node, value: Value) -> str:
             return ""
 
 
-def _tidy_paragraph(text: str, part: str) -> str:
+def _tidy_paragraph(text: str, *, keeps_lines: bool) -> str:
     """Return a paragraph without the lines that hold links alone, those inside sentences as plain words.
 
-    `part` is what stands between two lines.
+    Where lines are not kept, those of a list and what stands behind two blanks begin anew all the same.
     """
-    lines = list[str]()
+    found, ended = "", False
     for line in text.split("\n"):
         bare = _LINK.sub("", line)
-        if OPEN not in line or re.search(r"\w", bare):
-            lines.append(_BLANKS.sub(" ", _LINK.sub(r"\1", line)).strip())
-    return part.join(line for line in lines if line)
+        if OPEN in line and not re.search(r"\w", bare):
+            continue
+        if shown := _BLANKS.sub(" ", _LINK.sub(r"\1", line)).strip():
+            part = "\n\n" if keeps_lines or ended or _ITEM.match(shown) else "\n"
+            found += f"{part}{shown}" if found else shown
+            ended = line.endswith("  ")
+    return found

@@ -87,3 +87,13 @@ def test_strong_words_of_a_link_in_snowman_may_have_blanks_inside() -> None:
     found = import_twee(f"{HEADS['Snowman']}[[** Go back **->B]]\n\n:: B\nEnd.\n")
     (option,) = presenter(games(found.files)).page().options
     assert option.text == "Go back"
+
+
+@pytest.mark.parametrize("style", HEADS)
+def test_lists_and_hard_breaks_part_lines_and_other_lines_join(style: str) -> None:
+    text = "One\nline.  \nNew.\n- a\n- b\n1. c\n\n<iframe\nsrc='x'>f</iframe>Out."
+    found = import_twee(f"{HEADS[style]}{text}\n\n[[B]]\n\n:: B\nEnd.\n")
+    shown = presenter(games(found.files)).page().paragraphs
+    assert shown[:5] == ("One line.", "New.", "- a", "- b", "1. c")
+    assert shown[5].endswith("Out.")
+    assert "<" not in shown[5]
