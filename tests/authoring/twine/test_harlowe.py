@@ -163,3 +163,12 @@ def test_a_link_that_does_no_more_is_told_and_its_words_stay_in_their_sentence()
         "(link: 'it')",
         "(link-repeat: 'Credits')",
     ]
+
+
+def test_an_image_as_sugarcube_has_it_and_a_bare_reckoning_are_told() -> None:
+    found = import_twee(f"{HEAD}:: Start\nA [img[pictures/a b.png]] day. [[On->B]]{{stress += 10}}\n\n:: B\nEnd.\n")
+    assert [(note.kind, note.what) for note in found.notes] == [
+        ("image", "[img[pictures/a b.png]]"),
+        ("code", "stress += 10"),
+    ]
+    assert yaml.safe_load(found.files["scenes/passages.yaml"])["start"]["text"] == "A day. Onstress += 10"
