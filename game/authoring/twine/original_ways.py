@@ -91,7 +91,7 @@ def list_twine_ways(original: Mapping[str, Passage], program: str = "", start: s
         found = [target for target in found if target in texts]
         found += [ELSEWHERE for one in whole if one in worked_out or _asks_own(texts[one], texts)]
         ways[name] = [target for target in dict.fromkeys(found) if target != name]
-    _add_named(ways, texts, start)
+    _add_named(ways, texts, start, list_windows(original, program))
     if len(ways) > 1 and start in ways and not ways[start]:
         ways[start].append(ELSEWHERE)  # nobody would write more passages than are ever shown: a program leads to them
     return ways
@@ -109,12 +109,12 @@ def list_storylets(original: Mapping[str, Passage]) -> frozenset[str]:
     return frozenset(name for name, passage in original.items() if _STORYLET.search(_COMMENT.sub("", passage.text)))
 
 
-def _add_named(ways: dict[str, list[str]], texts: Mapping[str, str], start: str) -> None:
+def _add_named(ways: dict[str, list[str]], texts: Mapping[str, str], start: str, shown: Collection[str]) -> None:
     """Take what a passage without any way names in quotation marks for ways, where it is no other way's end.
 
-    It may be data that a macro of the story's own makes links of; a passage that is come to is no secret.
+    It may be data that a macro of the story's own makes links of. What a window has `shown` is no way.
     """
-    lone = texts.keys() - reach(ways, start)
+    lone = texts.keys() - reach(ways, start) - set(shown)
     for name in [name for name, targets in ways.items() if not targets]:
         ways[name] = [told for told in dict.fromkeys(_list_strings(texts[name])) if told in lone and told != name]
 

@@ -72,6 +72,12 @@ def test_a_passage_that_a_window_shows_is_listed_and_no_way_on(text: str) -> Non
     assert found.story.leads["Start"] == {"End"}
 
 
+def test_a_passage_that_a_window_of_the_last_one_shows_is_no_way_on() -> None:
+    found = examined("[[Last]]\n\n:: Last\n<<link 'Help'>><<run Dialog.create('Help').wikiPassage('Aside')>><</link>>")
+    assert found.lost == ()
+    assert found.story.leads["Last"] == frozenset()
+
+
 def test_a_passage_that_is_only_begun_anew_is_an_end() -> None:
     found = examined("[[Aside]]\n\n:: Over\n<<link 'Again'>><<run Engine.restart()>><</link>>")
     assert found.story.leads["Over"] == frozenset()
