@@ -32,3 +32,19 @@ def split_outside_marks(text: str, mark: str) -> list[str]:
             found.append(text[begin:at])
             begin = at + 1
     return [*found, text[begin:]]
+
+
+def split_turns(text: str) -> list[str]:
+    """Return what bars part outside braces: between two bars in a row there is an empty part."""
+    found, begin, depth = list[str](), 0, 0
+    for at, sign in enumerate(text):
+        depth += (sign == "{") - (sign == "}")
+        if sign == "|" and depth == 0:
+            found.append(text[begin:at])
+            begin = at + 1
+    return [*found, text[begin:]]
+
+
+def has_alternatives(inside: str) -> bool:
+    """Tell whether what stands in braces before a choice is no condition alone: it says words, one way or another."""
+    return len(split_outside_marks(inside, ":")) > 1 or len(split_outside_marks(inside, "|")) > 1

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 
+from game.authoring.ink.ink_braces import has_alternatives
 from game.authoring.ink.ink_lines import InkLine
+from game.authoring.twine.expression import UncarriedError
+
+_CONDITION = re.compile(r"\s*\{([^{}]*)\}\s*")
 
 
 def split_choices(lines: Sequence[InkLine], level: int) -> list[tuple[InkLine, list[InkLine]]]:
@@ -26,3 +31,15 @@ def split_words(text: str) -> tuple[str, str, str]:
         return shown, "", "" if text.strip() == "->" else text[len(shown) :]
     option, _, after = rest.partition("]")
     return before, option, after
+
+
+def read_conditions(text: str, translate: Callable[[str], str]) -> tuple[list[str], str]:
+    """Return the conditions that stand before the words of a choice, and the words."""
+    found = list[str]()
+    while (condition := _CONDITION.match(text)) and not has_alternatives(condition[1]):
+        text = text[condition.end() :]
+        try:
+            found.append(translate(condition[1]))
+        except UncarriedError:
+            found.append(condition[1])  # it is noted where it is written
+    return found, text

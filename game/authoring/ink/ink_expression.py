@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from game.authoring.ink.ink_signs import has_escaped
+from game.authoring.ink.ink_signs import show_escaped
 from game.authoring.twine.expression import UncarriedError, split_words
 
 _TOKEN = re.compile(
@@ -13,6 +13,7 @@ _TOKEN = re.compile(
     r"|(?P<sign>==|!=|>=|<=|&&|\|\||\+=|-=|\+\+|--|[-+*/%()<>!=,])",
     re.ASCII,
 )
+_LINE_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _KEPT = ("and", "or", "not", "true", "false")
 _CALLS = {
     "random": "random",
@@ -29,15 +30,26 @@ _CALLS = {
 
 def translate_ink(source: str, name_of: Callable[[str], str]) -> str:
     """Return an expression; `name_of` says what a name stands for. Raises UncarriedError."""
-    if has_escaped(source):
-        raise UncarriedError(source)
-    words = [
-        _name(found[0], name_of, called=source[found.end() :].lstrip().startswith("("))
-        if found.lastgroup == "name"
-        else found[0]
-        for found in split_words(source, _TOKEN)
-    ]
+    words = list[str]()
+    for found in split_words(source, _TOKEN):
+        match found.lastgroup:
+            case "name":
+                called = source[found.end() :].lstrip().startswith("(")
+                words.append(_name(found[0], name_of, called=called))
+            case "text":
+                words.append(_text(found[0][1:-1]))
+            case _:
+                words.append(found[0])
     return re.sub(r"\b(random|min|max|floor|ceil) \(", r"\1(", " ".join(words))
+
+
+def _text(inside: str) -> str:
+    """Return a text with the quotation marks around it that it does not hold itself. Raises UncarriedError."""
+    shown = " ".join(_LINE_BREAK.split(show_escaped(inside)))
+    mark = next((mark for mark in "\"'" if mark not in shown), "")
+    if not mark or "\\" in shown:
+        raise UncarriedError(inside)
+    return f"{mark}{shown}{mark}"
 
 
 def _name(name: str, name_of: Callable[[str], str], *, called: bool) -> str:

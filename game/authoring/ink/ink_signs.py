@@ -33,11 +33,6 @@ def show_escaped(text: str) -> str:
     return _HIDDEN.sub(lambda found: chr(ord(found[0]) - _FIRST), text)
 
 
-def has_escaped(text: str) -> bool:
-    """Tell whether a text has signs that were hidden."""
-    return _HIDDEN.search(text) is not None
-
-
 def join_glued(nodes: Sequence[Node]) -> list[Node]:
     """Return nodes in which lines with glue between them are one."""
     found, glued = list[Node](), False

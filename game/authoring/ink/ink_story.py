@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from game.authoring.ink.ink_choices import split_choices, split_words
+from game.authoring.ink.ink_choices import read_conditions, split_choices, split_words
 from game.authoring.ink.ink_expression import translate_ink
 from game.authoring.ink.ink_labels import count_label, list_twice, name_label
 from game.authoring.ink.ink_leaving import Leaving, leaves, leaves_always
@@ -15,24 +16,28 @@ from game.authoring.ink.ink_rows import InkRows
 from game.authoring.ink.ink_signs import BREAK, join_glued, show_escaped
 from game.authoring.ink.ink_text import InkWords
 from game.authoring.ink.ink_tunnels import BACK, Tunnels, close_tunnels
+from game.authoring.ink.ink_wordings import Wording, list_wordings
 from game.authoring.twine.expression import UncarriedError
+from game.authoring.twine.free_names import take_free_name
 from game.authoring.twine.nodes import Branch, If, Link, Node, PassageProse, Setter
 from game.authoring.twine.notes import Notes, TweeError
 from game.authoring.twine.read_story import ReadStory, walk_nodes
 from game.authoring.twine.twee_file import Passage
 
 START, END = "Start", "END"
+"""What comes before the first knot, unless a knot is called so, and where the story ends."""
+
 MAX_LEVEL = 20
 _DIVERTS = re.compile(r"->\s*([A-Za-z_][\w.]*)")
-_CONDITION = re.compile(r"\s*\{([^{}]*)\}\s*")
 
 
 class InkStory:
     """Builds passages from lines; `ways` are the diverts of each as they are written, carried or not."""
 
     def __init__(self, lines: Sequence[InkLine], title: str, notes: Notes) -> None:
-        self.notes, self.story = notes, ReadStory(title, START)
-        self.here, self.knot, self.part = Passage(START, [], 1), "", ""
+        self.start = take_free_name(START, {line.name: 1 for line in lines if line.kind == "knot"}, " ")
+        self.notes, self.story = notes, ReadStory(title, self.start)
+        self.here, self.knot, self.part = Passage(self.start, [], 1), "", ""
         self.ways = dict[str, list[str]]()
         self.turns = self.counted = 0
         self.tunnels = Tunnels()
@@ -48,7 +53,7 @@ class InkStory:
         self.names = list_names(lines)
         self.aimed = {target.rpartition(".")[2] for line in lines for target in _DIVERTS.findall(line.text)}
         self.story.setup += self.names.starts
-        self.places, self.labels = set[str]({START}), set[str]()
+        self.places, self.labels = set[str]({self.start}), set[str]()
         self.parts = dict[str, tuple[InkLine, list[InkLine]]]()
         told = [line for at, line in enumerate(lines) if at not in self.names.carried]
         self.parts = {name: (head, close_tunnels(body)) for name, (head, body) in self._part(told).items()}
@@ -70,10 +75,10 @@ class InkStory:
 
     def _begin_later(self) -> None:
         """Let the story begin where its start leads at once; nobody needs a page for that."""
-        match self.story.nodes[START]:
+        match self.story.nodes[self.start]:
             case [Link(words="", target=target, sets=())] if target in self.story.nodes and target != END:
+                del self.story.nodes[self.start], self.story.passages[self.start], self.ways[self.start]
                 self.story.start = target
-                del self.story.nodes[START], self.story.passages[START], self.ways[START]
 
     # ── names ──────────────────────────────────────────────────────────────────────────────────
 
@@ -128,9 +133,9 @@ class InkStory:
 
     def _part(self, lines: Sequence[InkLine]) -> dict[str, tuple[InkLine, list[InkLine]]]:
         """Return the lines of each knot and stitch, those before the first knot as the start; functions are noted."""
-        found = {START: (InkLine("knot", "", 1), list[InkLine]())}
-        knot, now, function = "", START, ""
-        self.ways[START] = []
+        found = {self.start: (InkLine("knot", "", 1), list[InkLine]())}
+        knot, now, function = "", self.start, ""
+        self.ways[self.start] = []
         for line in lines:
             if line.kind in ("knot", "function", "stitch"):
                 knot = line.name if line.kind != "stitch" else knot
@@ -158,7 +163,7 @@ class InkStory:
             source = f"${name.strip()} to {translate_ink(value, self.names.translate)}"
             self.story.setup.append(Setter(source, line.line, f"VAR {line.text}"))
         except UncarriedError:
-            self.notes.add("start", START, line.line, f"VAR {line.text}")
+            self.notes.add("start", self.start, line.line, f"VAR {line.text}")
 
     # ── passages ───────────────────────────────────────────────────────────────────────────────
 
@@ -209,7 +214,7 @@ class InkStory:
         found, asked = list[Node](), list[str]()
         here = self.here
         for line, body in choices:
-            conditions, text = self._conditions(line)
+            conditions, text = read_conditions(line.text, self.translate)
             text = self.words.leave_tag(text, line.line, choice=True)
             self.counted += 1
             seen = count_label(self._label(line.name) if line.name else f"choice_{self.counted}")
@@ -219,25 +224,24 @@ class InkStory:
             if not line.sticky or line.name:
                 sets = (Setter(f"{seen} += 1", line.line, line.text),)
             before, option, after = split_words(text)
-            words = show_escaped(" ".join((before + option).split()))
+            words = " ".join((before + option).split())
             if not words:
                 conditions += [f"not ({one})" if one else "false" for one in asked]
-            link = self._follow(name, line, [*body], level, onward, (words, (before + after).strip(), sets))
+            wordings = self._list_wordings(words, line.line)
+            link = self._follow(name, line, [*body], level, onward, (wordings[0][1], (before + after).strip(), sets))
             self.here = here
-            condition = " and ".join(f"({one})" for one in conditions)
-            asked.append(condition)
-            found.append(If([Branch(condition, line.line, [link], f"{{{condition}}}")]) if condition else link)
+            conditions = [f"({one})" for one in conditions]
+            asked.append(" and ".join(conditions))
+            for held, wording in wordings:
+                condition, own = " and ".join([*conditions, *held]), replace(link, words=wording)
+                found.append(If([Branch(condition, line.line, [own], f"{{{condition}}}")]) if condition else own)
         return found
 
-    def _conditions(self, line: InkLine) -> tuple[list[str], str]:
-        text, found = line.text, list[str]()
-        while condition := _CONDITION.match(text):
-            text = text[condition.end() :]
-            try:
-                found.append(self.translate(condition[1]))
-            except UncarriedError:
-                found.append(condition[1])  # it is noted where it is written
-        return found, text
+    def _list_wordings(self, words: str, line: int) -> list[Wording]:
+        """Return how the words of a choice read; those of one that is taken by itself are none."""
+        if "{" not in words and "<" not in words:
+            return [((), show_escaped(words))]
+        return list_wordings(self.words.read(words, line, 1), lambda told: self.note("value", told, line))
 
     def _follow(
         self, name: str, line: InkLine, body: list[InkLine], level: int, onward: str,

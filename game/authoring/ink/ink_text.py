@@ -6,17 +6,22 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from game.authoring.ink.ink_braces import split_outside, split_outside_marks
+from game.authoring.ink.ink_braces import split_outside, split_outside_marks, split_turns
 from game.authoring.ink.ink_signs import GLUE, show_escaped
 from game.authoring.ink.ink_tunnels import RETURN, TUNNEL
 from game.authoring.twine.expression import UncarriedError
 from game.authoring.twine.nodes import Branch, If, Link, Node, PassageProse, Setter, ShownExpression
 from game.authoring.twine.remains import find_remains
+from game.authoring.twine.scanner import part_at_tag
 
 _DIVERT = re.compile(r"->\s*([\w.]+)\s*$")
+_NOWHERE = re.compile(r"->\s*$")
+"""An arrow without a target, by which a choice goes on with what stands behind it."""
+
 _BRACE = re.compile(r"[{}][^{}]{0,40}")
 """A brace that has no partner, once those that have one are taken out."""
 
+_HTML = re.compile(r"</?([A-Za-z][\w-]*)(?:[\s=][^<>]*)?/?>", re.ASCII)
 _TAG = re.compile(r"#(?:(?!->).)*")
 _TAG_OF_CHOICE = re.compile(r"#(?:(?!->)[^\[\]])*")
 MAX_DEPTH = 12
@@ -47,9 +52,11 @@ class InkWords:
             target = self.resolve(divert[1], line)
             lead = [Link("", target, (), line)] if target else []
             text = text[: divert.start()]
+        elif text.count("->") == 1:
+            text = _NOWHERE.sub("", text)
         at = 0
         for begin, end in split_outside(text):
-            found += self._tell(text[at:begin] if at else text[:begin].lstrip(), line)
+            found += self._tell(text[at:begin] if at or depth else text[:begin].lstrip(), line)
             found += self._brace(text[begin + 1 : end - 1].strip(), line, depth)
             at = end
         found += self._tell(text[at:].rstrip() if depth == 0 else text[at:], line)
@@ -60,7 +67,10 @@ class InkWords:
         mark = _TAG_OF_CHOICE if choice else _TAG
         for tag in mark.findall(text):
             self.note("tag", tag, line)
-        return mark.sub("", text)
+        left = mark.sub("", text)
+        if left.count("{") > left.count("}") and text.count("{") == text.count("}"):
+            return left[: left.rfind("{")]  # the tag stands in braces, which end in it
+        return left
 
     def _tell(self, text: str, line: int) -> list[Node]:
         text = text.replace("<>", GLUE)
@@ -69,9 +79,17 @@ class InkWords:
             text = re.split(r"->|<-", text, maxsplit=1)[0]
         if brace := _BRACE.search(text):
             self.note("unclosed", brace[0], line)
+        text = _HTML.sub(lambda tag: self._leave_html(tag, line), text)
         for _, what in find_remains(text):
             self.note("code", what, line)
         return [PassageProse(show_escaped(text))] if text else []
+
+    def _leave_html(self, tag: re.Match[str], line: int) -> str:
+        """Note a tag of the page that an ink story is shown on, and return the break that it makes."""
+        name = tag[1].lower()
+        if name != "br":
+            self.note("image" if name == "img" else "html", tag[0], line)
+        return "\n\n" if part_at_tag(name).strip(" ") else ""
 
     def _brace(self, inside: str, line: int, depth: int) -> list[Node]:
         """Return what stands in braces: a value, a condition or a text by turns."""
@@ -80,7 +98,7 @@ class InkWords:
             return []
         if len(condition := split_outside_marks(inside, ":")) > 1:
             return self._condition(condition[0], ":".join(condition[1:]), line, depth)
-        parts = split_outside_marks(inside, "|")
+        parts = split_turns(inside)
         if len(parts) > 1 or inside[:1] in "&!~":
             mark = inside[:1] if inside[:1] in "&!~" else ""
             parts[0] = parts[0].removeprefix(mark)
@@ -93,7 +111,7 @@ class InkWords:
             return []
 
     def _condition(self, asked: str, rest: str, line: int, depth: int) -> list[Node]:
-        then, *other = split_outside_marks(rest, "|")
+        then, *other = split_turns(rest)
         told = f"{{{asked}:"
         try:
             condition = self.translate(asked)

@@ -17,7 +17,10 @@ from game.authoring.twine.twee_file import Passage
 _RULE = re.compile(r"^--[ \t]*$", re.MULTILINE)
 _SET = re.compile(r"\s*([A-Za-z_][\w.]*)\s*(?:\((.*)\))?\s*:\s*(.+?)\s*", re.ASCII)
 _MODIFIER = re.compile(r"^\[(?!\[)([^\[\]\n]+)\][ \t]*$\n?", re.MULTILINE)
-_MARK = re.compile(r"\[\[(.+?)\]\]|\{([^{}\n]+)\}|<!--.*?-->|</?[A-Za-z][^<>\n]*>", re.DOTALL)
+_MARK = re.compile(
+    r"\[\[(.+?)\]\]|\{([^{}\n]+)\}|<!--.*?-->|<(script|style|svg|iframe)\b[^<>]*>.*?</\3>|</?[A-Za-z][^<>]*>",
+    re.DOTALL | re.IGNORECASE,
+)
 _NAMED = re.compile(r"([A-Za-z][A-Za-z ]*?)\s*:\s*(\"[^\"]*\"|'[^']*'|[^,{}]+)")
 _COMMENTS = ("note", "n.b.", "fixme", "todo", "note to myself")
 _ALWAYS = ("continue", "cont", "cont'd", "continued", "ifalways")

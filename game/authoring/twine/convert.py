@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -193,10 +193,14 @@ class _Pack:
         self.meaning.passage = self.story.passages[name]
         return {"title": write_prose(name) or self.ids[name], "text": self._paragraphs(self.arrivals[name].nodes)}
 
-    def _paragraphs(self, nodes: list[Node] | tuple[Node, ...]) -> object:
+    def _list_paragraphs(self, nodes: Sequence[Node]) -> list[tuple[Conditions, str]]:
+        keeps_lines = self.story.keeps_lines
+        return list_paragraphs(nodes, self.meaning.branches, self.meaning.value, keeps_lines=keeps_lines)
+
+    def _paragraphs(self, nodes: Sequence[Node]) -> object:
         """Return what some nodes show as a text of a pack."""
         found = list[object]()
-        for held, text in list_paragraphs(nodes, self.meaning.branches, self.meaning.value):
+        for held, text in self._list_paragraphs(nodes):
             condition = self.meaning.joined(held)
             found.append({"if": condition, "text": text} if condition else text)
         alone = found[0] if len(found) == 1 and isinstance(found[0], str) else None

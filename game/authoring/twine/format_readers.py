@@ -9,6 +9,8 @@ from game.authoring.twine.chapbook import read_chapbook
 from game.authoring.twine.convert import ImportedStory, write_story
 from game.authoring.twine.defined import read_defaults
 from game.authoring.twine.harlowe import read_harlowe
+from game.authoring.twine.line_breaks import NO_BREAKS, has_no_breaks
+from game.authoring.twine.link_words import tidy_links
 from game.authoring.twine.markup import read_passage
 from game.authoring.twine.nodes import WAITED, Node
 from game.authoring.twine.notes import Notes
@@ -70,8 +72,10 @@ def read_story(story: Twee, notes: Notes) -> ReadStory:
     if not made:
         notes.add("format", "StoryData", story.format_line, story.format)
     harlowe, found.shows_unset = read is read_harlowe, read is read_passage
+    found.keeps_lines = found.shows_unset or harlowe
     scripts = [passage.text for passage in story.passages.values() if "script" in passage.tags]
-    found.settings = read_defaults("\n".join([story.program, *scripts]))
+    program = "\n".join([story.program, *scripts])
+    found.settings, joined = read_defaults(program), has_no_breaks(program)
     for name, passage in story.passages.items():
         passage.text = re.sub(f"[{OPEN}{CLOSE}{WAITED}]", "", passage.text)
         if name == SETUP or "startup" in passage.tags:
@@ -80,9 +84,11 @@ def read_story(story: Twee, notes: Notes) -> ReadStory:
             notes.add("special", name, passage.line, " ".join([name, *passage.tags]))
             story.program += passage.text
         else:
-            for tag in passage.tags:
+            for tag in (tag for tag in passage.tags if tag != NO_BREAKS):
                 notes.add("tag", name, passage.line, tag)
+            passage.tags += [NO_BREAKS] if joined else []
             found.add(passage, read(passage, notes))
+    tidy_links(found, made or "sugarcube", lambda kind, name, what, line: notes.add(kind, name, line, what))
     if found.start not in found.nodes and found.start != Twee().start:
         notes.add("begin", "", story.format_line, found.start)
     return found

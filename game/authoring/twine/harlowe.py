@@ -23,7 +23,7 @@ from game.authoring.twine.twee_file import Passage
 from game.authoring.twine.waiting import wait_for
 
 _MARK = re.compile(
-    r"\[\[|\[|\]|\((?=[A-Za-z][\w-]*:)|\|[\w-]*[>)](?=\[)|<!--|</?[A-Za-z]|`+|(?<![\w$])[$_][A-Za-z]\w*"
+    r"\[img\[|\[\[|\[|\]|\((?=[A-Za-z][\w-]*:)|\|[\w-]*[>)](?=\[)|<!--|</?[A-Za-z]|`+|(?<![\w$])[$_][A-Za-z]\w*"
     r"|\$(?=[^\x00-\x7f\s])|[{}]|''|(?<!:)//|\*\*|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|~~|\^\^"
     r"|\\\n|^[ \t]*(?:-{3,}[ \t]*$|#{1,6}|[=<>]{2,}[ \t]*$)",
     re.MULTILINE | re.ASCII,
@@ -104,6 +104,8 @@ class _Reader(PassageScanner):
     def _take_sign(self, level: _Level, told: str) -> None:
         if told == "[[":
             self._link(level)
+        elif told == "[img[":
+            self.note("image", f"[img[{self.take_until(']]') or ''}]]")
         elif told == "[":
             level.nodes += self.read(inside=True)
         elif told.startswith("`"):

@@ -22,6 +22,7 @@ from game.authoring.twine.nodes import (
     Setter,
     ShownExpression,
 )
+from game.authoring.twine.passage_text import CLOSE, OPEN
 from game.authoring.twine.read_story import walk_nodes
 from game.authoring.twine.scanner import PassageScanner
 
@@ -148,6 +149,10 @@ def read_link_changer(changer: Changer, hook: Sequence[Node], at: PassageScanner
         at.note("link", changer.told, changer.line)
         return list(nodes)
     shows = any(isinstance(node, PassageProse) and node.text.strip(" \t\n\\") for node in walk_nodes(nodes))
+    emptied = not at.text.endswith("[]", 0, at.at)  # an empty hook lets the words go, and that is all it does
+    if emptied and not shows and all(isinstance(node, PassageProse) for node in nodes):
+        at.note("idle", changer.told, changer.line)
+        return [PassageProse(f"{OPEN}{told}{CLOSE}")]
     return [Click(told, nodes, changer.line, _find_kind(name, shows), changer.told)]
 
 

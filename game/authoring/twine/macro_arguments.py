@@ -24,8 +24,8 @@ def split_link(inside: str) -> tuple[str, str]:
 
 
 def unquote(text: str) -> str:
-    """Return the text of a string without its backslashes."""
-    return re.sub(r"\\(.)", r"\1", text)
+    """Return the text of a string without its backslashes; the one before an `n` breaks the line."""
+    return re.sub(r"\\(.)", lambda found: "\n" if found[1] == "n" else found[1], text)
 
 
 def read_string(text: str) -> str | None:

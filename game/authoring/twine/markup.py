@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 
 from game.authoring.twine.defined import UNSET
+from game.authoring.twine.line_breaks import NO_BREAKS, join_lines
 from game.authoring.twine.macro_arguments import list_words, name_temporary, read_string, read_way, split_link
 from game.authoring.twine.nodes import Back, Include, Link, Node, Setter, ShownExpression, ShownValue
 from game.authoring.twine.notes import FOREIGN, Notes
 from game.authoring.twine.passage_tree import CASES, CONDITIONS, LATER, OPENED, PassageTree
-from game.authoring.twine.scanner import part_at_tag
+from game.authoring.twine.scanner import NEXT_CELL, part_at_tag
 from game.authoring.twine.twee_file import Passage
 
 MAX_QUOTED = 4
 """How many `>>` or `]]` inside quotes one macro or link may hold."""
+
+LEAST_WORDS = 4
+"""How many words a string has that is a sentence rather than a name, a file or a style."""
 
 _MARK = re.compile(
     r"<<|\[\[|\[img\[|/\*|/%|<!--|\{\{\{|\"\"\"|(?<![\w$])_[A-Za-z]\w*|\$\$?[A-Za-z_]\w*(?:\.[A-Za-z_][\w.]*|\[[^\[\]\n]*+\])?|\$(?=[^\x00-\x7f\s])|</?[A-Za-z]|''|(?<!:)//|__|@@|==|~~|\^\^"
@@ -37,6 +41,7 @@ _NAMED_INSIDE = re.compile(r"\"[^\"$]*(\$[A-Za-z_]\w*)[^\"]*\"|'[^'$]*(\$[A-Za-z
 
 _PASSAGE = re.compile(r"\sdata-passage\s*=\s*(\"[^\"]*\"|'[^']*')", re.IGNORECASE)
 _SETTER = re.compile(r"\sdata-setter\s*=\s*(\"[^\"]*\"|'[^']*')", re.IGNORECASE)
+_ASKED = ("textbox", "textarea", "numberbox")
 _DROPPED = ("script", "widget", "style", "html", "svg", "audio", "video", "iframe")
 
 
@@ -53,16 +58,22 @@ class _Reader:
         self.tree = PassageTree(passage, notes)
         self.at, self._counted = 0, 0
         self.never, self.looks = set[str](), set[str]()
+        self.joined = NO_BREAKS in passage.tags
         self.temporaries = set(_TEMPORARY.findall(passage.text))
 
     def read(self) -> list[Node]:
         while mark := _MARK.search(self.text, self.at):
-            self.tree.add_prose(self.text[self.at : mark.start()])
+            self.tell(self.text[self.at : mark.start()])
             self.tree.line += self.text.count("\n", self._counted, mark.start())
             self._counted, self.at = mark.start(), mark.end()
             self.take(mark[0])
-        self.tree.add_prose(self.text[self.at :])
+        self.tell(self.text[self.at :])
         return self.tree.finish()
+
+    def tell(self, text: str) -> None:
+        """Add what stands between two marks, on one line where the passage or a macro around it says so."""
+        joined = self.joined or any(frame.name == NO_BREAKS for frame in self.tree.frames)
+        self.tree.add_prose(join_lines(text) if joined else text)
 
     def until(self, end: str, *, quoted: bool = False) -> str | None:
         """Return what stands before `end` and move behind it; None where it does not come. Quotes may hold an end."""
@@ -159,6 +170,8 @@ class _Reader:
             self.tree.add_note("image" if name == "img" else "html", f"<{tag}>")
         if parted := part_at_tag(name):
             self.tree.add_prose(parted)
+        if row := NEXT_CELL.match(self.text, self.at):
+            self.at = row.end()
         if name in _DROPPED and not tag.startswith("/"):
             self.until(f"</{name}>")
 
@@ -231,6 +244,22 @@ class _Reader:
             self.tree.add_note("macro", f"<<{name} {source}>>")
             if name in _DROPPED:
                 self.until(f"<</{name}>>")
+            elif name in _ASKED:
+                self.ask(name, source)
+            else:
+                self.keep_sentences(source)
+
+    def ask(self, name: str, source: str) -> None:
+        """Let a variable that the player would write hold what stands in the box before that."""
+        variable, *preset = list_words(source)[:2] or [""]
+        if (asked := read_string(variable)) and asked[0] in "$_" and preset:
+            self.tree.add(Setter(name_temporary(f"{asked} to {preset[0]}"), self.tree.line, f"<<{name} {source}>>"))
+
+    def keep_sentences(self, source: str) -> None:
+        """Keep what a macro of the story's own is given to say: strings of several words."""
+        for word in list_words(source):
+            if (text := read_string(word)) and len(text.split()) >= LEAST_WORDS:
+                self.tree.add_prose(f"\n\n{text}\n\n")
 
     def run(self, source: str) -> None:
         """Take up a program's call: one that plays a passage leads there, any other is noted."""

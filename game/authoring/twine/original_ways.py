@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from game.authoring.twine.macro_arguments import split_link
+from game.authoring.twine.macro_arguments import read_string, split_link
 from game.authoring.twine.passage_ways import ELSEWHERE, reach
 from game.authoring.twine.twee_file import Passage
 
@@ -87,9 +87,11 @@ def list_twine_ways(original: Mapping[str, Passage], program: str = "", start: s
             for target in _list_targets(_INCLUDED.sub("", texts[one]), held=bool(by_variable))
         ]
         found += led if name == start else []
+        found = [target if target in texts else read_string(target) or target for target in found]
         found = [target for target in found if target in texts]
         found += [ELSEWHERE for one in whole if one in worked_out or _asks_own(texts[one], texts)]
         ways[name] = [target for target in dict.fromkeys(found) if target != name]
+    _add_named(ways, texts, start, list_windows(original, program))
     if len(ways) > 1 and start in ways and not ways[start]:
         ways[start].append(ELSEWHERE)  # nobody would write more passages than are ever shown: a program leads to them
     return ways
@@ -105,6 +107,16 @@ def list_windows(original: Mapping[str, Passage], program: str = "") -> frozense
 def list_storylets(original: Mapping[str, Passage]) -> frozenset[str]:
     """Return the passages that say by themselves when they are offered."""
     return frozenset(name for name, passage in original.items() if _STORYLET.search(_COMMENT.sub("", passage.text)))
+
+
+def _add_named(ways: dict[str, list[str]], texts: Mapping[str, str], start: str, shown: Collection[str]) -> None:
+    """Take what a passage without any way names in quotation marks for ways, where it is no other way's end.
+
+    It may be data that a macro of the story's own makes links of. What a window has `shown` is no way.
+    """
+    lone = texts.keys() - reach(ways, start) - set(shown)
+    for name in [name for name, targets in ways.items() if not targets]:
+        ways[name] = [told for told in dict.fromkeys(_list_strings(texts[name])) if told in lone and told != name]
 
 
 def _read_text(passage: Passage) -> str:

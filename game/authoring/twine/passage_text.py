@@ -19,11 +19,14 @@ MOST_VARIANTS = 12
 """How many ways one paragraph may read before its conditions are set apart in paragraphs of their own."""
 
 OPEN, CLOSE = "\ue000", "\ue001"
-"""The marks around the words of a link; both are taken out of what an author wrote."""
+"""The marks around the words of a link, or of what was one and does no more; authors can't write them."""
 
 _BREAK = re.compile(r"\n[ \t]*\n\s*")
 _LINK = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
 _BLANKS = re.compile(r"[ \t]{2,}")
+_ITEM = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])[ \t]")
+"""How a line of a list begins in Markdown."""
+
 _NAKED = re.compile(r"\$([A-Za-z_]\w*)", re.ASCII)
 
 
@@ -38,9 +41,12 @@ def list_links(nodes: Sequence[Node], branches: Branches, held: Conditions = ())
 
 
 def list_paragraphs(
-    nodes: Sequence[Node], branches: Branches, value: Value, held: Conditions = ()
+    nodes: Sequence[Node], branches: Branches, value: Value, held: Conditions = (), *, keeps_lines: bool = False
 ) -> list[tuple[Conditions, str]]:
-    """Return the paragraphs of a passage; one with a condition inside a sentence comes once for each way it reads."""
+    """Return the paragraphs of a passage; one with a condition inside a sentence comes once for each way it reads.
+
+    Where the format `keeps_lines`, each line of the passage begins anew, as a paragraph does in a pack.
+    """
     found = list[tuple[Conditions, str]]()
     for run in _list_runs(nodes):
         ways = None if isinstance(run, If) else _list_ways(run, branches, value)
@@ -52,10 +58,11 @@ def list_paragraphs(
         ):  # what is conditional stands for itself
             if isinstance(piece, If):
                 for more, inside in branches(piece):
-                    found += list_paragraphs(inside, branches, value, held + more)
+                    found += list_paragraphs(inside, branches, value, held + more, keeps_lines=keeps_lines)
             else:
                 found.append((held, piece))
-    return [(needed, tidy) for needed, text in found if (tidy := _tidy_paragraph(text))]
+    tidied = [(needed, _tidy_paragraph(text, keeps_lines=keeps_lines)) for needed, text in found]
+    return [(needed, text) for needed, text in tidied if text]
 
 
 def word_template(text: str, value: Value) -> str:
@@ -156,11 +163,18 @@ def _tell_node(node: Node, value: Value) -> str:
             return ""
 
 
-def _tidy_paragraph(text: str) -> str:
-    """Return a paragraph without the lines that hold links alone, those inside sentences as plain words."""
-    lines = list[str]()
+def _tidy_paragraph(text: str, *, keeps_lines: bool) -> str:
+    """Return a paragraph without the lines that hold links alone, those inside sentences as plain words.
+
+    Where lines are not kept, those of a list and what stands behind two blanks begin anew all the same.
+    """
+    found, ended = "", False
     for line in text.split("\n"):
         bare = _LINK.sub("", line)
-        if OPEN not in line or re.search(r"\w", bare):
-            lines.append(_BLANKS.sub(" ", _LINK.sub(r"\1", line)).strip())
-    return "\n".join(lines).strip()
+        if OPEN in line and not re.search(r"\w", bare):
+            continue
+        if shown := _BLANKS.sub(" ", _LINK.sub(r"\1", line)).strip():
+            part = "\n\n" if keeps_lines or ended or _ITEM.match(shown) else "\n"
+            found += f"{part}{shown}" if found else shown
+            ended = line.endswith("  ")
+    return found

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from game.authoring.twine.line_breaks import NO_BREAKS
 from game.authoring.twine.macro_arguments import list_words, name_temporary, read_way
 from game.authoring.twine.nodes import Back, Branch, Click, Frame, If, Link, Node, PassageProse, Setter
 from game.authoring.twine.notes import FOREIGN, Notes, TweeError
+from game.authoring.twine.passage_text import CLOSE, OPEN
 from game.authoring.twine.remains import find_remains
 from game.authoring.twine.twee_file import Passage
 from game.authoring.twine.waiting import wait_for
@@ -23,8 +25,8 @@ CLICKS: dict[str, Literal["replace", "append"]] = {
     "linkappend": "append",
     "linkprepend": "append",
 }
-PLAIN, LATER = ("nobr",), ("timed",)
-"""Macros that hold others and leave them as they are, and those that show them after a while."""
+PLAIN, LATER = (NO_BREAKS,), ("timed",)
+"""Macros that hold others and leave them as they are, but on one line, and those that show them after a while."""
 
 OPENED = (*SILENT, *LINKS, *CLICKS, *PLAIN, *LATER, "switch")
 
@@ -177,6 +179,7 @@ def _close_link(tree: PassageTree, frame: Frame) -> None:
     if not kept:
         if not way[2]:
             tree.add_note("idle", told, frame.line)
+            tree.add(PassageProse(f"{OPEN}{words}{CLOSE}"))
         return
     tree.add(Click(words, kept, frame.line, "again", told))
 

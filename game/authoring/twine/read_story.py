@@ -26,6 +26,9 @@ class ReadStory:
     shows_unset: bool = True
     """Whether the text shows a variable that is never set as it is written, as SugarCube does."""
 
+    keeps_lines: bool = False
+    """Whether a line of a passage begins anew where it is read, as in SugarCube and Harlowe."""
+
     def add(self, passage: Passage, nodes: list[Node]) -> None:
         """Take up a passage."""
         self.passages[passage.name] = passage

@@ -12,7 +12,8 @@ _REMAINS = re.compile(
     r"<<[^<>\n]{0,60}(?:>>)?|>>|<%[^\n]{0,60}|%>|\((?:[a-z]+-)*[a-z]+:[^\n()]{0,60}\)?|\[\[[^\n]{0,60}"
     r"|\[(?:if|unless|else|ifalways|ifnever|append|after|cont|continued|JavaScript|CSS|note|align)\b[^\]\n]{0,60}\]"
     r"|\{(?:embed|reveal|back|restart|cycling|dropdown|text input|var\.|if\b)[^{}\n]{0,60}\}?"
-    r"|\$[A-Za-z_]\w*|(?<![\w.])(?:state|setup|window|story|s)\.\w+\s*(?:=|\()|=>|\bfunction\s*\(|\]\]|->\s*\w+",
+    r"|\$[A-Za-z_]\w*|(?<![\w.])(?:state|setup|window|story|s)\.\w+\s*(?:=|\()|=>"
+    r"|\b[A-Za-z_]\w*[ \t]*[-+*/]=[ \t]*[0-9]+|\bfunction\s*\(|\]\]|->\s*\w+",
     re.ASCII,
 )
 

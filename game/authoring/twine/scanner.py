@@ -17,6 +17,9 @@ _PARTING = (
     *("p", "div", "ul", "ol", "dl", "table", "blockquote", "center", "section", "article", "header", "footer"),
     *("hr", "li", "dt", "dd", "tr", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption"),
 )
+NEXT_CELL = re.compile(r"\s+(?=<t[dh]\b)", re.IGNORECASE)
+"""What stands between a tag of a table and its next cell, which is on the same row."""
+
 _TAG = re.compile(r"</?([A-Za-z][\w-]*)[^<>]*>")
 
 
@@ -80,7 +83,8 @@ class PassageScanner:
         name = found[1].lower()
         if name not in ("br", "p"):
             self.note("image" if name == "img" else "html", found[0])
-        self.at = found.end()
+        row = NEXT_CELL.match(self.text, found.end())
+        self.at = row.end() if row else found.end()
         if name in DROPPED_TAGS and not found[0].startswith("</"):
             self.take_until(f"</{found[1]}>")
         return [PassageProse(parted)] if (parted := part_at_tag(name)) else []

@@ -368,3 +368,64 @@ def test_no_page_is_empty_where_a_story_or_a_choice_only_leads_on(tmp_path: Path
 def test_conditions_of_a_choice_may_stand_on_lines_of_their_own(tmp_path: Path) -> None:
     found = read(tmp_path, "VAR a = 1\nx\n* { a == 1 }\n  { a > 0 }\n  [Yes] -> END\n* { a > 1 }\n  No -> END\n")
     assert [option.text for option in presenter(games(found.story.files)).page().options] == ["Yes"]
+
+
+TURNS = {
+    "{one||three}": ["one", "", "three", "three"],
+    "{|two}": ["", "two", "two"],
+    "{&a||}": ["a", "", "", "a"],
+    '{"Oh|"Ah}, my!"': ['"Oh, my!"', '"Ah, my!"', '"Ah, my!"'],
+    "{(one|two)}": ["(one", "two)", "two)"],
+}
+
+
+@pytest.mark.parametrize("text", TURNS)
+def test_bars_part_turns_one_by_one(tmp_path: Path, text: str) -> None:
+    found = read(tmp_path, f"-> a\n=== a\n{text}\n+ [On] -> a\n+ [End] -> END\n")
+    assert found.notes == ()
+    assert play(found, *["On"] * (len(TURNS[text]) - 1)) == TURNS[text]
+
+
+WORDED = {
+    "+ [Pay {gold} coins] -> END": ["Pay 3 coins"],
+    "+ [{rich:Buy it|Look at it}] -> END": ["Look at it"],
+    "+ Buy{not rich: {gold == 3:two|one}} lamp{rich:s}[.] -> END": ["Buy two lamp."],
+    "+ {gold > 2} {rich:Buy|Look} -> END": ["Look"],
+    "+ {gold > 3 || rich} No -> END\n+ Yes -> END": ["Yes"],
+    "+ <i>Look</i> up -> END": ["Look up"],
+    "+ [{rich:Buy}] -> END": ["…"],
+}
+
+
+@pytest.mark.parametrize("text", WORDED)
+def test_words_of_choices_read_as_what_holds_says(tmp_path: Path, text: str) -> None:
+    found = read(tmp_path, f"VAR gold = 3\nVAR rich = false\nHere.\n{text}\n")
+    assert {note.kind for note in found.notes} <= {"html"}
+    options = presenter(games(found.story.files)).page().options
+    assert [option.text for option in options if option.open] == WORDED[text]
+
+
+def test_turns_in_the_words_of_a_choice_are_told_and_tags_are_taken_out(tmp_path: Path) -> None:
+    found = read(tmp_path, "A <b>big</b> day<br>dawns, <3.\n+ [Look{| again}] -> END\n")
+    assert [(note.kind, note.what) for note in found.notes] == [
+        ("html", "<b>"),
+        ("html", "</b>"),
+        ("value", "{| again}"),
+    ]
+    page = presenter(games(found.story.files)).page()
+    assert page.paragraphs == ("A big day", "dawns, <3.")
+    assert [option.text for option in page.options] == ["Look"]
+
+
+def test_words_that_hold_quotation_marks_and_tags_in_braces_are_read(tmp_path: Path) -> None:
+    text = 'VAR said = ""\n~ said = "\\"Go\\", he said.<br>Then"\n{#play: x|}\nIt went: {said}\n+ [On] -> END\n'
+    found = read(tmp_path, text)
+    assert [(note.kind, note.what) for note in found.notes] == [("tag", "#play: x|}")]
+    assert play(found) == ['It went: "Go", he said. Then']
+
+
+def test_a_knot_may_be_called_as_what_comes_before_the_first(tmp_path: Path) -> None:
+    found = read(tmp_path, "VAR a = 1\nOnce.\n-> Start\n=== Start ===\nYou stand{a}.\n+ [On] ->\n  You go.\n  -> END\n")
+    assert found.notes == ()
+    assert play(found, "Continue") == ["Once.", "You stand1."]
+    assert play(found, "Continue", "On")[2:] == [""]

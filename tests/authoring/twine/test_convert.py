@@ -316,3 +316,46 @@ def test_a_beginning_that_is_not_there_is_told(tmp_path: Path, made: str) -> Non
     path = tmp_path / f"story.{made}"
     path.write_text(texts[made], encoding="utf-8")
     assert [note.kind for note in list_stories(path)[0].read().notes] == ["begin"]
+
+
+LINES = {
+    "She said:\n''No.''\n* one\n* two": ["She said:", "No.", "* one", "* two"],
+    "<<nobr>>one\n<<set $a to 1>>\ntwo<br>three\n<</nobr>>\nfour": ["one two", "three", "four"],
+    '<<say "Bo" "It is late, you know.">>\n<<art "a.png">>': ["It is late, you know."],
+    "<table>\n<tr>\n<td>A</td>\n <td>B</td>\n</tr>\n<tr><td>C</td>\n</tr></table>": ["A B", "C"],
+    '<<textbox "$w" "Ann">>I am $w.<<numberbox "$n" 5>> $n': ["I am Ann. 5"],
+    '<<print "One.\\nTwo.">>': ["One.", "Two."],
+    "a \\\nb\n\nc": ["a b", "c"],
+    "I <<set $a to 1>><<if $a is 1>>am\nhere<<else>>go\naway<</if>> now.": ["I am", "here now."],
+}
+
+
+@pytest.mark.parametrize("text", LINES)
+def test_each_line_begins_anew_where_it_does_so_in_the_original(text: str) -> None:
+    found = import_twee(f":: Start\n{text}\n[[B]]\n\n:: B\nEnd.\n")
+    assert list(presenter(games(found.files)).page().paragraphs) == LINES[text]
+
+
+@pytest.mark.parametrize("head", [":: Start [nobr]", ":: S [script]\nConfig.passages.nobr = true;\n\n:: Start"])
+def test_lines_of_a_passage_without_breaks_are_one(head: str) -> None:
+    found = import_twee(f"{head}\none\ntwo\n\nthree<br>four\n\n:: B\n<<goto [[Start]]>>\n")
+    assert list(presenter(games(found.files)).page().paragraphs) == ["one two three", "four"]
+
+
+WORDED = {
+    "[[//Go//|B]]": "Go",
+    "[[<b>Go</b> ''now''|B]]": "Go now",
+    "[[2 // 3|B]]": "2 // 3",
+    '[["Go"]]': "Go",
+    '[["\\"Go\\""|"B"]]': '"Go"',
+    """[['"Go"'|B]]""": '"Go"',
+    '<<link "__Go__" "B">><</link>>': "Go",
+    "[[*Go*|B]]": "*Go*",
+}
+
+
+@pytest.mark.parametrize("text", WORDED)
+def test_the_words_of_a_link_are_what_the_reader_sees(text: str) -> None:
+    found = import_twee(f":: Start\n{text}\n\n:: B\n[[Start]]\n\n:: Go\n[[Start]]\n")
+    (choice,) = yaml.safe_load(found.files["scenes/passages.yaml"])["start"]["choices"].values()
+    assert (choice["text"], choice["go"] in ("b", "go")) == (WORDED[text], True)

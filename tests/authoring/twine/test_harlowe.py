@@ -151,3 +151,24 @@ def test_storylets_are_listed_where_there_is_another_way_and_refused_where_there
 
     assert examine("[[Hill]] (open-storylets:)") == [("storylet", "Lake")]
     assert examine("(open-storylets:)") == [("dead", "Start"), ("storylet", "Lake"), ("alone", "Hill")]
+
+
+def test_a_link_that_does_no_more_is_told_and_its_words_stay_in_their_sentence() -> None:
+    found = import_twee(
+        f"{HEAD}:: Start\nThe end of (link: 'it')[(restart:)].\n(link-repeat: 'Credits')[(dialog: 'x')]\n"
+    )
+    scenes = yaml.safe_load(found.files["scenes/passages.yaml"])
+    assert scenes["start"] == {"title": "Start", "text": "The end of it."}
+    assert [note.what for note in found.notes if note.kind == "idle"] == [
+        "(link: 'it')",
+        "(link-repeat: 'Credits')",
+    ]
+
+
+def test_an_image_as_sugarcube_has_it_and_a_bare_reckoning_are_told() -> None:
+    found = import_twee(f"{HEAD}:: Start\nA [img[pictures/a b.png]] day. [[On->B]]{{stress += 10}}\n\n:: B\nEnd.\n")
+    assert [(note.kind, note.what) for note in found.notes] == [
+        ("image", "[img[pictures/a b.png]]"),
+        ("code", "stress += 10"),
+    ]
+    assert yaml.safe_load(found.files["scenes/passages.yaml"])["start"]["text"] == "A day. Onstress += 10"

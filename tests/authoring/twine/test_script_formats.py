@@ -71,3 +71,29 @@ def test_words_that_reveal_more_give_way_to_it() -> None:
     assert presenter(played).page().paragraphs == ("I see something. B",)
     played.choose(played.at * 0)
     assert presenter(played).page().paragraphs == ("I see a deer. B",)
+
+
+@pytest.mark.parametrize("style", HEADS)
+def test_words_of_links_have_no_markdown_and_no_braces(style: str) -> None:
+    shown = "{friend} " if style == "Chapbook" else ""
+    sets = "friend: 'Ann'\n--\n" if style == "Chapbook" else ""
+    found = import_twee(f"{HEADS[style]}{sets}**So** [[**Call** {shown}*now*->B]]\n\n:: B\nEnd.\n")
+    (option,) = presenter(games(found.files)).page().options
+    assert option.text == ("Call Ann now" if shown else "Call now")
+    assert ("look", "*", 7 if sets else 5) in notes(found)
+
+
+def test_strong_words_of_a_link_in_snowman_may_have_blanks_inside() -> None:
+    found = import_twee(f"{HEADS['Snowman']}[[** Go back **->B]]\n\n:: B\nEnd.\n")
+    (option,) = presenter(games(found.files)).page().options
+    assert option.text == "Go back"
+
+
+@pytest.mark.parametrize("style", HEADS)
+def test_lists_and_hard_breaks_part_lines_and_other_lines_join(style: str) -> None:
+    text = "One\nline.  \nNew.\n- a\n- b\n1. c\n\n<iframe\nsrc='x'>f</iframe>Out."
+    found = import_twee(f"{HEADS[style]}{text}\n\n[[B]]\n\n:: B\nEnd.\n")
+    shown = presenter(games(found.files)).page().paragraphs
+    assert shown[:5] == ("One line.", "New.", "- a", "- b", "1. c")
+    assert shown[5].endswith("Out.")
+    assert "<" not in shown[5]

@@ -17,6 +17,10 @@ LOST = {
     "<<set $a to 'End'>><<goto $a>>": [("gone", "End"), ("dead", "Start")],
     "<<acts 'On|End'>>": [("dead", "Start")],
     "Nothing.": [("dead", "Start")],
+    "[[Aside]]\n\n:: Aside\n<<set _all to [{link: 'Far'}]>><<deal _all>>\n\n:: Far\nFar.": [
+        ("gone", "Far"),
+        ("dead", "Aside"),
+    ],
 }
 KEPT = [
     "[[End]]",
@@ -66,6 +70,12 @@ def test_a_passage_that_a_window_shows_is_listed_and_no_way_on(text: str) -> Non
     assert found.lost == ()
     assert [note.what for note in found.notes if note.kind == "window"] == ["Aside"]
     assert found.story.leads["Start"] == {"End"}
+
+
+def test_a_passage_that_a_window_of_the_last_one_shows_is_no_way_on() -> None:
+    found = examined("[[Last]]\n\n:: Last\n<<link 'Help'>><<run Dialog.create('Help').wikiPassage('Aside')>><</link>>")
+    assert found.lost == ()
+    assert found.story.leads["Last"] == frozenset()
 
 
 def test_a_passage_that_is_only_begun_anew_is_an_end() -> None:
