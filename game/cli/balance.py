@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from time import perf_counter
@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 
 class Arguments(argparse.Namespace):
-    """What the command takes: `part` by name, all where none is named, and the `seed` of the first world."""
+    """What the command takes: `part` or `scene` by name, all where none is named; the `seed` of the first world."""
 
     story: list[str]
     quick: bool
     part: list[str]
+    scene: list[str]
     seed: int
     jobs: int
     json: bool
@@ -49,8 +50,16 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     add_stories(parser)
     parser.add_argument("--quick", action="store_true", help="a look in few worlds: choices and what is inert, no more")
-    parser.add_argument(
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
         "--part", action="append", default=[], metavar="PART", help="measure this part alone; again for more"
+    )
+    which.add_argument(
+        "--scene",
+        action="append",
+        default=[],
+        metavar="SCENE",
+        help="measure what the options of this scene are worth, in seconds; again for more",
     )
     parser.add_argument(
         "--seed", type=read_at_least(0), default=0, metavar="N", help="seed of the first world (default 0)"
@@ -93,6 +102,7 @@ def _open_gate(arguments: Arguments) -> Gate:
     from game.cli.errors import CommandError, check_names
     from game.engine.stage import open_stage
     from game.lab.best_found import find_plans
+    from game.lab.decisions import list_decisions
     from game.lab.gate import PARTS, QUICK_PARTS, Gate, list_parts
     from game.lab.study import Study
     from game.pack.held_bounds import find_held_bounds
@@ -105,6 +115,7 @@ def _open_gate(arguments: Arguments) -> Gate:
     stage = open_stage(*folders)
     if stage.card is None or len(stage.story.pack.reference_presidents) < 2:
         raise CommandError("no_balance")
+    _check_scenes(arguments.scene, {one.scene for one in list_decisions(stage.story)})
     study = Study(stage, tuple(str(folder.resolve()) for folder in folders), find_cores(arguments.jobs))
     found, plans = stage.story.pack.best_found, find_plans(stage)
     sound = plans.plans if found and plans and found.rules == digest_rules(stage.story, MODEL) else {}
@@ -118,6 +129,7 @@ def _open_gate(arguments: Arguments) -> Gate:
         first=arguments.seed,
         quick=arguments.quick,
         parts=parts,
+        scenes=tuple(arguments.scene),
         known=known,
     )
     asked = [name for name, _ in list_parts(gate)]
@@ -127,6 +139,18 @@ def _open_gate(arguments: Arguments) -> Gate:
                 "part_not_quick" if arguments.quick and part not in QUICK_PARTS else "part_unbound", part=part
             )
     return gate
+
+
+def _check_scenes(asked: Iterable[str], known: Collection[str]) -> None:
+    """Raise CommandError for the first scene that asks for no choice, with names like its own."""
+    from difflib import get_close_matches
+
+    from game.cli.errors import CommandError
+
+    for scene in asked:
+        if scene not in known:
+            near = get_close_matches(scene, known, n=3)
+            raise CommandError("no_asking_scene" if near else "no_scene_like", scene=scene, near=", ".join(near))
 
 
 def _weigh_gate(gate: Gate, lines: Lines) -> GateProgress:

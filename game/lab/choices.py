@@ -13,7 +13,7 @@ of some three hundred; what is rarer or wilder than that stays unmeasured, and g
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from math import inf, sqrt
 from typing import Literal
@@ -97,15 +97,22 @@ class ChoiceTable:
 
 
 def measure_choices(
-    study: Study, first: int, sampling: dict[Baseline, Sampling] | None = None, error: float = ERROR
+    study: Study,
+    first: int,
+    sampling: dict[Baseline, Sampling] | None = None,
+    error: float = ERROR,
+    scenes: Collection[str] = (),
 ) -> ChoiceTable:
-    """Measure all decisions of a story in worlds from the seed `first` on. Raises EffectError and EndlessError."""
+    """Measure the decisions of some scenes, or of all, in worlds from the seed `first` on.
+
+    Raises EffectError and EndlessError.
+    """
     families = dict.fromkeys(spec.family for spec in study.stage.story.pack.reference_presidents.values())
     table = ChoiceTable(study.decisions, study.banks, study.mandates, tuple(families), error=error)
     for baseline, sample in (sampling or FULL).items():
         if baseline == "reference" and not study.references:
             continue
-        worlds, left = range(first, first + sample.begin), _list_decisions_and_banks(table)
+        worlds, left = range(first, first + sample.begin), _list_decisions_and_banks(table, scenes)
         while left:
             _play_round(study, table, baseline, left, worlds)
             done = worlds.stop - first
@@ -129,8 +136,9 @@ def _is_settled(row: MeasuredDecision, worlds: int, sample: Sampling) -> bool:
     return row.done or HOPELESS * row.asked < row.contrasts.error(0) * sqrt(worlds / sample.most) < inf
 
 
-def _list_decisions_and_banks(table: ChoiceTable) -> list[tuple[int, str]]:
-    return [(number, bank) for bank in table.banks for number in range(len(table.decisions))]
+def _list_decisions_and_banks(table: ChoiceTable, scenes: Collection[str]) -> list[tuple[int, str]]:
+    wanted = [number for number, one in enumerate(table.decisions) if not scenes or one.scene in scenes]
+    return [(number, bank) for bank in table.banks for number in wanted]
 
 
 def _play_round(

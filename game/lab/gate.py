@@ -62,8 +62,8 @@ class Gate:
 
     `first` is the seed of the first world. `quick` says that few worlds were looked at: then no rule fails for want of
     measuring, and a story that fails no rule has not passed yet; nor has one of which only some `parts` were measured,
-    all where none is named. `known` are best plans by bank and mandate that were
-    found before, on the same rules.
+    all where none is named. With some `scenes` their options alone are measured. `known` are best plans by bank and
+    mandate that were found before, on the same rules.
     """
 
     study: Study
@@ -71,6 +71,7 @@ class Gate:
     first: int = 0
     quick: bool = False
     parts: tuple[str, ...] = ()
+    scenes: tuple[str, ...] = ()
     known: Mapping[str, Mapping[str, FoundPlan]] = field(default_factory=dict)
     held: set[Bound] = field(default_factory=set)
     failures: list[Failure] = field(default_factory=list)
@@ -141,6 +142,8 @@ def list_parts(gate: Gate) -> Iterator[Part]:
         (bounds.search, ("search", _weigh_search)),
     ]
     wanted = set(gate.parts or PARTS) & set(QUICK_PARTS if gate.quick else PARTS)
+    if gate.scenes:
+        wanted = {"choices"}
     return (part for section, part in every if section and part[0] in wanted)
 
 
@@ -157,14 +160,14 @@ def _weigh_roads(gate: Gate) -> None:
 def _weigh_choices(gate: Gate) -> None:
     bounds = gate.bounds
     error = (bounds.choices or ChoiceBounds()).error
-    gate.table = measure_choices(gate.study, gate.first, QUICK if gate.quick else FULL, error)
+    gate.table = measure_choices(gate.study, gate.first, QUICK if gate.quick else FULL, error, gate.scenes)
     gate.options = judge_options(gate.table)
     gate.dials = list_dial_spreads(gate.table)
     if bounds.choices:
         failures = find_choice_failures(gate.options, bounds.choices)
         for bound in ("best-everywhere", "beaten-everywhere"):
             gate.hold(bound, [one for one in failures if one.bound == bound])
-    if gate.quick:
+    if gate.quick or gate.scenes:
         return
     gate.hold("unmeasured", find_unmeasured(gate.table))
     if bounds.colour:

@@ -115,9 +115,8 @@ def test_the_whole_gate_measures_every_part_that_the_bounds_ask_for(
     assert "beaten-everywhere" not in bounds  # one is allowed, and there is one
     assert len(said["search"]) == len(said["cells"]) == 25
     assert said["early"]["share"] == 0
-    spreads = [one["spread"] for one in said["spreads"]]
-    assert spreads == sorted(spreads)
-    assert min(spreads) < said["median_spread"] < max(spreads)
+    assert [one["scene"] for one in said["spreads"]] == ["start"]
+    assert said["median_spread"] == said["spreads"][0]["spread"] > 0.1
 
 
 @pytest.mark.long
@@ -127,6 +126,43 @@ def test_the_same_seed_gives_the_same_rows_on_two_cores(uneven: str, capsys: pyt
         main(["balance", uneven, "--quick", "--json", "--jobs", jobs])
         said.append({**json.loads(capsys.readouterr().out), "seconds": 0})
     assert said[0] == said[1]
+
+
+OTHER = """\
+other:
+  title: O
+  on: 2017-02
+  choices:
+    more: {text: A, do: [one_off_income += assets * 0.01]}
+    less: {text: B}
+"""
+
+
+def test_the_options_of_one_scene_are_measured_alone(
+    uneven: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "scenes" / "all.yaml").write_text(SCENES + OTHER)
+    assert main(["balance", uneven, "--scene", "other", "--json"]) == 1
+    said = json.loads(capsys.readouterr().out)
+    assert [one["choice"] for one in said["choices"]] == ["more", "less"]
+    assert said["cells"] == said["search"] == []
+    main(["balance", uneven, "--scene", "other", "--lang", "en"])
+    told = " ".join(capsys.readouterr().out.split())
+    assert "other/more the best in every cell" in told
+    for row in said["choices"]:
+        mean = row["baselines"]["random"]["mean"]
+        assert f"random players: {mean:+.2f} points beside the others" in told
+
+
+@pytest.mark.parametrize(("scene", "told"), [("strat", "like it: start"), ("zzzz", "president graph")])
+def test_a_scene_that_there_is_not_is_told_with_those_like_it(
+    uneven: str, capsys: pytest.CaptureFixture[str], scene: str, told: str
+) -> None:
+    assert main(["balance", uneven, "--scene", scene, "--lang", "en"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert told in err
+    assert err.count("\n") == 1
 
 
 def test_what_was_measured_before_it_was_stopped_is_told(

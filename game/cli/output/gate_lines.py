@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import get_args
 
 from game.cli.output.failure_lines import format_failure, is_overlays, sort_failures
@@ -36,6 +36,8 @@ def print_gate(gate: Gate, games: int, missing: Sequence[str], words: Words, lin
         if bound in gate.held:
             _print_bound(gate, bound, pack, words, lines)
     _print_judged(gate, lines)
+    if gate.scenes:
+        print_options(gate.options, gate.scenes, lines)
     lines.line()
     _print_verdict(gate, missing, pack, lines)
 
@@ -50,6 +52,19 @@ def _print_bound(gate: Gate, bound: Bound, pack: Pack, words: Words, lines: Line
         lines.hanging(INDENT, lines.say("gate.more", n=len(failures) - WORST))
     if failures and bound == "sheet" and gate.sheet:
         _print_most(gate.sheet, lines)
+
+
+def print_options(rows: Sequence[OptionRow], scenes: Collection[str], lines: Lines) -> None:
+    """Print what each option of some scenes is worth beside the others, for either kind of player, and its verdict."""
+    for row in rows:
+        if row.decision.scene in scenes:
+            lines.hanging(
+                "  ", lines.say("gate.option", what=row.what, verdict=lines.say(f"gate.verdict.{row.verdict}"))
+            )
+            for players, one in row.cells.items():
+                told = {name: f"{getattr(one, name):+.2f}" for name in ("mean", "lowest", "highest")}
+                said = lines.say(f"gate.cells.{players}", best=one.best_in, beaten=one.beaten_in, all=one.cells, **told)
+                lines.hanging(INDENT, said)
 
 
 def _print_most(sheet: Sheet, lines: Lines) -> None:
