@@ -156,7 +156,11 @@ def test_an_archive_with_ten_thousand_files_is_refused_by_itself(tmp_path: Path)
     assert len(found.saves) == 1
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", zipped({"a.jsonl": SAVE})[:-40], b"Rar!"])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"PK\x03\x04", zipped({"a.jsonl": SAVE})[:-40], b"Rar!"],
+    ids=["empty", "head", "torn", "rar"],  # of its bytes, an archive's name would hold the second it was made in
+)
 def test_a_broken_archive_is_told(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "hw.zip").write_bytes(content)
     assert reasons(looked(tmp_path / "hw.zip")) == {"hw.zip": "zip_broken"}
