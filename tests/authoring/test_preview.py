@@ -24,7 +24,14 @@ def test_it_stands_at_the_scene_in_its_first_month_and_keeps_no_save() -> None:
     assert play.past[-1].month in ("2017-11", "2017-12")
 
 
-@pytest.mark.parametrize("scene", [name for name, _ in campaign().story.scenes])
+ALL_SCENES = [name for name, _ in campaign().story.scenes]
+QUICK = frozenset(ALL_SCENES[::6])
+"""The scenes that are looked at in the quick part of the tests; the others are in the long one."""
+
+
+@pytest.mark.parametrize(
+    "scene", [name if name in QUICK else pytest.param(name, marks=pytest.mark.long) for name in ALL_SCENES]
+)
 def test_every_scene_of_the_campaign_can_be_looked_at_and_gone_on_from(scene: str) -> None:
     play = look(scene)
     assert play.page().id == scene

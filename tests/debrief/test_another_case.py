@@ -66,6 +66,7 @@ def test_its_tables_run_to_the_end_of_its_own_calendar() -> None:
     assert "12 months were played and 6 more counted" in shown("en")
 
 
+@pytest.mark.long
 def test_sentences_begin_with_a_capital_where_a_name_stands_for_several() -> None:
     assert "The bookkeeper asks the only question about the software" in shown("en")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 
@@ -20,28 +21,33 @@ from game.engine.ending import score_games
 from game.engine.games import Games
 from game.engine.setup import Setup
 from game.engine.stage import Stage
+from game.journal.format import Save
 from game.lab.companion import find_nearest
 from game.lab.review import make_recorded_presidents
 from tests.debrief.classes import class_of, mixed_report, put
 from tests.journal.games import campaign, finished
 
-SAVES = (
-    finished(1),
-    finished(2),
-    finished(3, seed="3"),
-    finished(4, seed="8", bank="city"),
-    finished(5, seed="2", bank="village"),
-)
+
+@cache
+def saves() -> tuple[Save, ...]:
+    """Return five games of three banks, played when a test asks for them: whoever only collects tests need not wait."""
+    return (
+        finished(1),
+        finished(2),
+        finished(3, seed="3"),
+        finished(4, seed="8", bank="city"),
+        finished(5, seed="2", bank="village"),
+    )
 
 
 def totals(**moved: float) -> Array:
-    """Return the balanced totals of SAVES on a stage of their own, whose parameters are those numbers."""
+    """Return the balanced totals of `saves` on a stage of their own, whose parameters are those numbers."""
     model = campaign().model
     assert model
     fields = {model.find_field(name): value for name, value in moved.items()}
     numbers = msgspec.structs.replace(model.parameters, **fields)
     stage = Stage(campaign().story, replace(model, parameters=numbers), campaign().card)
-    headers = [save.header for save in SAVES]
+    headers = [save.header for save in saves()]
     setup = Setup(
         [one.seed for one in headers],
         [one.bank for one in headers],
@@ -51,7 +57,7 @@ def totals(**moved: float) -> Array:
     games = Games(stage, setup)
     play_games(
         games,
-        make_recorded_presidents(stage, list(SAVES), [find_nearest(stage.story, save.lines)[0] for save in SAVES]),
+        make_recorded_presidents(stage, list(saves()), [find_nearest(stage.story, save.lines)[0] for save in saves()]),
     )
     scores = score_games(games)
     assert scores
@@ -60,7 +66,7 @@ def totals(**moved: float) -> Array:
 
 @pytest.mark.long
 def test_moving_all_side_by_side_is_moving_each_alone(tmp_path: Path) -> None:
-    for number, save in enumerate(SAVES):
+    for number, save in enumerate(saves()):
         put(tmp_path, str(number), save)
     found = measure_assumptions(class_of(tmp_path), "balanced")
     assert found

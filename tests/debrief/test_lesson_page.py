@@ -20,6 +20,7 @@ from game.engine.words import ELLIPSIS
 from game.text.catalogue import LANGUAGES, load_texts
 from game.text.cells import cell_len
 from tests.debrief.classes import mixed_report
+from tests.debrief.pages import page_of
 from tests.example.make import FOLDER
 from tests.once import debrief_once
 
@@ -123,7 +124,7 @@ def test_the_column_of_what_options_would_have_done_has_one_name(language: str) 
     assert page.effect_head() == name + texts["debrief.one_error"]
     slides = write_slides(mixed_report(), language)
     assert slides.count(page.effect_head()) >= page.route.cards + 1
-    html = write_html(mixed_report(), language)
+    html = page_of(mixed_report(), language)
     assert html.count(f'class="later" data-at="2">{page.effect_head()}</th>') == page.route.cards
     old = {"zh": "全班都选", "en": "had all of you"}[language]
     assert not [key for key, text in texts.items() if key.startswith("debrief.") and old in text.lower()]
@@ -212,7 +213,7 @@ def test_axes_bear_names_strokes_have_a_key_and_arrows_are_arrows(language: str)
     charts = draw_charts(report, language, ["weights", "calibration"])
     for name, axes in (("weights", ("split", "swing")), ("calibration", ("said", "came"))):
         assert all(f">{say(f'debrief.axis.{axis}')}<" in charts[name] for axis in axes), name
-    html, slides = write_html(report, language), write_slides(report, language)
+    html, slides = page_of(report, language), write_slides(report, language)
     assert say("debrief.totals.reading") in html
     assert " → " in make_page(language).moved(report.causes[0])
     assert "->" not in slides.replace("-->", "")

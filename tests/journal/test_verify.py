@@ -53,7 +53,7 @@ def test_all_kinds_of_saves_are_reproduced(tmp_path: Path) -> None:
         assert (found.score is not None) == found.finished
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_any_single_byte_changed_dropped_or_added_is_reported(data: st.DataObject) -> None:
     good = data.draw(st.sampled_from(pool()))

@@ -121,6 +121,7 @@ def test_results_that_can_never_come_are_not_waited_for(
             client.close(timeout=1)
 
 
+@pytest.mark.long
 def test_a_fault_of_the_story_is_told_as_what_it_is(cluster: Started, tmp_path: Path) -> None:
     parts = list(split_experiment(experiment_on(story_in(tmp_path, CIRCLE), 1), 50))
     with pytest.raises(EndlessError):

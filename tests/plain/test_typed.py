@@ -43,9 +43,9 @@ def lines(folder: Path) -> list[dict[str, object]]:
     ("locale", "language"),
     [
         ({"PYTHONIOENCODING": "utf-8:strict"}, "zh"),
-        ({"LC_ALL": "C"}, "en"),
-        ({"PYTHONUTF8": "1"}, "zh"),
-        (ASCII, "zh"),
+        pytest.param({"LC_ALL": "C"}, "en", marks=pytest.mark.long),
+        pytest.param({"PYTHONUTF8": "1"}, "zh", marks=pytest.mark.long),
+        pytest.param(ASCII, "zh", marks=pytest.mark.long),
         (ASCII, "en"),
     ],
     ids=["strict", "C", "forced", "ASCII-zh", "ASCII-en"],

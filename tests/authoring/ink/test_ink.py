@@ -260,6 +260,7 @@ BLOCKS = {
 }
 
 
+@pytest.mark.usefixtures("few_turns")
 @pytest.mark.parametrize("block", BLOCKS)
 def test_blocks_choose_by_a_value_and_by_turns(tmp_path: Path, block: str) -> None:
     found = read(
@@ -306,6 +307,7 @@ BEHIND = {
 }
 
 
+@pytest.mark.usefixtures("few_turns")
 @pytest.mark.parametrize("text", BEHIND)
 def test_what_stands_behind_a_divert_that_was_taken_is_neither_shown_nor_done(tmp_path: Path, text: str) -> None:
     shared = "+ [Out] -> c\n\n== c\nc {y}\n-> END\n"
@@ -379,6 +381,7 @@ TURNS = {
 }
 
 
+@pytest.mark.usefixtures("few_turns")
 @pytest.mark.parametrize("text", TURNS)
 def test_bars_part_turns_one_by_one(tmp_path: Path, text: str) -> None:
     found = read(tmp_path, f"-> a\n=== a\n{text}\n+ [On] -> a\n+ [End] -> END\n")

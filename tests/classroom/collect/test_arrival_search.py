@@ -159,7 +159,7 @@ def test_an_archive_with_ten_thousand_files_is_refused_by_itself(tmp_path: Path)
 @pytest.mark.parametrize(
     "content",
     [b"", b"PK\x03\x04", zipped({"a.jsonl": SAVE})[:-40], b"Rar!"],
-    ids=["empty", "begun", "cut", "another"],  # a zip has the time in it, and no two workers would agree on its name
+    ids=["empty", "head", "torn", "rar"],  # of its bytes, an archive's name would hold the second it was made in
 )
 def test_a_broken_archive_is_told(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "hw.zip").write_bytes(content)

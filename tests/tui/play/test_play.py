@@ -36,6 +36,7 @@ def fill_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", refuse)
 
 
+@pytest.mark.long
 def test_a_whole_game_by_keys(tmp_path: Path) -> None:
     play_it = play_small(saves=tmp_path)
     app = app_of(play_it, tmp_path)
