@@ -210,7 +210,7 @@ def test_no_page_of_a_game_has_a_placeholder_left_or_a_stray_brace() -> None:
 
 
 def test_after_the_end_there_is_a_page_without_questions() -> None:
-    played = games(campaign(), ["7"], "county", "credit")
+    played = games(campaign(), ["7"], "coastal", "credit")
     play_games(played, FIRST)
     page = presenter(played, "zh").page()
     assert (page.kind, page.month, page.options, page.turns) == ("ending", "2019-12", (), 24)

@@ -99,10 +99,9 @@ class NewGameScreen(OverlayScreen):
     def dials(self) -> list[Dial]:
         """Return what the story lets choose as dials, in the language of now."""
         setup = self.state.offers.list_start_choices(self.state.language)
-        door = self.state.door
-        mandates = door.settle_mandate(self.state.start, setup.mandates)
-        levels = {"bank": door.allow_banks(setup.banks), "mandate": mandates, "background": setup.backgrounds}
-        levels |= {"length": setup.lengths, "record": setup.records}
+        banks, mandates = self.state.door.allow_banks(setup.banks), setup.mandates
+        levels = {"bank": banks, "mandate": self.state.door.settle_mandate(self.state.start, mandates)}
+        levels |= {"background": setup.backgrounds, "length": setup.lengths, "record": setup.records}
         return [
             make_safe(Dial(name, self.state.say(f"new.{name}"), "", levels[name], getattr(self.state.start, name)))
             for name in DIALS
@@ -156,14 +155,13 @@ class NewGameScreen(OverlayScreen):
         opening = self.state.offers.list_opening_figures(self.state.language)
         figures = {name: make_safe(row) for name, row in opening.items()}
         told = "  ".join([bank.text, *(f"{figure.label} {figure.value}" for figure in figures.get(bank.id, ()))])
-        table = make_bank_table(banks, figures, self.size, self.state.settings.width)
-        return ["\n".join((told, *bank.notes[:1])), *bank.notes[1:], table or names]
+        others = make_bank_table(banks, figures, self.size, self.state.settings.width) or names
+        return ["\n".join((told, *bank.notes[:1])), *bank.notes[1:], others]
 
     def _list_offers(self, mandate: str) -> list[str]:
         """Return what a mandate would promise at the bank that is chosen."""
-        state = self.state
-        offers = make_safe(state.offers.list_offers(state.start.bank, mandate, state.language))
-        return [offer.text for offer in offers]
+        offers = self.state.offers.list_offers(self.state.start.bank, mandate, self.state.language)
+        return [offer.text for offer in make_safe(offers)]
 
     def _find_about(self) -> str:
         return self._begin if self.row == "start" else self.row
@@ -204,10 +202,8 @@ class NewGameScreen(OverlayScreen):
 
     def action_pick(self, number: int) -> None:
         """Take level `number` of the dial at hand, counted from one."""
-        if self.row in DIALS:
-            dial = self.dials()[self.state.cursor]
-            if number <= len(dial.levels):
-                self._set(dial.id, dial.levels[number - 1].id)
+        if self.row in DIALS and number <= len(levels := self.dials()[self.state.cursor].levels):
+            self._set(self.row, levels[number - 1].id)
 
     def _set(self, name: str, value: str) -> None:
         setattr(self.state.start, name, value)
