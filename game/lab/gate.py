@@ -62,7 +62,7 @@ class Gate:
 
     `first` is the seed of the first world. `quick` says that few worlds were looked at: then no rule fails for want of
     measuring, and a story that fails no rule has not passed yet; nor has one of which only some `parts` were measured,
-    all where none is named. With some `scenes` their options alone are measured. `known` are best plans by bank and
+    all where none is named, or only the options of some `scenes`. `known` are best plans by bank and
     mandate that were found before, on the same rules.
     """
 

@@ -154,6 +154,17 @@ def test_the_options_of_one_scene_are_measured_alone(
         assert f"random players: {mean:+.2f} points beside the others" in told
 
 
+def test_a_scene_that_holds_is_no_story_that_passed(
+    uneven: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    even = OTHER.replace("one_off_income += assets * 0.01", "board_trust += 0")
+    (tmp_path / "scenes" / "all.yaml").write_text(SCENES + even)
+    assert main(["balance", uneven, "--scene", "other", "--lang", "en"]) == 0
+    out = capsys.readouterr().out
+    assert "passed" not in out
+    assert "the rest was not measured" in out
+
+
 @pytest.mark.parametrize(("scene", "told"), [("strat", "like it: start"), ("zzzz", "president graph")])
 def test_a_scene_that_there_is_not_is_told_with_those_like_it(
     uneven: str, capsys: pytest.CaptureFixture[str], scene: str, told: str

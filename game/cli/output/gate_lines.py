@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import get_args
 
 from game.cli.output.failure_lines import format_failure, is_overlays, sort_failures
@@ -37,7 +37,7 @@ def print_gate(gate: Gate, games: int, missing: Sequence[str], words: Words, lin
             _print_bound(gate, bound, pack, words, lines)
     _print_judged(gate, lines)
     if gate.scenes:
-        print_options(gate.options, gate.scenes, lines)
+        _print_options(gate.options, lines)
     lines.line()
     _print_verdict(gate, missing, pack, lines)
 
@@ -54,17 +54,15 @@ def _print_bound(gate: Gate, bound: Bound, pack: Pack, words: Words, lines: Line
         _print_most(gate.sheet, lines)
 
 
-def print_options(rows: Sequence[OptionRow], scenes: Collection[str], lines: Lines) -> None:
-    """Print what each option of some scenes is worth beside the others, for either kind of player, and its verdict."""
+def _print_options(rows: Sequence[OptionRow], lines: Lines) -> None:
+    """Print what each option is worth beside the others of its scene, for either kind of player, and its verdict."""
     for row in rows:
-        if row.decision.scene in scenes:
-            lines.hanging(
-                "  ", lines.say("gate.option", what=row.what, verdict=lines.say(f"gate.verdict.{row.verdict}"))
-            )
-            for players, one in row.cells.items():
-                told = {name: f"{getattr(one, name):+.2f}" for name in ("mean", "lowest", "highest")}
-                said = lines.say(f"gate.cells.{players}", best=one.best_in, beaten=one.beaten_in, all=one.cells, **told)
-                lines.hanging(INDENT, said)
+        verdict = lines.say(f"gate.verdict.{row.verdict}")
+        lines.hanging("  ", lines.say("gate.option", what=row.what, verdict=verdict))
+        for players, one in row.cells.items():
+            told = {name: f"{getattr(one, name):+.2f}" for name in ("mean", "lowest", "highest")}
+            said = lines.say(f"gate.cells.{players}", best=one.best_in, beaten=one.beaten_in, all=one.cells, **told)
+            lines.hanging(INDENT, said)
 
 
 def _print_most(sheet: Sheet, lines: Lines) -> None:
@@ -103,6 +101,5 @@ def _print_verdict(gate: Gate, missing: Sequence[str], pack: Pack, lines: Lines)
         if own:
             lines.hanging("", lines.say("gate.own", n=own))
     elif not missing:
-        lines.line(
-            lines.say("gate.passed_quick" if gate.quick else "gate.passed_parts" if gate.parts else "gate.passed")
-        )
+        part = "_quick" if gate.quick else "_scenes" if gate.scenes else "_parts" if gate.parts else ""
+        lines.line(lines.say(f"gate.passed{part}"))

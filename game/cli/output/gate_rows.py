@@ -27,6 +27,7 @@ def list_gate(gate: Gate, games: int, seconds: float, missing: Sequence[str]) ->
         "passed": gate.passed and not missing,
         "quick": gate.quick,
         "parts": list(gate.parts),
+        "scenes": list(gate.scenes),
         "first": gate.first,
         "games": games,
         "seconds": round(seconds, 3),
