@@ -157,6 +157,7 @@ def _write_debrief(arrivals: Arrivals, arguments: Arguments, lines: Lines) -> No
     from game.cli.output.debrief_lines import print_debrief
     from game.cli.output.gradebook_file import read_roster, write_gradebook
     from game.debrief.debrief import debrief_class
+    from game.debrief.freed_memory import give_back_memory
     from game.debrief.wording import Wording
     from game.pack.load import load_stories_at_hand
     from game.plain.lines import Lines, complain
@@ -180,6 +181,7 @@ def _write_debrief(arrivals: Arrivals, arguments: Arguments, lines: Lines) -> No
             other = Path(arguments.beside)
             report = debrief_beside(report, other, lines, worlds=worlds, progress=progress, at_hand=ready.at_hand)
         progress("page", 0.0)
+        give_back_memory()  # before charts are drawn, which takes most
         language = report.choose_language(lines.language)
         if html:
             written += write_file(Path(arguments.out), html(report, language))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from game.classroom.serve.game_process import GameProcess
 from game.classroom.serve.serve_settings import Launch, ServeSettings
 from game.classroom.serve.warm_process import WarmProcess
@@ -19,10 +21,15 @@ class ProcessStarter:
         self._tries = 0
         self.warm: WarmProcess | None = None
         """The process that is copied; None where each game is started anew."""
+        self.tell_given_up: Callable[[], None] = _say_nothing
+        """What is called once no further warm process is tried."""
 
     async def warm_up(self) -> None:
         """Start a warm process, where the system knows how to copy one and the settings say what it is."""
-        if self._settings.make_warm_launch is None or self._tries == MOST_WARM:
+        if self._settings.make_warm_launch is None:
+            return
+        if self._tries == MOST_WARM:
+            self.tell_given_up()
             return
         self._tries += 1
         try:
@@ -48,3 +55,7 @@ class ProcessStarter:
         """End all warm processes, those that were given up among them: games of theirs may have gone on."""
         for warm in self._made:
             await warm.close()
+
+
+def _say_nothing() -> None:
+    """Say nothing."""

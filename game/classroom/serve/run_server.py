@@ -14,6 +14,7 @@ from game.classroom.serve.process_limits import raise_file_limit
 from game.classroom.serve.serve_settings import ServeSettings
 from game.classroom.serve.web_app import make_app
 from game.classroom.serve.web_keys import MONITOR, TABLE
+from game.text.catalogue import Catalogue
 
 BACKLOG = 256
 """The connections that may wait until they are taken."""
@@ -40,6 +41,8 @@ async def open_server(settings: ServeSettings, tell: Callable[[str], None]) -> A
     """Serve inside the context."""
     app = make_app(settings)
     app[TABLE].report = lambda session: tell(describe_end(session, settings.language))
+    slower = Catalogue(settings.language).say("serve.says.started_anew")
+    app[TABLE].starter.tell_given_up = lambda: tell(slower)
     runner = web.AppRunner(
         app, access_log=None, keepalive_timeout=settings.patience,
         shutdown_timeout=4 * settings.grace, max_line_size=4096, max_field_size=4096, lingering_time=settings.grace,

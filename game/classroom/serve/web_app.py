@@ -13,6 +13,7 @@ from game.classroom.serve.form_reading import LARGEST_FORM
 from game.classroom.serve.form_routes import make_form_routes
 from game.classroom.serve.game_routes import make_game_routes
 from game.classroom.serve.join_routes import make_join_routes
+from game.classroom.serve.missing_page import show_missing
 from game.classroom.serve.monitor import Monitor
 from game.classroom.serve.monitor_routes import make_monitor_routes
 from game.classroom.serve.player_table import PlayerTable
@@ -27,7 +28,7 @@ from game.classroom.serve.web_pages import open_pages
 
 def make_app(settings: ServeSettings) -> web.Application:
     """Return the application of a server, which does not listen yet. Raises OSError where saves can't be kept."""
-    app = web.Application(middlewares=[check_request], client_max_size=LARGEST_FORM)
+    app = web.Application(middlewares=[check_request, show_missing], client_max_size=LARGEST_FORM)
     app[SETTINGS] = settings
     app[TABLE] = PlayerTable(settings, open_mint(settings.saves))
     app[TEMPLATES] = open_pages()

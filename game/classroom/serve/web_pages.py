@@ -67,7 +67,7 @@ def render_page(
         language=language,
         tag=TAGS.get(language) or tag_language(language),
         others={one: name_language(one) for one in list_languages(settings) if one != language},
-        path=request.path if request.method == "GET" else HOME.get(request.path, "/"),
+        path=request.path if request.method == "GET" and status != 404 else HOME.get(request.path, "/"),
         code=settings.class_file.code if settings.class_file else "",
         plain=settings.door is not None,
         **fields,

@@ -231,3 +231,15 @@ def test_the_door_speaks_english_where_nobody_has_words_for_the_language(tmp_pat
             assert 'href="/?lang=fr"' not in page
 
     run(test)
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "//elsewhere.example/nowhere"])
+def test_an_address_that_there_is_not_leads_back_to_the_door(tmp_path: Path, path: str) -> None:
+    async def test() -> None:
+        async with serving(tmp_path) as served:
+            status, page = await served.browser().get(path)
+            assert status == 404
+            assert 'href="/"' in page
+            assert "nowhere" not in page
+
+    run(test)

@@ -134,6 +134,8 @@ def test_without_a_warm_process_games_are_started_anew(tmp_path: Path, words: li
                 assert find_parent(process) == os.getpid()
                 await is_in(connection)
             assert served.table.starter.warm is None
+            told = [line for line in served.told if "processes held ready" in line]
+            assert len(told) == (words != ["/no/such/program"])
 
     run(test)
 
