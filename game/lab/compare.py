@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, field, replace
 
 from game.engine.presidents.recorded import NONE, ONCE, Taken
@@ -20,6 +21,9 @@ SETUP = ("bank", "seed", "background")
 
 WORLDS = 50
 """The number of common worlds in which every difference of two games is measured."""
+
+
+_MONTH = re.compile("[0-9]{4}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +78,18 @@ class _Game:
     numbers: dict[tuple[int, int], int]
     finished: bool
 
+    @property
+    def stands(self) -> str:
+        """The month in which the game stands, all before it closed; empty before its first decision.
+
+        It is the month of the last decision where a save says no other month.
+        """
+        last = self.save.lines[-1] if self.save.lines else None
+        return (last.now if _MONTH.fullmatch(last.now) else last.month) if last else ""
+
     def passed(self, month: str) -> bool:
         """Say whether the game went beyond a month."""
-        return self.finished or (bool(self.save.lines) and month < self.save.lines[-1].month)
+        return self.finished or month < self.stands
 
 
 def compare_games(stage: Stage, first: Save, second: Save, worlds: int = WORLDS) -> Comparison:
@@ -189,7 +202,7 @@ def _list_courses(
     """Return the report's figures month by month, each game as far as it was played."""
     games, month = played.games, stage.story.scope.month
     lengths = [
-        len(games.history) if finished else 1 + (int(month(one.save.lines[-1].month)) if one.save.lines else 0)
+        len(games.history) if finished else 1 + (int(month(one.stands)) if one.stands else 0)
         for one, finished in zip(pair, played.finished, strict=True)
     ]
 

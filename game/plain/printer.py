@@ -60,7 +60,9 @@ class Printer(Lines):
         if page.turns:
             where.append(say("common.turn", turn=page.turn, turns=page.turns))
         if page.attention:
-            where.append(say("plain.attention", load=f"{page.attention[0]:.2f}", capacity=f"{page.attention[1]:.2f}"))
+            load, capacity = page.attention
+            word = say("plan.over" if load > capacity else "plan.enough")
+            where.append(say("plain.attention", load=f"{load:.2f}", capacity=f"{capacity:.2f}", word=word))
         where += [note] if note else []
         self.rule()
         if where:
@@ -113,6 +115,8 @@ class Printer(Lines):
             now = {dial.at: say("plain.now")}
             levels = GAP.join(f"{n} {level.text}{now.get(level.id, '')}" for n, level in enumerate(dial.levels, 1))
             self.hanging(f"  {dial.text}  ", levels)
+            if dial.about:
+                self.hanging(INDENT * 2, dial.about)
             for number, level in enumerate(dial.levels, 1):
                 for told in (*level.notes, *level.touches):
                     self.hanging(f"    {number}  ", told)
@@ -158,9 +162,15 @@ class Printer(Lines):
         """Print what a decision did."""
         self.line()
         self.prose(outcome.paragraphs, "  ")
-        moved = [f"{figure.label} {figure.moved}" for figure in outcome.moved if figure.moved]
+        moved = [self._format_move(figure) for figure in outcome.moved if figure.moved]
         if moved:
             self.hanging("  = ", self.say("common.list_separator").join(moved))
+
+    def _format_move(self, figure: Figure) -> str:
+        """Return a figure with its move and where it stands now, which is said once where both are the same."""
+        if figure.value == figure.moved.lstrip("+"):
+            return f"{figure.label} {figure.moved}"
+        return self.say("plain.moved", label=figure.label, moved=figure.moved, value=figure.value)
 
     def evidence(self, citations: Iterable[Citation]) -> None:
         """Print each citation with date, place, mark, disputes and where the model uses it."""

@@ -61,17 +61,17 @@ class Slip:
             return Decision(page.id, dials=levels, reason=self.reason, evidence=looked)
         option = find_option(page, line, printer.say)
         asked = page.questions if option.open else ()
-        given = {question.id: _ask(question, printer, read, typing) for question in asked}
+        given = {question.id: ask(question, printer, read, typing) for question in asked}
         prediction = {question: answer for question, (answer, _) in given.items() if answer}
         sure = {question: step for question, (_, step) in given.items() if step}
         opinion = self.opinion if page.open_question else ""  # the page may have been written anew since
         return Decision(page.id, option.id, {}, self.reason, prediction, opinion, looked, sure)
 
 
-def _ask(question: Question, printer: Printer, read: ReadLine, typing: Typing) -> tuple[str, str]:
+def ask(question: Question, printer: Printer, read: ReadLine, typing: Typing) -> tuple[str, str]:
     """Ask for a sealed prediction and how sure it is, which a second digit may say; both empty for none.
 
-    One that was sealed before is only shown.
+    One that was sealed before is only shown. A line that is no answer is asked for again; an empty one gives none.
     """
     printer.line(question.ask)
     for number, (answer, text) in enumerate(question.answers, 1):
@@ -83,6 +83,6 @@ def _ask(question: Question, printer: Printer, read: ReadLine, typing: Typing) -
     printer.hanging("", printer.say("plain.sure_hint"))
     while True:
         line = fold_width(read() or "")
-        if not typing.doubt:
+        if not typing.doubt and (not line or read_answer(line)[0]):
             return read_answer(line)
-        printer.hanging("", printer.say(typing.doubt))
+        printer.hanging("", printer.say(typing.doubt or "plain.sure_hint"))

@@ -18,6 +18,8 @@ def find_option(page: Page, line: str, say: Say) -> Option:
     for number, option in enumerate(page.options, 1):
         if line in (str(number), option.id) or (line == "" and len(page.options) == 1):
             return option
+    if len(page.options) == 1:
+        raise DecisionError(say("plain.only_one"))
     raise DecisionError(say("plain.choose", n=len(page.options)))
 
 

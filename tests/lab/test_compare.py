@@ -119,6 +119,15 @@ def test_unfinished_games_have_courses_but_no_scores() -> None:
     assert found.apart == ()
 
 
+def test_a_game_that_stands_in_the_next_month_has_the_end_of_the_last() -> None:
+    whole, stage = finished(1), campaign()
+    n, line = next((n, line) for n, line in enumerate(whole.lines, 1) if line.now)
+    half = Save(whole.header, whole.lines[:n], "", 0, 0, torn=False)
+    _, course = compare_games(stage, whole, half).courses["npl_ratio"]
+    assert line.now > line.month
+    assert len(course) == 1 + int(stage.story.scope.month(line.now))
+
+
 def test_an_edited_save_is_refused() -> None:
     whole = finished(1)
     lines = (replace(whole.lines[0], n=2), *whole.lines[1:])

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from game.engine.page import Citation, Ending, Figure, Page, PageKind, ScoredDimension, ScoredIndicator
+from game.engine.page import Citation, Ending, Figure, Outcome, Page, PageKind, ScoredDimension, ScoredIndicator
 from game.engine.words import Words
 from game.plain.printer import Printer
 from tests.stories import campaign
@@ -71,3 +71,21 @@ def test_the_label_of_a_key_figure_is_not_cut_and_all_values_stay_in_one_column(
     assert [line[2:42].rstrip() for line in lines[:2]] == list(labels[:2])
     assert lines[2][2:42].rstrip().endswith("..")
     assert len({line.index(" 5  ") for line in lines}) == 1
+
+
+@pytest.mark.parametrize(
+    ("load", "told"), [(1.2, "attention 1.20/1.50 enough"), (1.6, "attention 1.60/1.50 overloaded")]
+)
+def test_a_page_says_in_a_word_whether_attention_is_enough(
+    capsys: pytest.CaptureFixture[str], load: float, told: str
+) -> None:
+    printer = Printer(Words(campaign().story, "en"))
+    printer.page(replace(make_page("2017-04"), attention=(load, 1.5)))
+    assert told in capsys.readouterr().out
+
+
+def test_what_a_decision_moved_is_told_with_where_it_stands_now(capsys: pytest.CaptureFixture[str]) -> None:
+    trust = Figure("board", "Board confidence", "51", 51, 55, -1, 1, "-4")
+    outlay = Figure("outlay", "Outlay", "RMB 1m", 1, 0, 1, -1, "+RMB 1m")
+    Printer(Words(campaign().story, "en")).outcome(Outcome((), (trust, outlay)))
+    assert capsys.readouterr().out.strip() == "= Board confidence -4 (now 51), Outlay +RMB 1m"

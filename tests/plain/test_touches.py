@@ -28,7 +28,8 @@ def test_a_level_says_by_its_number_what_it_costs_and_brings(capsys: pytest.Capt
     Printer(play.words).page(play.page())
     lines = capsys.readouterr().out.splitlines()
     at = next(number for number, line in enumerate(lines) if line.startswith("  Data  "))
-    assert lines[at + 1].startswith("    2  Attention used +")
+    assert lines[at + 1] == "    Thirty years of paper into tables; half a year to show."
+    assert lines[at + 2].startswith("    2  Attention used +")
     assert any(line.startswith("    3  + up in a quarter: ") for line in lines[at:])
 
 

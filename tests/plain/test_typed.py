@@ -13,13 +13,19 @@ from pathlib import Path
 
 import pytest
 
-from game.plain.typed import UndecodableError, read_line
-from game.plain.typed_decision import read_answer
+from game.engine.page import Option, Page, PageKind, Question
+from game.engine.words import Words
+from game.journal.picks import DecisionError
+from game.plain.printer import Printer
+from game.plain.slip import ask
+from game.plain.typed import Typing, UndecodableError, read_line
+from game.plain.typed_decision import find_option, read_answer
 from game.text.encoding import is_undecoded
 from tests.journal.games import begun, first_open
 from tests.piped import run_piped
 from tests.plain.test_plain import ROOT
 from tests.shelf import ran
+from tests.stories import campaign
 
 GBK = "w 中国\n".encode("gbk")
 ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
@@ -92,6 +98,22 @@ def test_a_prediction_that_is_no_text_is_asked_for_again(tmp_path: Path) -> None
 )
 def test_a_second_digit_says_how_sure_an_answer_is(line: str, answer: tuple[str, str]) -> None:
     assert read_answer(line) == answer
+
+
+def test_a_line_that_is_no_answer_is_asked_for_again_and_an_empty_one_gives_none() -> None:
+    """A slip of the finger seals nothing; the end of the input gives no answer either."""
+    question = Question("q", "Where will it be?", (("low", "a"), ("likely", "b"), ("high", "c")))
+    printer = Printer(Words(campaign().story, "en"))
+    for typed, answer in ((["4", "why", "2 3"], ("likely", "sure")), ([""], ("", "")), (["9", None], ("", ""))):
+        given = iter(typed)
+        assert ask(question, printer, lambda given=given: next(given), Typing(printer.line)) == answer
+        assert list(given) == []
+
+
+def test_a_page_with_one_choice_asks_for_no_number_from_1_to_1() -> None:
+    page = Page(PageKind.SCENE, "s", "S", "2017-01", 1, 24, (), options=(Option("on", "On"),))
+    with pytest.raises(DecisionError, match="only_one"):
+        find_option(page, "2", lambda key, **_: key)
 
 
 def test_a_broken_story_is_read_again_at_such_a_line_too(tmp_path: Path) -> None:

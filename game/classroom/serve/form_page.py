@@ -44,6 +44,7 @@ def _list_where(play: Playthrough, page: Page) -> list[str]:
     if page.turns and page.turn <= page.turns:
         where.append(say("common.turn", turn=page.turn, turns=page.turns))
     if page.attention:
-        load, capacity = (f"{value:.2f}" for value in page.attention)
-        where.append(say("plain.attention", load=load, capacity=capacity))
+        load, capacity = page.attention
+        word = say("plan.over" if load > capacity else "plan.enough")
+        where.append(say("plain.attention", load=f"{load:.2f}", capacity=f"{capacity:.2f}", word=word))
     return where

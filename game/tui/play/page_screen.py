@@ -45,7 +45,8 @@ class PageScreen(OtherGamesScreen):
         """Tell until the next key the note to the page, or to its outcome, that has no room in the margin."""
         note = None if has_margin(self.size) else self.state.margin_note
         if note:
-            self.tell("  ".join(filter(None, (self.state.message, write_note(note, self.state.say)))))
+            before, *_ = self.state.message.partition(self.state.say("primer.mark"))  # a click leaves a note there
+            self.tell("  ".join(filter(None, (before.rstrip(), write_note(note, self.state.say)))))
 
     def renew(self) -> None:
         """Show what the author sees too; a page on its way out has none of it any more."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
@@ -51,6 +52,20 @@ def test_every_screen_is_looked_at() -> None:
     screens = {screen.__name__ for screen in list_screens()}
     assert screens >= {find_class_name(name) for name in FOLDERS}
     assert {shown.screen for shown in SHOWN.values()} == screens
+
+
+def test_a_screens_sheet_speaks_of_no_screen_that_others_are_built_on() -> None:
+    """Sheets are read as screens open and stay: what one says of a base changes every other from then on.
+
+    The author's panel means to: it stands beside every page.
+    """
+    spoken = {
+        name
+        for sheet in Path(game.tui.__file__).parent.glob("*/*.tcss")
+        if sheet.name != "panel.tcss"
+        for name in re.findall(r"\b\w+Screen\b", sheet.read_text("utf-8"))
+    }
+    assert spoken <= {screen.__name__ for screen in list_screens()}
 
 
 @pytest.mark.long

@@ -138,3 +138,15 @@ def test_an_enter_that_waited_while_a_game_began_begins_no_second_one(tmp_path: 
         assert len(list(tmp_path.glob("*.jsonl"))) == 1
 
     drive(app(tmp_path), play, NARROW)
+
+
+def test_the_page_stands_as_it_did_once_others_have_been_open(tmp_path: Path) -> None:
+    """Every screen's sheet is read as it opens, and the last one read wins: none may move another screen's parts."""
+
+    async def play(pilot: Player) -> None:
+        before = await begun(pilot)
+        for over in ("f2", "question_mark", "ctrl+p"):
+            await press(pilot, over, "escape")
+        assert painted(pilot) == before
+
+    drive(app(tmp_path), play, NARROW)

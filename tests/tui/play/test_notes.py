@@ -11,6 +11,7 @@ from game.tui.launch import open_state
 from game.views.play_options import PlayOptions
 from game.views.wanted_notes import wants_primer, welcome_primer
 from tests.tui.driving import NARROW, WIDE, Player, drive, painted, press, screen_name
+from tests.tui.test_mouse import click
 
 
 @pytest.fixture(autouse=True)
@@ -40,6 +41,16 @@ def test_on_a_small_screen_the_note_stands_over_the_key_line_until_a_key_is_pres
         assert not asked.state.deciding
 
     drive(asked, play, NARROW)
+
+
+@pytest.mark.long
+def test_one_note_stands_there_at_a_time_for_who_plays_by_mouse() -> None:
+    async def play(pilot: Player) -> None:
+        while "四家各有一本账" not in painted(pilot):
+            await click(pilot, "2 先不声张")
+        assert "铅笔写的纸条" not in painted(pilot)
+
+    drive(app(), play, NARROW)
 
 
 @pytest.mark.long
