@@ -50,9 +50,16 @@ def _find_obstacle(state: GameState, name: str) -> str:
 
 
 def _is_at_hand(state: GameState) -> bool:
-    """Say whether the story of the game is the one that new games are played on."""
-    story = state.store.story
-    return story is not None and story.digest == state.game.story.digest
+    """Say whether the story of the game is the one that new games are played on; one that can't be read is not.
+
+    A game that was asked for on the command line was opened without it, so it may be read only now.
+    """
+    from game.pack.findings import PackError
+
+    try:
+        return state.store.stage.story.digest == state.game.story.digest
+    except PackError:
+        return False
 
 
 def _tell_way(state: GameState, name: str) -> str:

@@ -12,6 +12,9 @@ from game.journal.new_game import NewGame
 from game.journal.start import start_game
 from game.lab.review import WeighedDecision
 from game.tui.app import PresidentApp
+from game.tui.launch import open_state
+from game.tui.state.ways_on import list_ways
+from game.views.play_options import PlayOptions
 from tests.tui.driving import (
     NARROW,
     WIDE,
@@ -159,6 +162,12 @@ def test_another_bank_in_the_same_world(tmp_path: Path) -> None:
         assert screen_name(pilot) == "OnwardScreen"
 
     drive(app_at(5, saves=tmp_path), play)
+
+
+def test_another_bank_after_a_game_that_the_command_line_asked_for() -> None:
+    state = open_state(PlayOptions(story="harvest", seed="7"))
+    (another,) = [way for way in list_ways(state) if way.name == "another"]
+    assert another.open
 
 
 def test_a_fork_at_the_decision_that_mattered_most(tmp_path: Path) -> None:
