@@ -104,9 +104,11 @@ def test_a_line_that_is_no_answer_is_asked_for_again_and_an_empty_one_gives_none
     """A slip of the finger seals nothing; the end of the input gives no answer either."""
     question = Question("q", "Where will it be?", (("low", "a"), ("likely", "b"), ("high", "c")))
     printer = Printer(Words(campaign().story, "en"))
-    for typed, answer in ((["4", "why", "2 3"], ("likely", "sure")), ([""], ("", "")), (["9", None], ("", ""))):
+    cases: list[tuple[list[str | None], tuple[str, str]]]
+    cases = [(["4", "why", "2 3"], ("likely", "sure")), ([""], ("", "")), (["9", None], ("", ""))]
+    for typed, answer in cases:
         given = iter(typed)
-        assert ask(question, printer, lambda given=given: next(given), Typing(printer.line)) == answer
+        assert ask(question, printer, given.__next__, Typing(printer.line)) == answer
         assert list(given) == []
 
 
