@@ -98,7 +98,8 @@ class LessonPage(ReportPage):
     def reading(self, name: str, most_rows: int = MOST_ROWS) -> str:
         """Return how to read a chart of the deck, in which so many games at most have a row each."""
         if name == "scores":
-            return self.scores_reading(most_rows)
+            labelled = "" if self.scored > most_rows else self.say("debrief.scores.labelled")
+            return self.run_on(self.scores_reading(most_rows), labelled)
         if name == "calibration":
             return self.run_on(self.say("debrief.sure.reading"), self.unsaid())
         banks = len(self.report.courses[0].fans) > 1

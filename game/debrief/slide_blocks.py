@@ -37,7 +37,7 @@ STYLE = """\
   section li { margin: 0 0 6px; line-height: 1.4; }
   section table { font-size: 25px; width: 100%; display: table; }
   section td, section th { padding: 6px 10px; }
-  section td:nth-child(2) { white-space: nowrap; }
+  section td:nth-child(2):not(:last-child) { white-space: nowrap; }
   section p > img { display: block; margin: 0 auto; width: 1140px; height: 510px; object-fit: contain; }
   section .notes { display: none; }"""
 

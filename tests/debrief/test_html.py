@@ -119,6 +119,8 @@ def test_it_prints(chromium: Browser, report: Path) -> None:
     opened.page.emulate_media(media="print")
     assert not opened.page.locator(".languages").is_visible()
     assert opened.page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+    assert opened.page.evaluate("getComputedStyle(document.querySelector('.steps')).columnCount") == "auto"
+    assert opened.page.evaluate("getComputedStyle(document.querySelector('.people td')).overflowWrap") == "normal"
 
 
 def test_hostile_text_is_shown_and_does_nothing(chromium: Browser, tmp_path: Path) -> None:

@@ -37,7 +37,9 @@ def test_the_strokes_of_the_scores_are_named_as_they_lie() -> None:
     assert f"横线：同样的决定在{mixed_report().worlds}{WORLDS}。短竖线：" in page.reading("scores")
     crowded = page.reading("scores", page.scored - 1)
     assert f"竖线：同样的决定在{mixed_report().worlds}{WORLDS}。短横线：" in crowded
-    assert page.reading("scores") == page.scores_reading()
+    brackets = page.say("debrief.scores.labelled")
+    assert page.reading("scores") == page.scores_reading() + brackets
+    assert brackets not in crowded
     assert "左右各两个标准误" in load_texts("zh")["debrief.own_decisions.about"]
 
 

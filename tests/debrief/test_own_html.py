@@ -27,3 +27,5 @@ def test_it_opens_offline_and_fits_the_screen(language: str, width: int, tmp_pat
         assert page.locator(f"main#{language}").is_visible()
         assert (said, asked) == ([], [path.as_uri()])
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+        tables = page.locator(f"main#{language} .wide:has(.kept, .foretold)")
+        assert tables.evaluate_all("all => all.filter(one => one.scrollWidth > one.clientWidth + 1).length") == 0

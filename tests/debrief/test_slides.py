@@ -57,6 +57,12 @@ def test_what_stands_on_a_slide_fits_it(language: str) -> None:
             assert sum(one.startswith("| ") for one in seen) <= EVEN_ROW_LINES
 
 
+def test_a_column_of_sentences_may_wrap() -> None:
+    style = write_slides(mixed_report(), "en").split("---")[1]
+    assert "td:nth-child(2):not(:last-child) { white-space: nowrap; }" in style
+    assert style.count("nowrap") == 1
+
+
 def test_a_long_list_goes_on_under_its_title_and_a_long_text_by_sentences() -> None:
     short, long = "word " * 9, "A sentence of some length that stands for others. " * 20
     parts = list(split_slide(Slide("Title", told=(*[short.strip()] * 12, long.strip()), notes=("Say it.",))))
