@@ -12,6 +12,7 @@ import pytest
 from game.engine.page import Decision
 from game.journal.format import read_save
 from game.pack.findings import PackError
+from game.text.shell import quote_path
 from game.tui.app import PresidentApp
 from game.tui.state.game import GameState
 from game.tui.state.store import GameStore
@@ -63,9 +64,11 @@ def test_a_whole_game_by_keys(tmp_path: Path) -> None:
         assert "还在原来的街上" in painted(pilot)
 
     drive(app, play)
-    assert app.state.make_farewell() == f"这一局已经结束，存在 {play_it.path}"
-    app.state.close()
+    told = app.state.make_farewell()
+    assert told.startswith(f"这一局已经结束，存在 {play_it.path}")
     assert play_it.path is not None
+    assert told.endswith(f"president review {quote_path(play_it.path)}")
+    app.state.close()
     lines = read_save(play_it.path, whole=True).lines
     assert [(line.scene, line.choice) for line in lines] == [
         ("alliance-invitation", "ordinary"), ("annual-accounts", "recognise"), ("quarterly-plan", ""),
