@@ -11,12 +11,15 @@ from tests.bench.parts import Options
 from tests.bench.timing import growth_figure, interleave, timed
 
 SIZES = (750, 1_500, 3_000, 6_000)
+PIECES = 15
+"""How many braces or tags a part has; the largest story stays below what an import takes at most."""
+
 STORIES: dict[str, Callable[[int], str]] = {
-    "one passage of braces": lambda count: ":: A\n" + "{{{" * count * 40,
+    "one passage of braces": lambda count: ":: A\n" + "{{{" * count * PIECES,
     "many endings": lambda count: "".join(
         f":: R{n}\n[[On|R{n + 1}]]\n[[Out|D{n}]]\n\n:: D{n}\nOut.\n" for n in range(count)
     ),
-    "open tags": lambda count: ":: A\n" + "<<" * count * 20,
+    "open tags": lambda count: ":: A\n" + "<<" * count * PIECES,
 }
 
 

@@ -12,8 +12,8 @@ from tests.bench.frames import Frame, Frames
 from tests.journal.games import begun, first_open
 from tests.test_terminal import DIALS, SUBMIT, shows
 
-SCORES = "均衡"
-"""A word that shows in Chinese on the ending, and on no page."""
+ONWARD = "接下来"
+"""What the bottom line of an ending calls the way on, however long its text is; no page has it."""
 
 ANY_KEY = "任意键"
 """What the bottom line calls the key that leaves an outcome."""
@@ -127,7 +127,7 @@ def turn_page(seen: Watched, game: Frames, page: Page) -> None:
     """
 
     def arrived(text: str) -> bool:
-        return SCORES in text if page.kind == "ending" else shows(page, text)
+        return ONWARD in text.splitlines()[-1] if page.kind == "ending" else shows(page, text)
 
     turned: Frame | None = None
     while not arrived(before := game.terminal.text):
