@@ -18,6 +18,7 @@ from game.engine.page import (
     ScoredIndicator,
     Shelf,
 )
+from game.engine.page_place import list_place
 from game.engine.present import ON
 from game.engine.sureness import format_sure_answer
 from game.engine.words import Words
@@ -56,13 +57,7 @@ class Printer(Lines):
         `ask` the page is only looked at, without a word on how to answer.
         """
         say = self.say
-        where = [self.catalogue.month(page.month)] if page.month else []
-        if page.turns:
-            where.append(say("common.turn", turn=page.turn, turns=page.turns))
-        if page.attention:
-            load, capacity = page.attention
-            word = say("plan.over" if load > capacity else "plan.enough")
-            where.append(say("plain.attention", load=f"{load:.2f}", capacity=f"{capacity:.2f}", word=word))
+        where = list_place(page, say, self.catalogue.month)
         where += [note] if note else []
         self.rule()
         if where:

@@ -6,7 +6,8 @@ from typing import Any
 
 from game.classroom.serve.form_door import FormDoor
 from game.engine.glossary import leave_out_unknown, list_glossary, list_page_texts, pick_terms
-from game.engine.page import Page, PageKind
+from game.engine.page import PageKind
+from game.engine.page_place import list_place
 from game.engine.present import ON
 from game.journal.ledger import make_afterword
 from game.journal.playthrough import Playthrough
@@ -20,7 +21,7 @@ def describe_page(play: Playthrough, door: FormDoor) -> dict[str, Any]:  # Any: 
     return {
         "page": page,
         "n": len(play.past),
-        "where": _list_where(play, page),
+        "where": list_place(page, words.say, words.month),
         "outcome": outcome,
         "account": door.list_account(play, page),
         "asks": [option.id for option in page.options] != [ON],
@@ -34,17 +35,3 @@ def describe_page(play: Playthrough, door: FormDoor) -> dict[str, Any]:  # Any: 
         "tell": words.say,
         "tell_month": words.month,
     }
-
-
-def _list_where(play: Playthrough, page: Page) -> list[str]:
-    """Return the month, how far the game is, and the attention that is left, in words."""
-    say, where = play.words.say, list[str]()
-    if page.month:
-        where.append(play.words.month(page.month))
-    if page.turns and page.turn <= page.turns:
-        where.append(say("common.turn", turn=page.turn, turns=page.turns))
-    if page.attention:
-        load, capacity = page.attention
-        word = say("plan.over" if load > capacity else "plan.enough")
-        where.append(say("plain.attention", load=f"{load:.2f}", capacity=f"{capacity:.2f}", word=word))
-    return where

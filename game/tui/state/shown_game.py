@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import CAMPAIGN
+from game.engine.page_place import name_attention
 from game.tui.safe_text import make_safe
 from game.tui.state.interface import InterfaceState
 from game.tui.state.kept_pages import KeptPages
@@ -133,7 +134,7 @@ class ShownGame(InterfaceState):
         notes = [self.standing] if self.standing else []
         if page.attention:
             load, capacity = page.attention
-            word = self.say("plan.over" if load > capacity else "plan.enough")
+            word = name_attention(load, capacity, self.say)
             notes.insert(0, f"{self.say('common.attention')} {load:.1f}/{capacity:.1f} {word}")
         return self.title, place, "  ".join(notes)
 
