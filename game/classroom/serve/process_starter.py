@@ -58,4 +58,4 @@ class ProcessStarter:
 
 
 def _say_nothing() -> None:
-    """Say nothing."""
+    """Leave it untold."""
