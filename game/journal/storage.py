@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from secrets import token_hex
@@ -27,15 +28,17 @@ _NO_FOLDER_FLUSH = frozenset(
 
 
 def replace_file(path: Path, content: bytes, mode: int = SHARED) -> None:
-    """Put a whole file in the place of whatever lies there: all of it, or the old one stays. Raises OSError."""
+    """Put a whole file in the place of the one that lies there: all of it, or the old one stays. Raises OSError."""
     replace_files({path: content}, mode)
 
 
 def replace_files(contents: Mapping[Path, bytes], mode: int = SHARED) -> None:
-    """Put whole files of one folder in the place of whatever lies there, once all of them are on the disk.
+    """Put whole files of one folder in the place of the files that lie there, once all of them are on the disk.
 
-    Raises OSError; where a disk is full, all old ones stay, and no folder that was made for them.
+    Raises OSError; where a disk is full, all old ones stay, and no folder that was made for them. What is no file, such
+    as /dev/null or a pipe, is left as it is: others need it.
     """
+    _refuse_devices(contents)
     halves = {path.with_name(f".{path.name}.{token_hex(4)}.part"): path for path in contents}
     made = _list_missing({path.parent for path in contents})
     try:
@@ -57,6 +60,14 @@ def replace_files(contents: Mapping[Path, bytes], mode: int = SHARED) -> None:
         raise
     for folder in {path.parent for path in contents}:
         flush_folder(folder)
+
+
+def _refuse_devices(paths: Iterable[Path]) -> None:
+    for path in paths:
+        with contextlib.suppress(FileNotFoundError):
+            mode = path.stat().st_mode
+            if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # a folder the system refuses by itself
+                raise OSError(errno.EINVAL, "not a file", str(path))
 
 
 def _list_missing(folders: Iterable[Path]) -> list[Path]:

@@ -167,9 +167,11 @@ def _weigh_choices(gate: Gate) -> None:
         failures = find_choice_failures(gate.options, bounds.choices)
         for bound in ("best-everywhere", "beaten-everywhere"):
             gate.hold(bound, [one for one in failures if one.bound == bound])
-    if gate.quick or gate.scenes:
+    if gate.quick:
         return
-    gate.hold("unmeasured", find_unmeasured(gate.table))
+    gate.hold("unmeasured", find_unmeasured(gate.table, gate.scenes))
+    if gate.scenes:
+        return
     if bounds.colour:
         gate.hold("colour", find_colour_failures(gate.options, bounds.colour))
     if bounds.spread:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from math import isfinite
 from typing import Literal
@@ -221,14 +221,15 @@ def list_nearly_best(rows: Iterable[OptionRow], count: int) -> list[OptionRow]:
     return sorted(near, key=share, reverse=True)[:count]
 
 
-def find_unmeasured(table: ChoiceTable) -> list[Failure]:
+def find_unmeasured(table: ChoiceTable, scenes: Collection[str] = ()) -> list[Failure]:
     """Return the decisions, bank by bank, whose standard errors stayed too large in all worlds that were played.
 
-    A decision that no game came to with two options open is one of them, once for all banks.
+    A decision that no game came to with two options open is one of them, once for all banks; of `scenes` alone where
+    only they were measured.
     """
     rows = table.rows.values()
     met = {row.decision for row in rows if row.contrasts.met(0)}
-    never = [one for one in table.decisions if one not in met]
+    never = [one for one in table.decisions if one not in met and (not scenes or one.scene in scenes)]
     noisy = [
         Failure(
             "unmeasured",

@@ -165,6 +165,15 @@ def test_a_scene_that_holds_is_no_story_that_passed(
     assert "the rest was not measured" in out
 
 
+def test_a_scene_that_no_game_comes_to_does_not_hold(
+    uneven: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    never = OTHER.replace("on: 2017-02", 'on: 2017-02\n  if: bank == "county" and bank == "city"')
+    (tmp_path / "scenes" / "all.yaml").write_text(SCENES + never)
+    assert main(["balance", uneven, "--scene", "other", "--lang", "en"]) == 1
+    assert "other: too few games, or none, come to it" in " ".join(capsys.readouterr().out.split())
+
+
 @pytest.mark.parametrize(("scene", "told"), [("strat", "like it: start"), ("zzzz", "president graph")])
 def test_a_scene_that_there_is_not_is_told_with_those_like_it(
     uneven: str, capsys: pytest.CaptureFixture[str], scene: str, told: str

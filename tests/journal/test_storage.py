@@ -434,6 +434,17 @@ def test_a_failed_replacement_leaves_the_old_file_and_no_half(tmp_path: Path, ca
         assert {found.name: found.read_bytes() for found in tmp_path.iterdir()} == {"file": b"old"}
 
 
+@pytest.mark.posix("Windows has no pipe with a name in a folder")
+def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
+    """Others need a device or a pipe; root could put a file in its place."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(OSError, match="not a file"):
+        replace_file(pipe, b"new")
+    assert pipe.is_fifo()
+    assert [found.name for found in tmp_path.iterdir()] == ["pipe"]
+
+
 def test_a_file_that_a_program_holds_is_not_the_one_that_is_deleted_by_a_failed_creation(tmp_path: Path) -> None:
     file = AppendFile.create(tmp_path / "file", b"one\n")
     with pytest.raises(FileExistsError):
