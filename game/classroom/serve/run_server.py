@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import signal
 from collections.abc import AsyncIterator, Callable
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from game.classroom.serve.announcement import describe_end, list_announcement
 from game.classroom.serve.process_limits import raise_file_limit
@@ -44,7 +46,7 @@ async def open_server(settings: ServeSettings, tell: Callable[[str], None]) -> A
     slower = Catalogue(settings.language).say("serve.says.started_anew")
     app[TABLE].starter.tell_given_up = lambda: tell(slower)
     runner = web.AppRunner(
-        app, access_log=None, keepalive_timeout=settings.patience,
+        app, access_log=None, logger=_open_log(), keepalive_timeout=settings.patience,
         shutdown_timeout=4 * settings.grace, max_line_size=4096, max_field_size=4096, lingering_time=settings.grace,
     )  # fmt: skip
     await runner.setup()
@@ -54,6 +56,17 @@ async def open_server(settings: ServeSettings, tell: Callable[[str], None]) -> A
         yield runner
     finally:
         await runner.cleanup()
+
+
+def _open_log() -> logging.Logger:
+    """Return where the server tells of its faults: what somebody sent that is no request is none of them."""
+    log = logging.getLogger(__name__)
+    log.addFilter(_is_own_fault)
+    return log
+
+
+def _is_own_fault(record: logging.LogRecord) -> bool:
+    return not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError))
 
 
 def _listen_to_signals(stopped: asyncio.Event) -> None:

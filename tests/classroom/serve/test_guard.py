@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from pathlib import Path
 
 import pytest
@@ -167,6 +168,20 @@ def test_no_path_leads_out(tmp_path: Path, path: str) -> None:
             assert answer.split()[1] in ("400", "404", "405", "414") or path.startswith("/?"), answer
 
     run(test)
+
+
+@pytest.mark.parametrize("line", ["GET ZQX HTTP/1.1", f"GET /{'a' * 20_000} HTTP/1.1", "x"], ids=str.__len__)
+def test_what_is_no_request_is_refused_without_a_word_on_the_teachers_terminal(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, line: str
+) -> None:
+    async def test() -> None:
+        async with serving(tmp_path) as served:
+            answer = await ask_raw(served, f"{line}\nHost: 127.0.0.1:{served.settings.port}\n\n")
+            assert answer.split()[1] == "400"
+            assert (await served.browser().get())[0] == 200
+
+    run(test)
+    assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
 
 
 def test_slow_and_half_open_sockets_are_dropped_and_others_are_served(tmp_path: Path) -> None:
