@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game import CAMPAIGN
-from game.engine.page_place import name_attention
 from game.tui.safe_text import make_safe
 from game.tui.state.interface import InterfaceState
 from game.tui.state.kept_pages import KeptPages
@@ -133,6 +132,8 @@ class ShownGame(InterfaceState):
             place += f"  {self.say('common.turn', turn=page.turn, turns=page.turns)}"
         notes = [self.standing] if self.standing else []
         if page.attention:
+            from game.engine.page_place import name_attention
+
             load, capacity = page.attention
             word = name_attention(load, capacity, self.say)
             notes.insert(0, f"{self.say('common.attention')} {load:.1f}/{capacity:.1f} {word}")

@@ -118,7 +118,7 @@ def test_the_glossary_opens_over_the_page(tmp_path: Path) -> None:
         await begun(pilot)
         await press(pilot, "g")
         assert screen_name(pilot) == "GlossaryScreen"
-        assert "全部60个" in painted(pilot)
+        assert "全部62个" in painted(pilot)
         await press(pilot, "enter", "escape")
         assert screen_name(pilot) == "NewGameScreen"
 
