@@ -5,6 +5,7 @@ No line of a save is trusted: it is bounded, typed, checked against its seals, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -33,6 +34,9 @@ MOST_KIND = 40
 
 MOST_KINDS = 8
 """How many unknown kinds of one save are told."""
+
+MONTH = re.compile("[0-9]{4}-[0-9]{2}")
+"""What a month looks like in a save, which may claim anything."""
 
 
 class BadSaveError(CatalogueError):
@@ -79,6 +83,11 @@ class Line(msgspec.Struct, omit_defaults=True, gc=False):
     ending: str = ""
     now: str = ""
     seal: str = ""
+
+    @property
+    def stands(self) -> str:
+        """The month in which the game stands after it: that of the decision where the line names no other."""
+        return self.now if MONTH.fullmatch(self.now) else self.month
 
 
 class _Kinded(msgspec.Struct):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.journal.format import BadSaveError, Line, read_save
+from game.journal.format import MONTH, BadSaveError, Line, read_save
 from game.journal.header import Fork, Header
 from game.journal.model_check import check_model
 from game.journal.save_names import SUFFIX
@@ -21,8 +20,6 @@ MOST_SAVES = 2_000
 
 LONGEST_NAME = 60
 """The cells that the name of a save's parent may take: a save may claim any."""
-
-_MONTH = re.compile("[0-9]{4}-[0-9]{2}")
 
 
 class ListingError(CatalogueError):
@@ -57,7 +54,7 @@ class ListedSave:
 
         A save of a release that did not write it down says the month of the last decision.
         """
-        return (self.last.now or self.last.month) if self.last else ""
+        return self.last.stands if self.last else ""
 
     @property
     def state(self) -> SaveState:
@@ -98,7 +95,7 @@ def _list_save(path: Path) -> ListedSave:
     try:
         save = read_save(path)
         last = save.lines[-1] if save.lines else None
-        if last and not all(map(_MONTH.fullmatch, (last.month, last.now or last.month))):  # it may claim anything
+        if last and not all(map(MONTH.fullmatch, (last.month, last.now or last.month))):  # it may claim anything
             raise BadSaveError(
                 "not_as_recorded",
                 status=SaveStatus.NOT_REPRODUCED,

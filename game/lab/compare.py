@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass, field, replace
 
 from game.engine.presidents.recorded import NONE, ONCE, Taken
@@ -21,9 +20,6 @@ SETUP = ("bank", "seed", "background")
 
 WORLDS = 50
 """The number of common worlds in which every difference of two games is measured."""
-
-
-_MONTH = re.compile("[0-9]{4}-[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +76,8 @@ class _Game:
 
     @property
     def stands(self) -> str:
-        """The month in which the game stands, all before it closed; empty before its first decision.
-
-        It is the month of the last decision where a save says no other month.
-        """
-        last = self.save.lines[-1] if self.save.lines else None
-        return (last.now if _MONTH.fullmatch(last.now) else last.month) if last else ""
+        """The month in which the game stands, all before it closed; empty before its first decision."""
+        return self.save.lines[-1].stands if self.save.lines else ""
 
     def passed(self, month: str) -> bool:
         """Say whether the game went beyond a month."""

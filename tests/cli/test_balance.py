@@ -154,24 +154,22 @@ def test_the_options_of_one_scene_are_measured_alone(
         assert f"random players: {mean:+.2f} points beside the others" in told
 
 
-def test_a_scene_that_holds_is_no_story_that_passed(
-    uneven: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("of", "instead", "code", "told"),
+    [
+        ("one_off_income += assets * 0.01", "board_trust += 0", 0, "the rest was not measured"),
+        ("on: 2017-02", 'on: 2017-02\n  if: bank == "county" and bank == "city"', 1, "other: too few games, or none"),
+    ],
+    ids=["even", "met by nobody"],
+)
+def test_what_was_measured_of_a_scene_is_no_story_that_passed(
+    uneven: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], of: str, instead: str, code: int, told: str
 ) -> None:
-    even = OTHER.replace("one_off_income += assets * 0.01", "board_trust += 0")
-    (tmp_path / "scenes" / "all.yaml").write_text(SCENES + even)
-    assert main(["balance", uneven, "--scene", "other", "--lang", "en"]) == 0
-    out = capsys.readouterr().out
+    (tmp_path / "scenes" / "all.yaml").write_text(SCENES + OTHER.replace(of, instead))
+    assert main(["balance", uneven, "--scene", "other", "--lang", "en"]) == code
+    out = " ".join(capsys.readouterr().out.split())
     assert "passed" not in out
-    assert "the rest was not measured" in out
-
-
-def test_a_scene_that_no_game_comes_to_does_not_hold(
-    uneven: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    never = OTHER.replace("on: 2017-02", 'on: 2017-02\n  if: bank == "county" and bank == "city"')
-    (tmp_path / "scenes" / "all.yaml").write_text(SCENES + never)
-    assert main(["balance", uneven, "--scene", "other", "--lang", "en"]) == 1
-    assert "other: too few games, or none, come to it" in " ".join(capsys.readouterr().out.split())
+    assert told in out
 
 
 @pytest.mark.parametrize(("scene", "told"), [("strat", "like it: start"), ("zzzz", "president graph")])
