@@ -81,6 +81,19 @@ def save_files(folder: Path) -> list[Path] | None:
     return [folder / name for name in sorted(names)]
 
 
+def list_newest(folder: Path | None) -> list[Path]:
+    """Return whatever has the name of a save in a folder, what was written last first. Raises ListingError."""
+    return sorted((save_files(folder) if folder else None) or [], key=_tell_written, reverse=True)
+
+
+def _tell_written(path: Path) -> tuple[float, str]:
+    """Return when a save was last written, and its name for those of one moment."""
+    try:
+        return path.stat().st_mtime, path.name
+    except OSError:
+        return 0.0, path.name
+
+
 def read_listed(paths: Iterable[Path]) -> Iterator[ListedSave]:
     """Yield what a list says of each save, read as it is asked for."""
     return map(_list_save, paths)

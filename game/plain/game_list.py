@@ -9,7 +9,7 @@ from game.journal.format import BadSaveError
 from game.journal.named_saves import read_names
 from game.journal.playthrough import Playthrough
 from game.journal.recorder import UnsavedError
-from game.journal.saves_list import ListingError, read_listed, save_files
+from game.journal.saves_list import ListingError, list_newest, read_listed
 from game.journal.start import UnknownNameError, resume_game
 from game.plain.lookups import find_number
 from game.plain.printer import Printer
@@ -24,7 +24,7 @@ def change_game(play: Playthrough, printer: Printer, wanted: str) -> Playthrough
     """Return the game whose number is wanted; else print the list, or why it can't be had, and return None."""
     folder = play.path.parent if play.path else find_default_folder()
     try:
-        files = (save_files(folder) or [])[::-1]
+        files = list_newest(folder)
     except ListingError as error:
         printer.hanging("", printer.say("error.saves", text=error.message(play.language)))
         return None

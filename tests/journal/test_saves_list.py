@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,15 @@ from msgspec.structs import replace
 
 from game.journal.format import BadSaveError
 from game.journal.header import Fork
-from game.journal.saves_list import LONGEST_NAME, ListedSave, ListingError, name_parent, read_listed, save_files
+from game.journal.saves_list import (
+    LONGEST_NAME,
+    ListedSave,
+    ListingError,
+    list_newest,
+    name_parent,
+    read_listed,
+    save_files,
+)
 from game.journal.start import resume_game
 from game.journal.verify import list_saves_in
 from game.text.cells import cell_len
@@ -47,6 +56,16 @@ def test_saves_come_by_name_and_a_folder_that_is_not_there_is_none(tmp_path: Pat
     assert save_files(tmp_path / "nowhere") is None
     assert save_files(tmp_path / "20170101-a.jsonl") is None
     assert list_saves_in(tmp_path / "nowhere") == [tmp_path / "nowhere"]
+
+
+def test_what_was_written_last_comes_first_whatever_it_is_called(tmp_path: Path) -> None:
+    for name, moment in (("20170101-a", 2_000), ("20180101-a", 1_000), ("20170601-a", 3_000), ("20170501-a", 1_000)):
+        os.utime(written(tmp_path / f"{name}.jsonl", finished().header, ()), (moment, moment))
+    newest = ["20170601-a", "20170101-a", "20180101-a", "20170501-a"]
+    assert [path.stem for path in list_newest(tmp_path)] == newest
+    views, _ = GameStore(PlayOptions(saves=tmp_path)).list_saves("zh")
+    assert [view.path.stem for view in views] == newest
+    assert list_newest(tmp_path / "nowhere") == list_newest(None) == []
 
 
 def test_a_link_that_can_not_be_followed_is_refused_by_its_own_name(tmp_path: Path) -> None:

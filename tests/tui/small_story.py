@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -125,10 +126,11 @@ def play_small(
 
 
 def put_saves(folder: Path) -> None:
-    """Put two games under way and one file that is none into a folder; their names are the same at every run."""
-    for name, decisions in (("20180228-county-7", 5), ("20180301-county-HEFEI-2018", 2)):
+    """Put two games under way and one file that is none into a folder, in that order, whenever that is."""
+    for name, decisions, written in (("20180301-county-HEFEI-2018", 2, 3_000), ("20180228-county-7", 5, 2_000)):
         play = play_small(DECISIONS[:decisions], saves=folder, seed=name.split("-", 2)[2])
         play.close()
         assert play.path is not None
-        play.path.rename(folder / f"{name}.jsonl")
+        os.utime(play.path.rename(folder / f"{name}.jsonl"), (written, written))
     (folder / "noodle.jsonl").write_text("{}\n", "utf-8")
+    os.utime(folder / "noodle.jsonl", (1_000, 1_000))

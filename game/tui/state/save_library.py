@@ -37,11 +37,10 @@ class SaveLibrary:
     def score(self) -> Iterator[Scored]:
         """Yield what the finished saves of the list came to, batch by batch, the latest first. Raises ListingError."""
         from game.journal.save_scores import score_saves
-        from game.journal.saves_list import MOST_SAVES, read_listed, save_files
+        from game.journal.saves_list import MOST_SAVES, list_newest, read_listed
 
         store = self._store
-        latest = (save_files(store.folder) or [])[::-1] if store.folder else []
-        return score_saves(read_listed(latest[:MOST_SAVES]), store.stage)
+        return score_saves(read_listed(list_newest(store.folder)[:MOST_SAVES]), store.stage)
 
     def compare(self, first: Path, second: Path, language: str) -> Compared:
         """Set one game beside another. Raises BadSaveError and ComparisonError."""

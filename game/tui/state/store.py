@@ -222,16 +222,16 @@ class GameStore:
         return fork
 
     def list_saves(self, language: str) -> tuple[list[SaveView], int]:
-        """Return the latest saves of the folder, the latest first, and how many older ones there are.
+        """Return the latest saves of the folder, what was written last first, and how many older ones there are.
 
         Raises ListingError where the folder may not be listed.
         """
         from game.journal.named_saves import read_names
-        from game.journal.saves_list import MOST_SAVES, read_listed, save_files
+        from game.journal.saves_list import MOST_SAVES, list_newest, read_listed
         from game.views.saves import view_save
 
         stories = self.saved_stories
-        latest = (save_files(self.folder) or [])[::-1] if self.folder else []
+        latest = list_newest(self.folder)
         names = read_names(self.folder) if self.folder else {}
         views = [view_save(save, stories, language, names) for save in read_listed(latest[:MOST_SAVES])]
         return views, len(latest[MOST_SAVES:])
