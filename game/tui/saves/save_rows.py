@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from game.text.cells import cell_len, cut, set_left
+from game.text.cells import cell_len, cut, set_left, set_table
 from game.tui.text_lines import ACCENT, FAINT, make_line, wrap_lines
 from game.tui.widgets.rows import Rows, ScreenRow
 from game.views.saves import SaveView
 
 ROOM = 26
 """The cells that the name of a save needs beside all there is to say of it."""
+
+LEAST = 8
+"""The cells of a bank's name that tell which it is."""
+
+CURSOR = f"bold {ACCENT}"
 
 
 class SaveRows(Rows):
@@ -32,34 +37,46 @@ class SaveRows(Rows):
         self.refresh_rows()
 
     def make_rows(self, width: int) -> list[ScreenRow]:
-        """Set the saves under each other."""
+        """Set the saves under each other, what is told of them in columns."""
         state = self.state
         if not self._saves:
             return [ScreenRow(make_line((state.say("saves.none"), FAINT)))]
+        told = self._set_columns(width - 4 - min(max(cell_len(self._head(save, width)) for save in self._saves), ROOM))
+        room = max(width - 4 - max(map(cell_len, told)), 10)
         rows: list[ScreenRow] = []
         for at, save in enumerate(self._saves):
             here = at == self._cursor
-            mark = ("> " if here else "  ") + ("A " if save.path == self._compared else "")
-            about = self._about(save, here, width - cell_len(mark))
-            rows.append(ScreenRow(make_line((mark, f"bold {ACCENT}"), about), at))
+            mark = "A " if save.path == self._compared else ""
+            line = set_left(mark + self._head(save, room - len(mark)), room) + "  " + told[at]
+            rows.append(ScreenRow(make_line(("> " if here else "  ", CURSOR), (line, "bold" if here else "")), at))
             if here:
                 lines = wrap_lines("  ".join(self._details(save)), width - 4, state.language, FAINT)
                 rows += [ScreenRow(make_line("    ", text), at) for text in lines]
         return rows
 
-    def _about(self, save: SaveView, here: bool, width: int) -> tuple[str, str]:
-        say = self.state.say
-        forked = say("saves.forked") if save.parent else ""
-        turn = say("saves.turn", turn=save.turn, turns=save.turns) if save.turns else ""
-        count = say("saves.decisions", n=save.decisions)
-        parts = [forked, self.state.format_month(save.month), turn, count, self._standing(save)]
-        right_hand = "  ".join(part for part in parts if part)
-        if width - cell_len(right_hand) - 2 < ROOM:
-            right_hand = "  ".join(part for part in parts if part and part != count)
-        named = (save.name, save.bank) if save.name else (save.bank or save.path.stem, save.seed, save.player)
-        name = "  ".join(part for part in named if part)
-        room = max(width - cell_len(right_hand) - 2, 10)
-        return set_left(cut(name, room), room) + "  " + right_hand, "bold" if here else ""
+    def _head(self, save: SaveView, width: int) -> str:
+        """Return what a save is called; the name of the bank is what gives way, for many games may have the same."""
+        if save.name:
+            return cut("  ".join(part for part in (save.name, save.bank) if part), width)
+        own = "".join(f"  {part}" for part in (save.seed, save.player) if part)
+        return cut(cut(save.bank or save.path.stem, max(width - cell_len(own), LEAST)) + own, width)
+
+    def _set_columns(self, width: int) -> list[str]:
+        """Return what is told of each save, in columns; how many decisions it has where `width` cells hold that too."""
+        say, saves = self.state.say, self._saves
+        counts = [say("saves.decisions", n=save.decisions) for save in saves]
+        columns = [
+            [say("saves.forked") if save.parent else "" for save in saves],
+            [self.state.format_month(save.month) for save in saves],
+            [say("saves.turn", turn=save.turn, turns=save.turns) if save.turns else "" for save in saves],
+            counts,
+            [self._standing(save) for save in saves],
+        ]
+        told = [column for column in columns if any(column)]
+        lines = set_table(list(zip(*told, strict=True)))
+        if max(map(cell_len, lines)) > width and told != [counts]:
+            lines = set_table(list(zip(*(column for column in told if column is not counts), strict=True)))
+        return lines
 
     def _standing(self, save: SaveView) -> str:
         """Say how a save stands: its points once they are known, else in a word."""
