@@ -1,48 +1,52 @@
-"""The glossary: the terms that the page below uses, unfolded, and then all others."""
+"""The glossary: the terms that the page below uses, unfolded, and then all others; what is typed narrows them down."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from dataclasses import replace
 
-from textual.binding import BindingType
+from textual.widgets import Input
 
 from game.engine.glossary import leave_out_unknown, list_glossary, list_page_texts, pick_terms
-from game.engine.page import Shelf
+from game.engine.page import Reading, Shelf
 from game.engine.words import Words
-from game.tui.library.entry_list import TURNING, EntryList
+from game.tui.find_screen import LANGUAGE_TOO, MOVE, FindScreen
+from game.tui.key_line import Key
+from game.tui.library.entry_list import OPEN
 from game.tui.library.shelf_rows import ShelfRows
 from game.tui.safe_text import make_safe
-from game.tui.screen import GLOSSARY, make_bindings
-from game.tui.widgets.paragraphs import Paragraphs
+from game.tui.screen import BACK
+from game.tui.state.palette_entries import fold_letters
+from game.tui.widgets.rows import Rows
 
 
-class GlossaryScreen(EntryList):
+class GlossaryScreen(FindScreen[None]):
     """Two shelves of terms: of the page at hand, and the rest. Enter opens and closes a term."""
 
-    BINDINGS: ClassVar[list[BindingType]] = make_bindings(*TURNING, GLOSSARY._replace(action="back"))
+    CSS_PATH = "entry_list.tcss"
 
     def __init__(self) -> None:
         super().__init__()
         self._shelves: dict[str, tuple[Shelf, ...]] = {}
+        self._opened = frozenset[str]()
 
     def on_mount(self) -> None:
         """Begin with the terms of the page, each with its meaning, or with the term that was asked for."""
         used = self.shelves[0].readings if self.state.playing and self.shelves else ()
-        self.opened = frozenset(range(len(used)))
-        titles = [reading.title for shelf in self.shelves for reading in shelf.readings]
+        self._opened = frozenset(reading.id for reading in used)
+        titles = [reading.title for reading in self.found]
         if self.begin_at in titles:
             self.cursor = titles.index(self.begin_at)
-            self.opened |= {self.cursor}
+            self._opened |= {self.found[self.cursor].id}
             self.call_after_refresh(self.seek)
 
-    def make_entry_rows(self) -> ShelfRows:
+    def make_list(self) -> ShelfRows:
         """Show shelves."""
         return ShelfRows()
 
-    @property
-    def entry_rows(self) -> ShelfRows:
-        """The shelves."""
-        return self.query_one(ShelfRows)
+    def list_keys(self) -> Sequence[Key]:
+        """Return what can be pressed."""
+        return MOVE, OPEN, BACK, LANGUAGE_TOO
 
     @property
     def shelves(self) -> tuple[Shelf, ...]:
@@ -67,11 +71,44 @@ class GlossaryScreen(EntryList):
         return Shelf("here", label, used), Shelf("rest", state.say("glossary.rest"), rest)
 
     @property
-    def count(self) -> int:
-        """How many terms there are."""
-        return sum(len(shelf.readings) for shelf in self.shelves)
+    def found_shelves(self) -> list[Shelf]:
+        """The shelves with the terms that have every word that was typed in what they are called or mean."""
+        words = fold_letters(self.query_one(Input).value).split()
+        if not words:
+            return list(self.shelves)
+        picked = [(shelf, tuple(one for one in shelf.readings if _holds(one, words))) for shelf in self.shelves]
+        return [replace(shelf, readings=readings) for shelf, readings in picked if readings]
+
+    @property
+    def found(self) -> list[Reading]:
+        """The terms of all these shelves."""
+        return [reading for shelf in self.found_shelves for reading in shelf.readings]
 
     def show(self) -> None:
         """Show the shelves."""
-        self.query_one("#heading", Paragraphs).put((), self.state.say("glossary.title"))
-        self.entry_rows.put(self.shelves, self.cursor, self.opened)
+        say, found = self.state.say, self.found
+        opened = frozenset(at for at, reading in enumerate(found) if reading.id in self._opened)
+        self.show_field(say("glossary.title"), say("glossary.find"))
+        self.query_one(ShelfRows).put(self.found_shelves, self.cursor, opened, say("replay.not_found"))
+
+    def action_take(self) -> None:
+        """Open or close the term at hand."""
+        if found := self.found:
+            self._opened ^= {found[self.cursor].id}
+            self.renew()
+            self.call_after_refresh(self.seek)
+
+    def action_back(self) -> None:
+        """Go back to what lies below."""
+        self.dismiss()
+
+    def on_rows_picked(self, event: Rows.Picked) -> None:
+        """Go to the term that was clicked and open it."""
+        if isinstance(event.target, int):
+            self.cursor = event.target
+            self.action_take()
+
+
+def _holds(reading: Reading, words: Sequence[str]) -> bool:
+    told = fold_letters(" ".join((reading.title, *reading.paragraphs)))
+    return all(word in told for word in words)

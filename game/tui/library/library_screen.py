@@ -49,4 +49,4 @@ class LibraryScreen(EntryList):
     def show(self) -> None:
         """Show the shelves."""
         self.query_one("#heading", Paragraphs).put((), self.state.say("library.title"))
-        self.entry_rows.put(self.shelves, self.cursor, self.opened)
+        self.entry_rows.put(self.shelves, self.cursor, self.opened, self.state.say("library.empty"))

@@ -21,16 +21,17 @@ class ShelfRows(Rows):
         self._shelves: Sequence[Shelf] = ()
         self._cursor = 0
         self._opened: frozenset[int] = frozenset()
+        self._none = ""
 
-    def put(self, shelves: Sequence[Shelf], cursor: int, opened: frozenset[int]) -> None:
-        """Show these shelves; the entries counted in `opened` in full."""
-        self._shelves, self._cursor, self._opened = shelves, cursor, opened
+    def put(self, shelves: Sequence[Shelf], cursor: int, opened: frozenset[int], none: str) -> None:
+        """Show these shelves, the entries counted in `opened` in full; `none` says that there is no shelf."""
+        self._shelves, self._cursor, self._opened, self._none = shelves, cursor, opened, none
         self.refresh_rows()
 
     def make_rows(self, width: int) -> list[ScreenRow]:
         """Set the entries under each other."""
         if not self._shelves:
-            return [ScreenRow(make_line((self.state.say("library.empty"), FAINT)))]
+            return [ScreenRow(make_line((self._none, FAINT)))]
         rows, at = list[ScreenRow](), 0
         for shelf in self._shelves:
             rows += [ScreenRow(EMPTY)] if rows else []
@@ -45,7 +46,7 @@ class ShelfRows(Rows):
         lines = [make_line((f"{'>' if here else ' '}   ", f"bold {ACCENT}"), (reading.title, "bold" if here else ""))]
         if at not in self._opened:
             return lines
-        language, body = self.state.language, width - _INDENT
+        language, body = self.state.language, min(width - _INDENT, self.column)
         below = [text for part in reading.paragraphs for text in wrap_lines(part, body, language)]
         below += [text for citation in reading.citations for text in self._citation(citation, body)]
         return lines + [make_line(" " * _INDENT, text) for text in below] + [EMPTY]

@@ -26,10 +26,36 @@ def test_the_terms_of_the_page_are_unfolded_and_the_others_wait_below() -> None:
         assert "跑很远。" not in shown
         await press(pilot, "down", "enter")
         assert "跑很远。" in painted(pilot)
-        await press(pilot, "g")
+        await press(pilot, "escape")
         assert screen_name(pilot) == "SceneScreen"
 
     drive(app(), play, (120, 40))
+
+
+@pytest.mark.parametrize(("typed", "shown"), [("mara", "marathon"), ("LONG run", "marathon"), ("bargain", "alliance")])
+def test_what_is_typed_narrows_the_terms_down_by_what_they_are_called_and_mean(typed: str, shown: str) -> None:
+    async def play(pilot: Player) -> None:
+        await press(pilot, "g", *({" ": "space"}.get(letter, letter) for letter in typed))
+        (other,) = {"marathon", "alliance"} - {shown}
+        assert shown in painted(pilot)
+        assert other not in painted(pilot)
+        await press(pilot, "enter")
+        assert ("A long run." in painted(pilot)) == (shown == "marathon")
+        await press(pilot, *["backspace"] * len(typed))
+        assert other in painted(pilot)
+
+    drive(app_of(play_small(stage=explaining_stage(), language="en")), play)
+
+
+def test_words_that_no_term_has_find_none_and_an_opened_term_stays_open_in_the_other_language() -> None:
+    async def play(pilot: Player) -> None:
+        await press(pilot, "g", *"qlt?")
+        assert screen_name(pilot) == "GlossaryScreen"
+        assert "没有找到。" in painted(pilot)
+        await press(pilot, "enter", "ctrl+u", "down", "enter", "ctrl+l")
+        assert "A long run." in painted(pilot)
+
+    drive(app(), play)
 
 
 def test_the_key_works_beside_an_outcome_too() -> None:
