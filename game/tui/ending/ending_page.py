@@ -110,7 +110,8 @@ class EndingPage(ScrollColumn):
         self.query_one(OpenedPredictions).put(ending)
         self.query_one(IndicatorBars).put(ending)
         self.query_one("#afterword", Paragraphs).put(afterword.paragraphs if afterword else (), _find_title(afterword))
-        self.query_one(CitationRows).put(afterword.citations if afterword else ())
+        cited, heading = afterword.citations if afterword else (), state.say("section.sources")
+        self.query_one(CitationRows).put(cited, heading=heading)
         if ending.totals and self._worker is None:
             work = partial(_review_while_wanted, game)
             ask = partial(measure_par, game)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.tui.ending.ending_rows import WIDEST, EndingRows
+from game.tui.ending.ending_rows import EndingRows
 from game.tui.text_lines import ACCENT, FAINT, STRONG, make_line, wrap_hanging, wrap_lines
 from game.tui.widgets.rows import ScreenRow, make_plain_rows
 
@@ -27,7 +27,7 @@ class OpenedPredictions(EndingRows):
         ending, say, language = self._ending, self.state.say, self.state.language
         if ending is None or not (ending.predictions or ending.totals):  # without a scorecard none sealed is no news
             return []
-        width = min(width, WIDEST)
+        width = min(width, self.column)
         lines = [make_line((say("ending.predictions"), STRONG))]
         if not ending.predictions:
             lines.append(make_line((say("ending.none"), FAINT)))

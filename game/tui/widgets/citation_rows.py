@@ -9,8 +9,8 @@ from textual.content import Content
 from game.engine.page import Citation
 from game.text.cells import cell_len, set_left
 from game.text.prose import wrap
-from game.tui.text_lines import ACCENT, EMPTY, FAINT, SECONDARY, make_line, wrap_hanging, wrap_lines
-from game.tui.widgets.rows import Rows, ScreenRow
+from game.tui.text_lines import ACCENT, EMPTY, FAINT, SECONDARY, STRONG, make_line, wrap_hanging, wrap_lines
+from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 
 _INDENT = 6
 _SIDE = " | "
@@ -26,15 +26,26 @@ class CitationRows(Rows):
         self._citations: Sequence[Citation] = ()
         self._cursor = -1
         self._opened: frozenset[int] = frozenset()
+        self._heading = ""
 
-    def put(self, citations: Sequence[Citation], cursor: int = -1, opened: frozenset[int] = frozenset()) -> None:
-        """Show these figures; `cursor` is the row in focus or -1, `opened` the rows that show their use."""
-        self._citations, self._cursor, self._opened = citations, cursor, opened
+    def put(
+        self,
+        citations: Sequence[Citation],
+        cursor: int = -1,
+        opened: frozenset[int] = frozenset(),
+        heading: str = "",
+    ) -> None:
+        """Show these figures; `cursor` is the row in focus or -1, `opened` the rows that show their use.
+
+        A `heading` stands over them where there are any.
+        """
+        self._citations, self._cursor, self._opened, self._heading = citations, cursor, opened, heading
         self.refresh_rows()
 
     def make_rows(self, width: int) -> list[ScreenRow]:
         """Set the figures one after another with a blank line between them."""
-        rows: list[ScreenRow] = []
+        named = self._heading and self._citations
+        rows = make_plain_rows(wrap_lines(self._heading, width, self.state.language, STRONG)) if named else []
         for at, citation in enumerate(self._citations):
             rows += [ScreenRow(EMPTY)] if rows else []
             rows += [ScreenRow(text, at) for text in self._citation(at, citation, width)]

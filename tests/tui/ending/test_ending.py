@@ -64,6 +64,16 @@ def test_the_scale_holds_band_mean_and_own_score_in_their_order(weighing: Weighi
     drive(app_at(5), play, TALL)
 
 
+def test_the_sources_stand_under_the_heading_that_their_key_leads_to() -> None:
+    async def play(pilot: Player) -> None:
+        await worked_out(pilot)
+        await press(pilot, "9")
+        rows = [line.strip(" |") for line in painted(pilot).splitlines()]
+        assert rows[rows.index("出处") + 2].startswith("[1]")
+
+    drive(app_at(5), play, NARROW)
+
+
 def test_the_score_stands_beside_par_and_the_best_found_before_the_review(weighing: Weighing) -> None:
     weighing.review_ready.clear()
     score, ahead = f"{own_score():.1f}", format_gain(own_score() - PAR.total)
