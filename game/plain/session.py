@@ -17,7 +17,7 @@ from game.plain.line_settings import LineSettings
 from game.plain.lines import complain
 from game.plain.lookups import list_lookups
 from game.plain.printer import Printer
-from game.plain.slip import Slip
+from game.plain.slip import InputEndedError, Slip
 from game.plain.typed import LEAVE, Typing, UndecodableError, fold_width
 from game.views.environment import find_default_folder
 from game.views.farewell import format_farewell, format_loss
@@ -159,6 +159,8 @@ class Session:
                 return None
             decision = self.slip.make_decision(page, line, self.printer, self.read, self.typing)
             outcome = self.play.decide(decision)
+        except InputEndedError:
+            return None
         except DecisionError as error:
             self.printer.line(str(error))
             return None

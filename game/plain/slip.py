@@ -11,8 +11,13 @@ from game.journal.playthrough import Playthrough
 from game.plain.printer import Printer
 from game.plain.typed import Typing, fold_width
 from game.plain.typed_decision import find_option, read_answer, read_levels
+from game.text.game_error import GameError
 
 ReadLine = Callable[[], str | None]
+
+
+class InputEndedError(GameError):
+    """The input ended at a question about the page at hand, so that no decision was taken."""
 
 
 class Slip:
@@ -54,7 +59,10 @@ class Slip:
             printer.hanging("", printer.say("plain.opinion", opinion=self.opinion))
 
     def make_decision(self, page: Page, line: str, printer: Printer, read: ReadLine, typing: Typing) -> Decision:
-        """Turn a line into a decision, asking for predictions first. Raises DecisionError with what is possible."""
+        """Turn a line into a decision, asking for predictions first.
+
+        Raises DecisionError with what is possible, and InputEndedError.
+        """
         looked = self.evidence and bool(page.citations)
         if page.dials:
             levels = read_levels(page, line, printer.say)
@@ -72,6 +80,7 @@ def ask(question: Question, printer: Printer, read: ReadLine, typing: Typing) ->
     """Ask for a sealed prediction and how sure it is, which a second digit may say; both empty for none.
 
     One that was sealed before is only shown. A line that is no answer is asked for again; an empty one gives none.
+    Raises InputEndedError where no line comes any more, which is no answer either.
     """
     printer.line(question.ask)
     for number, (answer, text) in enumerate(question.answers, 1):
@@ -82,7 +91,9 @@ def ask(question: Question, printer: Printer, read: ReadLine, typing: Typing) ->
         return question.sealed, question.sure
     printer.hanging("", printer.say("plain.sure_hint"))
     while True:
-        line = fold_width(read() or "")
+        if (typed := read()) is None:
+            raise InputEndedError
+        line = fold_width(typed)
         if not typing.doubt and (not line or read_answer(line)[0]):
             return read_answer(line)
         printer.hanging("", printer.say(typing.doubt or "plain.sure_hint"))

@@ -16,8 +16,9 @@ import pytest
 from game.engine.page import Option, Page, PageKind, Question
 from game.engine.words import Words
 from game.journal.picks import DecisionError
+from game.journal.playthrough import Playthrough
 from game.plain.printer import Printer
-from game.plain.slip import ask
+from game.plain.slip import InputEndedError, ask
 from game.plain.typed import Typing, UndecodableError, read_line
 from game.plain.typed_decision import find_option, read_answer
 from game.text.encoding import is_undecoded
@@ -67,7 +68,8 @@ def test_a_line_that_is_no_text_is_told_and_asked_again(tmp_path: Path, locale: 
     assert "--resume" in out
 
 
-def test_a_prediction_that_is_no_text_is_asked_for_again(tmp_path: Path) -> None:
+def play_to_a_question() -> tuple[Playthrough, bytes]:
+    """Return a game that stands at its first prediction, and the lines that lead there and choose."""
     shadow, given = begun(None), b""
     while not (page := shadow.page()).questions:
         decision = first_open(page)
@@ -75,7 +77,22 @@ def test_a_prediction_that_is_no_text_is_asked_for_again(tmp_path: Path) -> None
         given += b"\n" if page.dials else f"{numbers.index(decision.choice) + 1}\n".encode()
         shadow.decide(decision)
     choice = next(number for number, option in enumerate(page.options, 1) if option.open)
-    given += f"{choice}\n".encode() + "你\n".encode("gbk") + b"3 2\n" * len(page.questions)
+    return shadow, given + f"{choice}\n".encode()
+
+
+def test_the_end_of_the_input_is_no_answer_to_a_prediction_and_decides_nothing(tmp_path: Path) -> None:
+    shadow, given = play_to_a_question()
+    words = ("play", "--seed", "7", "--bank", shadow.header.bank, "--saves", str(tmp_path))
+    out = run_piped(*words, given=given).stdout
+    assert shadow.page().questions[0].ask in out
+    assert "--resume" in out
+    assert len(lines(tmp_path)) == len(shadow.past)
+
+
+def test_a_prediction_that_is_no_text_is_asked_for_again(tmp_path: Path) -> None:
+    shadow, given = play_to_a_question()
+    page = shadow.page()
+    given += "你\n".encode("gbk") + b"3 2\n" * len(page.questions)
     words = ("play", "--seed", "7", "--bank", shadow.header.bank, "--saves", str(tmp_path))
     assert run_piped(*words, given=given).stdout.count(TOLD["zh"]) == 1
     assert lines(tmp_path)[-1]["prediction"] == {question.id: "high" for question in page.questions}
@@ -101,15 +118,16 @@ def test_a_second_digit_says_how_sure_an_answer_is(line: str, answer: tuple[str,
 
 
 def test_a_line_that_is_no_answer_is_asked_for_again_and_an_empty_one_gives_none() -> None:
-    """A slip of the finger seals nothing; the end of the input gives no answer either."""
+    """A slip of the finger seals nothing; the end of the input is no answer, not even an empty one."""
     question = Question("q", "Where will it be?", (("low", "a"), ("likely", "b"), ("high", "c")))
     printer = Printer(Words(campaign().story, "en"))
-    cases: list[tuple[list[str | None], tuple[str, str]]]
-    cases = [(["4", "why", "2 3"], ("likely", "sure")), ([""], ("", "")), (["9", None], ("", ""))]
-    for typed, answer in cases:
+    for typed, answer in ((["4", "why", "2 3"], ("likely", "sure")), ([""], ("", ""))):
         given = iter(typed)
         assert ask(question, printer, given.__next__, Typing(printer.line)) == answer
         assert list(given) == []
+    ended = iter(["9", None])
+    with pytest.raises(InputEndedError):
+        ask(question, printer, ended.__next__, Typing(printer.line))
 
 
 def test_a_page_with_one_choice_asks_for_no_number_from_1_to_1() -> None:
