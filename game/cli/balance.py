@@ -15,6 +15,7 @@ from game.cli.exits import FINE, FOUND
 
 if TYPE_CHECKING:
     from game.lab.gate import Gate
+    from game.pack.story import Story
     from game.plain.lines import Lines
 
 
@@ -115,7 +116,7 @@ def _open_gate(arguments: Arguments) -> Gate:
     stage = open_stage(*folders)
     if stage.card is None or len(stage.story.pack.reference_presidents) < 2:
         raise CommandError("no_balance")
-    _check_scenes(arguments.scene, {one.scene for one in list_decisions(stage.story)})
+    _check_scenes(arguments.scene, {one.scene for one in list_decisions(stage.story)}, stage.story)
     study = Study(stage, tuple(str(folder.resolve()) for folder in folders), find_cores(arguments.jobs))
     found, plans = stage.story.pack.best_found, find_plans(stage)
     sound = plans.plans if found and plans and found.rules == digest_rules(stage.story, MODEL) else {}
@@ -141,13 +142,16 @@ def _open_gate(arguments: Arguments) -> Gate:
     return gate
 
 
-def _check_scenes(asked: Iterable[str], known: Collection[str]) -> None:
-    """Raise CommandError for the first scene that asks for no choice, with names like its own."""
+def _check_scenes(asked: Iterable[str], known: Collection[str], story: Story) -> None:
+    """Raise CommandError for the first scene that has no second option, or is none, with names like its own."""
     from difflib import get_close_matches
 
     from game.cli.errors import CommandError
 
+    scenes = {scene for scene, _ in story.scenes}
     for scene in asked:
+        if scene in scenes - set(known):
+            raise CommandError("one_option", scene=scene)
         if scene not in known:
             near = get_close_matches(scene, known, n=3)
             raise CommandError("no_asking_scene" if near else "no_scene_like", scene=scene, near=", ".join(near))

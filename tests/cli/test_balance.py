@@ -183,6 +183,14 @@ def test_a_scene_that_there_is_not_is_told_with_those_like_it(
     assert err.count("\n") == 1
 
 
+def test_a_scene_with_one_option_is_no_scene_that_there_is_not(
+    uneven: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "scenes" / "all.yaml").write_text(SCENES + OTHER.replace("    less: {text: B}\n", ""))
+    assert main(["balance", uneven, "--scene", "other", "--lang", "en"]) == 2
+    assert "other has one option at most, so there is nothing to compare" in capsys.readouterr().err
+
+
 def test_what_was_measured_before_it_was_stopped_is_told(
     uneven: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
