@@ -14,6 +14,7 @@ class DecisionPoint:
     """A scene with its choices, or one dial of a plan with its levels; two options at least.
 
     `dial` and `month` are those of a plan; a scene, however often it comes, has an empty `dial` and the month ONCE.
+    `when` is what the story calls that month, such as 2031-03, empty for ONCE.
     """
 
     number: int
@@ -21,6 +22,17 @@ class DecisionPoint:
     options: tuple[str, ...]
     dial: str = ""
     month: int = ONCE
+    when: str = ""
+
+    @property
+    def name(self) -> str:
+        """The scene, the dial and the month, such as plan/appetite 2031-03."""
+        return self.name_option("")
+
+    def name_option(self, option: str) -> str:
+        """Return the name of an option, such as hidden-loans/sell or plan/appetite=push 2031-03."""
+        names = "/".join(filter(None, (self.scene, "=".join(filter(None, (self.dial, option))))))
+        return f"{names} {self.when}" if self.when else names
 
 
 def list_decisions(story: Story) -> tuple[DecisionPoint, ...]:
@@ -38,4 +50,5 @@ def _list_decisions_in(story: Story, number: int) -> Iterator[DecisionPoint]:
     for month in months:
         for dial, row in spec.dials.items():
             if len(row.levels) > 1:
-                yield DecisionPoint(number, scene, tuple(row.levels), dial, month)
+                when = story.month_name(month) if month != ONCE else ""
+                yield DecisionPoint(number, scene, tuple(row.levels), dial, month, when)

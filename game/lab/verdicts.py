@@ -49,8 +49,8 @@ class OptionRow:
 
     @property
     def what(self) -> str:
-        """The option's name, such as hidden-loans/sell or plan/appetite=push."""
-        return f"{self.decision.scene}/{f'{self.decision.dial}=' if self.decision.dial else ''}{self.option}"
+        """The option's name with the month of its plan, such as hidden-loans/sell or plan/appetite=push 2031-03."""
+        return self.decision.name_option(self.option)
 
     @property
     def subject(self) -> tuple[str, ...]:
@@ -233,7 +233,7 @@ def find_unmeasured(table: ChoiceTable, scenes: Collection[str] = ()) -> list[Fa
     noisy = [
         Failure(
             "unmeasured",
-            f"{_name_decision(row.decision)} {row.bank} {row.baseline}",
+            f"{row.decision.name} {row.bank} {row.baseline}",
             _find_error(row),
             table.error,
             ("scenes", row.decision.scene),
@@ -241,13 +241,7 @@ def find_unmeasured(table: ChoiceTable, scenes: Collection[str] = ()) -> list[Fa
         for row in rows
         if not row.done
     ]
-    return noisy + [
-        Failure("unmeasured", _name_decision(one), None, table.error, ("scenes", one.scene)) for one in never
-    ]
-
-
-def _name_decision(decision: DecisionPoint) -> str:
-    return f"{decision.scene}/{decision.dial}" if decision.dial else decision.scene
+    return noisy + [Failure("unmeasured", one.name, None, table.error, ("scenes", one.scene)) for one in never]
 
 
 def _find_error(row: MeasuredDecision) -> float | None:

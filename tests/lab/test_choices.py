@@ -116,8 +116,13 @@ def test_what_moves_nothing_is_colour_and_what_never_comes_is_left_out(rows: dic
 
 def test_every_month_of_a_dial_is_a_decision_of_its_own(rows: dict[str, OptionRow], table: ChoiceTable) -> None:
     assert [one.month for one in table.decisions if one.dial] == [0, 2]
-    assert rows["plan/thrift=waste"].verdict == "beaten"
-    assert rows["plan/thrift=waste"].subject == ("scenes", "plan", "dials", "thrift", "levels", "waste")
+    months = [one.when for one in table.decisions if one.dial]
+    assert len(set(months)) == 2
+    assert rows[f"plan/thrift=waste {months[0]}"].verdict == "beaten"
+    assert {one.what for one in find_choice_failures(rows.values(), ChoiceBounds())} >= {
+        f"plan/thrift=waste {month}" for month in months
+    }
+    assert rows[f"plan/thrift=waste {months[1]}"].subject == ("scenes", "plan", "dials", "thrift", "levels", "waste")
 
 
 def test_the_median_scene_weighs_what_lies_between_its_best_and_worst(table: ChoiceTable) -> None:

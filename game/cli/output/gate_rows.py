@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from game.cli.output.search_lines import list_found
-from game.engine.presidents.recorded import ONCE
-from game.engine.stage import Stage
 from game.lab.failures import Failure
 from game.lab.gate import Gate
 from game.lab.information import ALL_MANDATES, InformationValue
@@ -35,7 +33,7 @@ def list_gate(gate: Gate, games: int, seconds: float, missing: Sequence[str]) ->
         "failures": [_list_failure(failure, pack) for failure in gate.failures],
         "cells": [_list_cell(cell) for cell in gate.winners],
         "winners": count_wins(gate.winners),
-        "choices": [_list_option(row, gate.study.stage) for row in gate.options],
+        "choices": [_list_option(row) for row in gate.options],
         "median_spread": gate.median_spread,
         "spreads": [{"scene": scene, "spread": spread} for scene, spread in gate.spreads.items()],
         "colour_share": gate.colour_share,
@@ -72,14 +70,14 @@ def _list_cell(cell: WinnerCell) -> GateRow:
     return {**asdict(cell), "lead": lead["mean"], "margin": lead["mean"], **told}
 
 
-def _list_option(row: OptionRow, stage: Stage) -> GateRow:
+def _list_option(row: OptionRow) -> GateRow:
     """Return an option as a row: of the reference presidents where there are any, and all baselines behind."""
     first = next(iter(row.cells.values()))
     decision = row.decision
     return {
         "scene": decision.scene,
         "choice": f"{decision.dial}={row.option}" if decision.dial else row.option,
-        "month": stage.story.month_name(decision.month) if decision.month != ONCE else "",
+        "month": decision.when,
         "cells": first.cells,
         "best_in": first.best_in,
         "beaten_in": first.beaten_in,
