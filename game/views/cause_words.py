@@ -13,6 +13,9 @@ from game.why.explanation import Composition, Explanation, Label, LabelSource, P
 MOST_TOLD = 3
 """The number of decisions on one matter that are told at most, the last ones."""
 
+DECIDED = "why.group.decisions"
+"""What was decided, as a cause; in a short game the player decided a part of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class CauseRow:
@@ -95,13 +98,17 @@ def _word_level(play: Playthrough, taken: TakenDecision, level: str) -> str:
 
 
 def _date(play: Playthrough, taken: TakenDecision, text: str) -> str:
-    """Return a text with the month in which something was decided, where the story has a calendar."""
-    return f"{text} ({play.words.month(taken.month)})" if taken.month else text
+    """Return a text with the month of a decision, where it has one, and whether it was not the player's."""
+    own = play.is_own(play.past[taken.n - 1])
+    beside = ([play.words.month(taken.month)] if taken.month else []) + ([] if own else [play.words.say("why.deputy")])
+    return f"{text} ({play.words.say('common.list_separator').join(beside)})" if beside else text
 
 
 def word_label(play: Playthrough, label: Label) -> str:
     """Return what a label of the interface or of the story says."""
-    return play.words.text(label.key) if label.source == LabelSource.STORY else play.words.say(label.key)
+    if label.source == LabelSource.STORY:
+        return play.words.text(label.key)
+    return play.words.say(f"{label.key}.short" if label.key == DECIDED and play.header.short else label.key)
 
 
 def word_decision(play: Playthrough, taken: TakenDecision) -> str:

@@ -18,11 +18,12 @@ from game.engine.setup import Setup
 from game.journal.new_game import NewGame
 from game.journal.playthrough import Playthrough
 from game.journal.start import start_game
-from game.views.cause_words import word_parts
+from game.views.cause_words import tell_parts, word_parts
 from game.why.causes import Causes
 from game.why.explanation import Explanation, LabelSource, Part, Split
 from game.why.explanation_rows import MOST_ROWS, choose_rows
 from game.why.unexplained import UnexplainedError
+from tests.journal import shop
 from tests.stories import bank_pack, games, pack, staged
 from tests.why.told import STORIES, Agreement, list_steps, played_at_random, stage_of
 
@@ -230,6 +231,20 @@ def test_a_level_that_stood_by_itself_is_told_as_left() -> None:
     play = small_game("wait", "ever", "leave", "high")
     decisions = part_of(Causes(play).explain_since("payout").by_decision, "pay=high").decisions
     assert [(one.n, one.carried) for one in decisions] == [(2, 0), (4, None)]
+
+
+@pytest.mark.parametrize("short", [True, False])
+def test_what_a_short_game_decided_for_its_player_is_told_as_such(short: bool) -> None:
+    files = shop.shop() | {"scenes/all.yaml": shop.SCENES.replace("Count, go", "Count, do: [cash += 2], go").encode()}
+    play = start_game(staged(files), NewGame(seed="1", language="en", short=short))
+    play.decide(Decision("start", "in"))
+    if not short:
+        play.decide(Decision("till", "count"))
+    found = Causes(play).explain_since("cash")
+    told = {row.label for row in tell_parts(play, found, found.by_decision)}
+    assert told == {"The door: Go in", f"The till: Count{' (decided for you)' if short else ''}"}
+    group = {row.label for row in tell_parts(play, found, found.by_mechanism)}
+    assert group == {play.words.say(f"why.group.decisions{'.short' if short else ''}")}
 
 
 def test_a_game_under_way_is_explained_up_to_where_it_stands() -> None:
