@@ -7,16 +7,18 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from game.engine.page import Ending, Page
-from game.journal.ledger import list_ledger, make_afterword
+from game.journal.ledger import make_afterword
 from game.text.game_error import GameError
 from game.tui.ending.answered_questions import AnsweredQuestions
 from game.tui.ending.indicator_bars import IndicatorBars
-from game.tui.ending.key_decisions import KeyDecision, KeyDecisions
+from game.tui.ending.key_decisions import KeyDecision, KeyDecisions, list_mattered
 from game.tui.ending.luck_bar import LuckBar
 from game.tui.ending.opened_predictions import OpenedPredictions
 from game.tui.ending.rank_bar import RankBar
@@ -58,7 +60,7 @@ class ReviewAbandonedError(GameError):
 class EndingPage(ScrollColumn):
     """The ending of the game that is shown; par, the review and the rank are worked out beside it, once."""
 
-    DEFAULT_CSS = "EndingPage > * { margin: 0 0 2 0; } .-narrow EndingPage > * { margin: 0 0 1 0; }"
+    DEFAULT_CSS = "EndingPage > Vertical { width: 1fr; height: auto; } EndingPage > Vertical > * { margin: 0 0 2 0; }"
 
     class Ranked(Message):
         """More presidents have played the game's world."""
@@ -79,18 +81,20 @@ class EndingPage(ScrollColumn):
         self._asked = ""
 
     def compose(self) -> ComposeResult:
-        """Put the parts under each other."""
-        yield Paragraphs(id="words")
-        yield AnsweredQuestions(id="answered")
-        yield ScoreBars(id="score")
-        yield RankBar(id="rank")
-        yield Paragraphs(id="waiting")
-        yield LuckBar(id="luck")
-        yield KeyDecisions(id="mattered")
-        yield OpenedPredictions(id="opened")
-        yield Paragraphs(id="afterword")
-        yield IndicatorBars(id="indicators")
-        yield CitationRows(id="sources")
+        """Put the parts under each other; what came of the game beside what it came from where there is room."""
+        with Vertical(id="results"):
+            yield Paragraphs(id="words")
+            yield AnsweredQuestions(id="answered")
+            yield ScoreBars(id="score")
+            yield RankBar(id="rank")
+            yield Paragraphs(id="waiting")
+            yield LuckBar(id="luck")
+        with Vertical():
+            yield KeyDecisions(id="mattered")
+            yield OpenedPredictions(id="opened")
+            yield Paragraphs(id="afterword")
+            yield IndicatorBars(id="indicators")
+            yield CitationRows(id="sources")
 
     @property
     def state(self) -> GameState:
@@ -144,7 +148,7 @@ class EndingPage(ScrollColumn):
     def _keep_place(self, above: str, show: Callable[[], None]) -> None:
         """Show more in a part; what is being read below it stays where it is."""
         height = self.virtual_size.height
-        past = 0 < self.query_one(above).virtual_region.bottom <= self.scroll_y
+        past = not self.screen.has_class("-broad") and 0 < _find_region(self.query_one(above)).bottom <= self.scroll_y
         show()
         if past:
             self.call_after_refresh(self._follow, height)
@@ -168,12 +172,12 @@ class EndingPage(ScrollColumn):
 
     @property
     def section(self) -> str:
-        """The section that is being read: the last that begins at the top or above, or one near the end gone to."""
+        """The section that is being read: the one gone to, else the last that begins at the top or above."""
         y = self.scroll_target_y
-        if self._asked and y >= self.max_scroll_y and self._find_top(self._asked) > y:
+        if self._asked and y == min(self._find_top(self._asked), self.max_scroll_y):
             return self._asked
         begun = [name for name in self.list_sections() if self._find_top(name) <= y]
-        return begun[-1] if begun else next(iter(SECTIONS))
+        return max(begun, key=self._find_top, default=next(iter(SECTIONS)))
 
     def go_to(self, name: str) -> None:
         """Scroll to the beginning of a section, where it shows anything."""
@@ -188,7 +192,7 @@ class EndingPage(ScrollColumn):
 
     def _find_top(self, name: str) -> int:
         part = self._find_part(name)
-        return part.virtual_region.y if part else 0
+        return _find_region(part).y if part else 0
 
     def _show_par(self) -> None:
         self.query_one(ScoreBars).compare(self._par.result if self._par else None)
@@ -198,7 +202,7 @@ class EndingPage(ScrollColumn):
         review = worker.result if worker else None
         self.query_one("#waiting", Paragraphs).put(self._waiting(worker.state if worker else WorkerState.SUCCESS))
         if review and state.language not in self._mattered:
-            self._mattered[state.language] = _list_mattered(state, game, review)
+            self._mattered[state.language] = list_mattered(state, game, review)
         self.query_one(OpenedPredictions).compare(review)
         self.query_one(LuckBar).put(review, lambda name: make_safe(find_president_name(game, name)))
         told = self._mattered.get(state.language, ())
@@ -224,6 +228,13 @@ class EndingPage(ScrollColumn):
         return [self.state.say("luck.failed", why=make_safe(str(error)))] if error else []
 
 
+def _find_region(part: Widget) -> Region:
+    """Return where a part of the page lies in it, whichever column it is in."""
+    column = part.parent
+    assert isinstance(column, Vertical)  # noqa: S101  # as `compose` puts them
+    return part.virtual_region.translate(column.virtual_region.offset)
+
+
 def _review_while_wanted(game: Playthrough) -> Review | None:
     """Review a game, on a thread of its own; the work ends when nobody waits for it any more."""
     worker = get_current_worker()
@@ -237,14 +248,3 @@ def _review_while_wanted(game: Playthrough) -> Review | None:
 
 def _find_title(afterword: Page | None) -> str:
     return afterword.title if afterword else ""
-
-
-def _list_mattered(state: GameState, game: Playthrough, review: Review) -> list[KeyDecision]:
-    """Return the decisions that mattered in the words of the game, safe to show."""
-    ledger, found = list_ledger(game), []
-    for one in review.mattered():
-        past, title = game.past[one.n - 1], ledger[one.n - 1].title
-        others = tuple((game.worded(past, swing.choice), swing) for swing in one.swings)
-        month = state.format_month(one.month)
-        found.append(KeyDecision(one.n, month, title, game.worded(past, one.choice), others))
-    return make_safe(found)

@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from game.journal.ledger import list_ledger
 from game.tui.ending.ending_rows import WIDEST
+from game.tui.safe_text import make_safe
 from game.tui.text_lines import ACCENT, EMPTY, FAINT, STRONG, make_line, wrap_hanging, wrap_lines
 from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 
 if TYPE_CHECKING:
-    from game.lab.review import Swing
+    from game.journal.playthrough import Playthrough
+    from game.lab.review import Review, Swing
+    from game.tui.state.game import GameState
 
 INDENT = "    "
 
@@ -71,3 +75,14 @@ class KeyDecisions(Rows):
         change = format_change(swing.effect, state.say, swing.here)
         lines = wrap_hanging((INDENT, ""), words, width, state.language, "" if clear else FAINT)
         return lines + wrap_hanging((INDENT * 2, ""), change, width, state.language, STRONG if clear else FAINT)
+
+
+def list_mattered(state: GameState, game: Playthrough, review: Review) -> list[KeyDecision]:
+    """Return the decisions that mattered in the words of the game, safe to show."""
+    ledger, found = list_ledger(game), []
+    for one in review.mattered():
+        past, title = game.past[one.n - 1], ledger[one.n - 1].title
+        others = tuple((game.worded(past, swing.choice), swing) for swing in one.swings)
+        month = state.format_month(one.month)
+        found.append(KeyDecision(one.n, month, title, game.worded(past, one.choice), others))
+    return make_safe(found)

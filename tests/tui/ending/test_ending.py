@@ -64,6 +64,22 @@ def test_the_scale_holds_band_mean_and_own_score_in_their_order(weighing: Weighi
     drive(app_at(5), play, TALL)
 
 
+def test_a_broad_terminal_has_what_mattered_beside_the_results_and_its_key_marks_it() -> None:
+    async def play(pilot: Player) -> None:
+        await worked_out(pilot)
+        assert "1>结局" in painted(pilot)
+        (row,) = [line for line in painted(pilot).splitlines() if "还在原来的街上" in line]
+        assert "最要紧的" in row
+        await press(pilot, "5")
+        assert "5>决定" in painted(pilot)
+        await press(pilot, "tab", "tab", "shift+tab")
+        assert "6>预测" in painted(pilot)
+        await press(pilot, "1")
+        assert "1>结局" in painted(pilot)
+
+    drive(app_at(5), play, (200, 60))
+
+
 def test_the_sources_stand_under_the_heading_that_their_key_leads_to() -> None:
     async def play(pilot: Player) -> None:
         await worked_out(pilot)

@@ -9,6 +9,7 @@ import pytest
 
 from game.journal.format import read_save
 from game.journal.new_game import NewGame
+from game.journal.saves_list import list_newest
 from game.journal.start import start_game
 from game.lab.review import WeighedDecision
 from game.tui.app import PresidentApp
@@ -213,7 +214,7 @@ def test_another_game_beside_it_and_back(tmp_path: Path, monkeypatch: pytest.Mon
     async def play(pilot: Player) -> None:
         app = await onward(pilot, 4)
         assert screen_name(pilot) == "SavesScreen"
-        (mine,) = [at for at, path in enumerate(list_saves(tmp_path)[::-1]) if path == app.state.save]
+        (mine,) = [at for at, path in enumerate(list_newest(tmp_path)) if path == app.state.save]
         await press(pilot, "d", "n", *(["down"] if mine == 0 else []), "enter")
         await worked_out(pilot)
         assert screen_name(pilot) == "CompareScreen"
