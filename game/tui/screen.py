@@ -148,12 +148,12 @@ class GameScreen(SeenScreen[Result]):
         self.show()
         self.query_one(TopLine).refresh_rows()
         self._offer_scrolling()
-        self.call_after_refresh(self._offer_scrolling)
+        self.once_laid_out(self._offer_scrolling)
         self.query_one(MessageLine).show()
         self.query_one(SizeWarning).refresh_rows()
 
     def _laid_out(self) -> None:
-        self.call_after_refresh(self._offer_scrolling)
+        self.once_laid_out(self._offer_scrolling)
 
     def _offer_scrolling(self) -> None:
         """Name the key that scrolls where there is more than fits, once that is known; under another screen none."""
@@ -207,9 +207,9 @@ class GameScreen(SeenScreen[Result]):
         if column := column or self.find_column():
             top, height = column.scroll_target_y, column.size.height
             if row < top:
-                column.scroll_to(y=row, animate=False)
+                column.scroll_to(y=row, animate=False, immediate=True)
             elif row + rows > top + height:
-                column.scroll_to(y=min(row + rows - height, row), animate=False)
+                column.scroll_to(y=min(row + rows - height, row), animate=False, immediate=True)
 
 
 class OverlayScreen(GameScreen[None]):

@@ -6,8 +6,8 @@ from math import inf
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.events import MouseDown
-from textual.screen import Screen
 
+from game.tui.one_frame import OneFrameScreen
 from game.tui.presses import read_clock
 from game.tui.state.game import GameState
 from game.tui.widgets.message_line import MessageLine
@@ -21,7 +21,7 @@ PAINTED = 0.03
 """The seconds after which a page that was begun counts as painted; two frames are that far apart."""
 
 
-class SeenScreen(Screen[Result]):
+class SeenScreen(OneFrameScreen[Result]):
     """Shows the state of its app, and can tell a hasty press."""
 
     seen_from = inf

@@ -70,7 +70,7 @@ class PageScreen(OtherGamesScreen):
         elif self.is_mounted:
             self.show_draft()
             self._offer_scrolling()
-            self.call_after_refresh(self._offer_scrolling)  # what has been set may take more lines
+            self.once_laid_out(self._offer_scrolling)  # what has been set may take more lines
 
     def _panels(self) -> Iterable[AuthorPanel]:
         """Return the variables beside the page, where there are any."""
@@ -198,7 +198,7 @@ class PageScreen(OtherGamesScreen):
         self.renew()
         self._offer_note()
         if column := self.find_outcome_column():
-            column.scroll_home(animate=False)
+            column.scroll_home(animate=False, immediate=True)
 
     def action_take_back(self) -> None:
         """Take the last decision back, and show its page."""

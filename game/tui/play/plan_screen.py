@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -113,7 +114,7 @@ class PlanScreen(PageScreen):
         draft = self.state.draft
         draft.cursor = (draft.cursor + step) % len(self.state.page.dials)
         self.renew_draft()
-        self.call_after_refresh(self.keep_in_view, draft.cursor)
+        self.once_laid_out(partial(self.keep_in_view, draft.cursor))
 
     def action_turn(self, step: int) -> None:
         """Turn the dial at hand to its next open level; at the end it stops."""

@@ -88,7 +88,7 @@ class QuarterScreen(PlanScreen):
             room = column.size.height
             fits = bottom - top <= room
             below = bottom > column.scroll_offset.y + room
-            column.scroll_to(y=(bottom - room if below else top) if fits else here, animate=False)
+            column.scroll_to(y=(bottom - room if below else top) if fits else here, animate=False, immediate=True)
 
     def _leads_to_dials(self) -> bool:
         """Bring the dials into sight where they are not; say whether that was all there is to do for now."""
@@ -110,13 +110,13 @@ class QuarterScreen(PlanScreen):
         """Turn the dial at hand, once it is in sight."""
         if not self._leads_to_dials():
             super().action_turn(step)
-            self.call_after_refresh(self._show_dials)
+            self.once_laid_out(self._show_dials)
 
     def action_pick(self, number: int) -> None:
         """Set the dial at hand to a level, once it is in sight."""
         if not self._leads_to_dials():
             super().action_pick(number)
-            self.call_after_refresh(self._show_dials)
+            self.once_laid_out(self._show_dials)
 
     def action_submit(self) -> None:
         """Carry the plan out, once its dials are in sight."""

@@ -110,7 +110,7 @@ class SceneScreen(PageScreen):
             before = cursor if cursor >= 0 or step > 0 else 0
             self.state.draft.cursor = (before + step) % len(options)
             self.renew_draft()
-            self.call_after_refresh(self._keep_choice_in_view)
+            self.once_laid_out(self._keep_choice_in_view)
         elif step > 0:
             self.action_page(1)
 

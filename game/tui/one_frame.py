@@ -1,0 +1,57 @@
+"""A screen that paints what follows from a layout together with it: the row to keep in sight, the keys to name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from textual.geometry import Size
+from textual.screen import Screen
+
+Result = TypeVar("Result")
+
+
+class OneFrameScreen(Screen[Result]):
+    """Holds a frame back until all that depends on its layout has been done.
+
+    Textual 8.2 calls back only after it has painted, and paints what is changed then a sixtieth of a second later.
+    """
+
+    _held = False
+    _painting = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._following: list[Callable[[], object]] = []
+
+    def once_laid_out(self, act: Callable[[], object]) -> None:
+        """Have something done as soon as all that has changed is laid out: before it is painted, if it has to be."""
+        self._following.append(act)
+        self.call_after_refresh(self._follow)  # where there is nothing to lay out
+
+    def _follow(self) -> bool:
+        """Do what waits for a layout; return whether there was anything."""
+        acts, self._following = self._following, []
+        for act in acts:
+            act()
+        return bool(acts)
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        """Lay out, do what follows from it, and paint it all."""
+        self._held, self._painting = True, False
+        try:
+            super()._refresh_layout(size, scroll)
+            if self._follow():
+                super()._refresh_layout(size, scroll=True)
+        finally:
+            self._held = False
+        if self._painting:
+            self._compositor.update_widgets(set(self._compositor.visible_widgets))
+            self._compositor_refresh()
+
+    def _compositor_refresh(self) -> None:
+        """Paint, unless the frame is held back."""
+        if self._held:
+            self._painting = True
+        else:
+            super()._compositor_refresh()
