@@ -126,7 +126,12 @@ class GameScreen(SeenScreen[Result]):
     def on_screen_resume(self) -> None:
         """Come back from another screen, perhaps in another language, unless another lies over it by now."""
         if self.is_active:  # the one below the front is current too, and may show a game that is closed by now
-            self.renew()
+            self.come_back()
+            self.refresh(layout=True)  # with the first frame, and not after it
+
+    def come_back(self) -> None:
+        """Show everything as it is now, in front again."""
+        self.renew()
 
     def on_unmount(self) -> None:
         """Let what was painted go with the screen, and the app forget it: a signal holds on to its listeners."""

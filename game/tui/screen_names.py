@@ -21,7 +21,8 @@ FOLDERS = {
 }  # fmt: skip
 """The folder of each screen that is shown by its name."""
 
-_PAGES = {"plan": "plan", "report": "report", "ending": "ending", "waiting": "waiting"}
+ENDING = "ending"
+_PAGES = {"plan": "plan", "report": "report", "ending": ENDING, "waiting": "waiting"}
 
 
 def make_screen(name: str, begin_at: str = "") -> Screen[Any]:  # Any: what it returns is known where it is pushed

@@ -41,6 +41,26 @@ class PageScreen(OtherGamesScreen):
         """Fill the screen, and tell the note that has no room beside it."""
         self._offer_note()
 
+    def leave(self) -> None:
+        """Let no key that is still on its way decide what is shown here next."""
+        self.seen_from = inf
+
+    def begin(self) -> None:
+        """Show another page from its top."""
+        self._asked = ()
+        for column in self._columns:
+            column.scroll_to(0, 0, animate=False, immediate=True)
+        self.renew()
+        self.begin_page()
+        self._offer_note()
+
+    def come_back(self) -> None:
+        """Show the page as it was left, or another one from its top."""
+        if self.seen_from == inf:
+            self.begin()
+        else:
+            super().come_back()
+
     def _offer_note(self) -> None:
         """Tell until the next key the note to the page, or to its outcome, that has no room in the margin."""
         note = None if has_margin(self.size) else self.state.margin_note
@@ -152,8 +172,8 @@ class PageScreen(OtherGamesScreen):
             self._turn_page()
 
     def _turn_page(self) -> None:
-        """Go to the next page; no key still on its way may decide it here."""
-        self.seen_from = inf
+        """Go to the next page."""
+        self.leave()
         self.state.go_on()
         self.game_app.turn_page()
 
@@ -212,7 +232,7 @@ class PageScreen(OtherGamesScreen):
     def _go_back(self, act: Callable[[], bool]) -> None:
         if self.is_too_soon():
             return
-        self.seen_from = inf
+        self.leave()
         if act():
             self.game_app.turn_page()
         else:
