@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -199,6 +200,7 @@ def play_game(options: PlayOptions, *, plain: bool, stage: Stage | None = None) 
         from game.cli.errors import CommandError
 
         raise CommandError("no_teach", module="watchfiles")
+    gc.disable()  # until the screens run, for all that is made up to then is there to stay
     from game.tui.launch import play_game
 
     return play_game(options, stage)

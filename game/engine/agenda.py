@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
 
 from game.pack import scene_schema
@@ -37,17 +37,19 @@ class Agenda:
             for item in scene_schema.list_laters(choice)
         }
         self._also = frozenset(also)
-        self._by_month = [self._order(story, month) for month in range(self.months)]
+        dates = [frozenset(story.months_of(scene.on)) for _, scene in story.scenes]
+        self._by_month = [self._order(story, month, dates) for month in range(self.months)]
         self.later_rows = {scene: row for row, scene in enumerate(sorted(self._later) if self.months else ())}
 
     def order(self, month: int) -> tuple[AgendaSlot, ...]:
         """Return the scenes that may come in `month` (0 = the calendar's first)."""
         return self._by_month[month] if 0 <= month < self.months else ()
 
-    def _order(self, story: Story, month: int) -> tuple[AgendaSlot, ...]:
+    def _order(self, story: Story, month: int, dates: Sequence[Container[int]]) -> tuple[AgendaSlot, ...]:
+        """Return the scenes that may come in a month, `dates` being the months that each of them falls in."""
         found = []
         for number, (_, scene) in enumerate(story.scenes):
-            dated = story.falls_in(scene.on, month)
+            dated = month in dates[number]
             known = dated or number in self._later
             if known or number in self._also:
                 found.append((not known, scene.priority, story.ranks[number], AgendaSlot(number, dated, scene.repeats)))

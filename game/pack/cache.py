@@ -1,4 +1,4 @@
-"""Stories that were checked before, kept as typed MessagePack so that a game need not wait for YAML again.
+"""Stories that were checked before, kept as typed MessagePack so that a game need not wait for YAML or PO again.
 
 A story is found by the digest of its files and a fingerprint of the code that checks them, so an edit of either makes a
 new entry. Only the schema's own types come out of it, and a cache that can't be read or written is no trouble.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -70,31 +71,53 @@ def recall_pack(files: Files, *, by_name: bool = False) -> Pack | None:
 
 def remember_pack(pack: Pack, *, by_name: bool = False) -> None:
     """Keep a pack that was found good; a folder that can't be written is left alone."""
-    path = _find_path(pack.files, by_name)
-    half = path.with_suffix(f".{os.getpid()}.part")
     kept = CachedPack(**{name: getattr(pack, name) for name in CachedPack.__struct_fields__})
+    _write_entry(_find_path(pack.files, by_name), msgspec.msgpack.encode(kept))
+
+
+def recall_texts(files: Files, language: str) -> dict[str, str] | None:
+    """Return the texts by key that the pack of these files has in a language, as they were kept, or None."""
+    try:
+        return msgspec.msgpack.decode(_find_texts(files, language).read_bytes(), type=dict[str, str])
+    except (OSError, msgspec.DecodeError, ValueError):
+        return None
+
+
+def remember_texts(files: Files, language: str, texts: dict[str, str]) -> None:
+    """Keep what was read of the catalogues of a language."""
+    _write_entry(_find_texts(files, language), msgspec.msgpack.encode(texts))
+
+
+def _write_entry(path: Path, content: bytes) -> None:
+    """Write an entry, whole or not at all, and leave only the latest of its kind."""
+    half = path.with_suffix(f".{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        half.write_bytes(msgspec.msgpack.encode(kept))
+        half.write_bytes(content)
         half.replace(path)
-        _forget_entries(path.parent)
+        for old in sorted(path.parent.glob(f"*{path.suffix}"), key=lambda one: one.stat().st_mtime)[:-MOST_PACKS]:
+            old.unlink()
     except OSError:
         with suppress(OSError):
             half.unlink(missing_ok=True)
 
 
-def _forget_entries(folder: Path) -> None:
-    """Leave only the latest entries."""
-    for old in sorted(folder.glob("*.msgpack"), key=lambda path: path.stat().st_mtime)[:-MOST_PACKS]:
-        old.unlink()
+def _find_texts(files: Files, language: str) -> Path:
+    path = _find_path(files, False)  # the order of scenes changes no text
+    return path.with_name(f"{path.stem}-{language}.texts")
 
 
 def _find_path(files: Files, by_name: bool) -> Path:
     from platformdirs import user_cache_path  # the screens load it anyway
 
-    code = hashlib.blake2b(digest_size=8)
-    folder = Path(__file__).parent
+    order = "-by-name" if by_name else ""
+    return user_cache_path("bank-president") / f"{hash_files(files)}{order}-{_fingerprint_code()}.msgpack"
+
+
+@cache
+def _fingerprint_code() -> str:
+    """Return a fingerprint of the code that reads and checks stories."""
+    code, folder = hashlib.blake2b(digest_size=8), Path(__file__).parent
     for source in sorted([*folder.rglob("*.py"), *folder.glob("*.yaml")]):
         code.update(source.read_bytes())
-    order = "-by-name" if by_name else ""
-    return user_cache_path("bank-president") / f"{hash_files(files)}{order}-{code.hexdigest()}.msgpack"
+    return code.hexdigest()

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from game.pack import scene_schema, schema
+from game.pack.cache import recall_texts, remember_texts
 from game.pack.expression import Scope
 from game.pack.findings import Finding, PackError, Severity
 from game.pack.locale import find_languages, read_translation
@@ -127,11 +128,21 @@ class Story:
         """Return a text in `language`, the pack's own where it is not translated, empty where there is none."""
         if language != self.manifest.language:
             if language not in self._translations:
-                self._translations[language] = read_translation(self.pack, language).texts
+                self._translations[language] = self._read_texts(language)
             translated = self._translations[language].get(key)
             if translated:
                 return translated
         return self.source_texts.get(key, "")
+
+    def _read_texts(self, language: str) -> dict[str, str]:
+        """Return the texts in a language, as they were kept when they were read first; checking them takes long."""
+        if language not in find_languages(self.pack):
+            return {}
+        texts = recall_texts(self.pack.files, language)
+        if texts is None:
+            texts = read_translation(self.pack, language).texts
+            remember_texts(self.pack.files, language, texts)
+        return texts
 
     @cached_property
     def units(self) -> Units:

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.events import Event
 from textual.events import Key as KeyPress
 from textual.scrollbar import ScrollBar
 
+from game.tui.paged_app import PagedApp
 from game.tui.presses import Presses
-from game.tui.screen_names import ENDING, find_class_name, find_screen_name, find_style_sheet, make_screen
+from game.tui.screen_names import find_class_name, find_screen_name, find_style_sheet, make_screen
 from game.tui.screen_picture import ScreenPicture
 from game.tui.scroll_bar import WholeCellScrollBar
-from game.tui.settled_app import SettledApp
 from game.tui.state.game import GameState
 
 if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.screen import Screen
 
-    from game.tui.play.page_screen import PageScreen
 
-
-class PresidentApp(SettledApp):
+class PresidentApp(PagedApp):
     """Shows a state. It knows which screen comes next, and not what is on it."""
 
     ENABLE_COMMAND_PALETTE = False
@@ -54,9 +52,9 @@ class PresidentApp(SettledApp):
 
         return TerminalDriver
 
-    def get_default_screen(self) -> Screen[object]:
+    def get_default_screen(self) -> Screen[None]:
         """Begin with what there is to see: no empty screen is painted before."""
-        return make_screen(self._first)
+        return self.find_screen(self._first)
 
     def on_mount(self) -> None:
         """Have the story read, or what is left of it, once there is something to see."""
@@ -82,26 +80,6 @@ class PresidentApp(SettledApp):
     def show_over(self, name: str, begin_at: str = "") -> None:
         """Lay a screen over the one that is shown; a list begins at the entry of a name or number."""
         self.push_screen(make_screen(name, begin_at))
-
-    def turn_page(self) -> None:
-        """Show the page at hand, in place of the one before; the very first screen stays below, as textual wants it."""
-        name = find_screen_name(self.state.page)
-        if type(self.screen).__name__ == find_class_name(name) and name != ENDING:
-            cast("PageScreen", self.screen).begin()
-        elif len(self.screen_stack) == 1:
-            self.push_screen(self._find_page(name))
-        else:
-            self.switch_screen(self._find_page(name))
-
-    def _find_page(self, name: str) -> Screen[Any]:
-        """Return the screen that shows pages of a kind. It is kept for the next of them; the ending comes once."""
-        if name == ENDING:
-            return make_screen(name)
-        if not self.is_screen_installed(name):
-            self.install_screen(make_screen(name), name)
-        page = cast("PageScreen", self.get_screen(name))
-        page.leave()
-        return page
 
     def show_when_loaded(self, name: str) -> None:
         """Lay a screen over the title as soon as the story has been read."""

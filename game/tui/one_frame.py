@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+from textual.containers import VerticalScroll
 from textual.geometry import Size
 from textual.screen import Screen
 
@@ -17,8 +18,9 @@ class OneFrameScreen(Screen[Result]):
     Textual 8.2 calls back only after it has painted, and paints what is changed then a sixtieth of a second later.
     """
 
-    _held = False
-    _painting = False
+    _columns: tuple[VerticalScroll, ...] = ()
+    """The columns that scroll, in their order. None comes later, and seeking them is dear to do at every key."""
+    _held = _painting = False
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,11 +32,12 @@ class OneFrameScreen(Screen[Result]):
         self.call_after_refresh(self._follow)  # where there is nothing to lay out
 
     def _follow(self) -> bool:
-        """Do what waits for a layout; return whether there was anything."""
+        """Do what waits for a layout; return whether it has scrolled anything."""
         acts, self._following = self._following, []
+        before = [column.scroll_offset for column in self._columns]
         for act in acts:
             act()
-        return bool(acts)
+        return before != [column.scroll_offset for column in self._columns]
 
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
         """Lay out, do what follows from it, and paint it all."""

@@ -59,8 +59,6 @@ class GameScreen(SeenScreen[Result]):
     """What a list shall have at hand when it opens, by its name or number; empty where it shall begin as ever."""
     HORIZONTAL_BREAKPOINTS = BY_WIDTH
     VERTICAL_BREAKPOINTS = BY_HEIGHT
-    _columns: tuple[ScrollColumn, ...] = ()
-    """The columns that scroll, in their order. None comes later, and seeking them is dear to do at every key."""
 
     def compose(self) -> ComposeResult:
         """Put the chrome round the body, with the classes that textual would give only after a first layout."""

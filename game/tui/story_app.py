@@ -23,6 +23,8 @@ class StoryApp(App[None]):
         self.loading = StoryLoading(state.store)
         self.when_read: Callable[[], None] = _do_nothing
         """What is done each time a story has been read."""
+        self.when_turned: Callable[[], None] = _do_nothing
+        """What is done each time another page has been painted."""
         self.title = self.state.say("common.game")
         self.state_changed = Signal[None](self, "state changed")
         self.story_edited = Signal[None](self, "story edited")

@@ -103,6 +103,22 @@ def test_a_story_out_of_the_cache_plays_and_reads_as_one_checked_anew(monkeypatc
     assert presenter(played[0]).key_figures() == presenter(played[1]).key_figures()
 
 
+def test_a_translation_out_of_the_cache_has_the_texts_of_one_read_anew(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    files = pack(START) | {"locale/zh.po": 'msgctxt "scenes.start.title"\nmsgid "Start"\nmsgstr "开始"\n'.encode()}
+    fresh = load_files(files)
+    assert fresh.text("scenes.start.title", "zh") == "开始"
+    (entry,) = (path for path in tmp_path.rglob("*.texts"))
+    monkeypatch.setattr("game.pack.story.read_translation", lambda *_: pytest.fail("it is read again"))
+    assert load_files(files).text("scenes.start.title", "zh") == "开始"
+    entry.write_bytes(b"\x81")
+    monkeypatch.undo()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert load_files(files).text("scenes.start.title", "zh") == "开始"
+
+
 def test_a_damaged_or_forbidden_cache_is_no_trouble(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setattr(cache, "_find_path", lambda files, _: tmp_path / "kept" / hash_files(files))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from math import inf
 from typing import TYPE_CHECKING, cast
 
 from textual.containers import VerticalScroll
@@ -12,8 +11,8 @@ from textual.widget import Widget
 
 from game.tui.key_line import Key
 from game.tui.key_names import list_names
-from game.tui.play.margin_rows import MarginRows, has_margin, write_note
-from game.tui.play.other_games import OtherGamesScreen
+from game.tui.play.kept_screen import KeptScreen
+from game.tui.play.margin_rows import MarginRows
 from game.tui.play.page_keys import AFRESH, AUTHOR, ON, OPINION, READING, REASON, STANDS, STAY, STEADY, TAKE_BACK
 from game.tui.screen import GLOSSARY, HELP, LANGUAGE, QUIT, WHY, ScrollColumn
 from game.tui.widgets.rows import Rows
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from game.tui.author.panel import AuthorPanel
 
 
-class PageScreen(OtherGamesScreen):
+class PageScreen(KeptScreen):
     """A page of the game: open until it is decided, then with its outcome until a key is pressed."""
 
     def __init__(self) -> None:
@@ -37,36 +36,10 @@ class PageScreen(OtherGamesScreen):
 
         return put_panel_around(self.compose_body())
 
-    def on_mount(self) -> None:
-        """Fill the screen, and tell the note that has no room beside it."""
-        self._offer_note()
-
-    def leave(self) -> None:
-        """Let no key that is still on its way decide what is shown here next."""
-        self.seen_from = inf
-
     def begin(self) -> None:
-        """Show another page from its top."""
+        """Show another page; none of its decisions has been asked for yet."""
         self._asked = ()
-        for column in self._columns:
-            column.scroll_to(0, 0, animate=False, immediate=True)
-        self.renew()
-        self.begin_page()
-        self._offer_note()
-
-    def come_back(self) -> None:
-        """Show the page as it was left, or another one from its top."""
-        if self.seen_from == inf:
-            self.begin()
-        else:
-            super().come_back()
-
-    def _offer_note(self) -> None:
-        """Tell until the next key the note to the page, or to its outcome, that has no room in the margin."""
-        note = None if has_margin(self.size) else self.state.margin_note
-        if note:
-            before, *_ = self.state.message.partition(self.state.say("primer.mark"))  # a click leaves a note there
-            self.tell("  ".join(filter(None, (before.rstrip(), write_note(note, self.state.say)))))
+        super().begin()
 
     def renew(self) -> None:
         """Show what the author sees too; a page on its way out has none of it any more."""
@@ -173,7 +146,6 @@ class PageScreen(OtherGamesScreen):
 
     def _turn_page(self) -> None:
         """Go to the next page."""
-        self.leave()
         self.state.go_on()
         self.game_app.turn_page()
 
@@ -216,7 +188,7 @@ class PageScreen(OtherGamesScreen):
         self.begin_page()
         self.set_class(True, "-outcome")
         self.renew()
-        self._offer_note()
+        self.offer_note()
         if column := self.find_outcome_column():
             column.scroll_home(animate=False, immediate=True)
 
@@ -232,7 +204,6 @@ class PageScreen(OtherGamesScreen):
     def _go_back(self, act: Callable[[], bool]) -> None:
         if self.is_too_soon():
             return
-        self.leave()
         if act():
             self.game_app.turn_page()
         else:

@@ -1,0 +1,38 @@
+"""The app as far as it turns the pages of a game: the screen of a kind of page is kept, and filled for the next."""
+
+from __future__ import annotations
+
+from math import inf
+from typing import TYPE_CHECKING, cast
+
+from game.tui.screen_names import ENDING, find_screen_name, make_screen
+from game.tui.settled_app import SettledApp
+
+if TYPE_CHECKING:
+    from game.tui.play.page_screen import PageScreen
+
+
+class PagedApp(SettledApp):
+    """Shows the page at hand. To mount a screen, style it and lay it out is most of what a page would take."""
+
+    def turn_page(self) -> None:
+        """Show the page at hand, in place of the one before; the very first screen stays below, as textual wants it."""
+        page = self.find_screen(find_screen_name(self.state.page))
+        page.seen_from = inf  # no key that is still on its way may decide it
+        if page is self.screen:
+            page.begin()
+        elif page in self.screen_stack:
+            self.pop_screen()
+        elif len(self.screen_stack) == 1:
+            self.push_screen(page)
+        else:
+            self.switch_screen(page)
+        self.call_after_refresh(self.when_turned)
+
+    def find_screen(self, name: str) -> PageScreen:
+        """Return the screen of a name, which is kept for all pages of its kind; an ending's is long and comes once."""
+        if name == ENDING:
+            return cast("PageScreen", make_screen(name))
+        if not self.is_screen_installed(name):
+            self.install_screen(make_screen(name), name)
+        return cast("PageScreen", self.get_screen(name))
