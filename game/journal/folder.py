@@ -19,7 +19,7 @@ from game.journal.save_status import SaveStatus
 from game.journal.storage import flush_folder, replace_file
 from game.pack.findings import PackError
 from game.pack.load import find_known_pack, load_files
-from game.pack.read.files import Files, hash_files, read_archive, read_folder, write_archive
+from game.pack.read.files import Files, read_archive, read_folder, write_archive
 from game.pack.story import Story
 from game.text.cells import make_printable
 from game.text.sentences import NO_SENTENCE, Sentence
@@ -119,7 +119,7 @@ def load_as_named(files: Files, header: Header) -> Story:
 def _holds_story(path: Path, story: Story) -> bool:
     """Say whether an archive holds a story that plays and reads as another does."""
     files, _ = _try_reading(lambda: read_archive(path))
-    if files is None or hash_files(files) == hash_files(story.pack.files):
+    if files is None or files == story.pack.files:
         return files is not None
     kept, _ = _try_reading(lambda: load_files(files))
     return kept is not None and kept.digest == story.digest
