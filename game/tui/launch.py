@@ -78,12 +78,13 @@ def open_state(options: PlayOptions, stage: Stage | None = None) -> GameState:
 def run_app(app: PresidentApp) -> int:
     """Run the app until it is left, say how to go on, and return the exit code: 0, or 1 where a game is kept nowhere.
 
-    Raises what the app failed with. What a story and the pages shown are made of lives as long as the process: kept
-    from Python's collector, it is not looked through again, which took a key longer than all else together.
+    Raises what the app failed with. What a story is made of lives as long as the process: kept from Python's collector,
+    it is not looked through again, which took a key longer than all else together. The rest is looked through while
+    the player begins to read a page: lines that were painted hold on to each other.
     """
     gc.freeze()
     gc.enable()
-    app.when_read, app.when_turned = gc.freeze, _collect_garbage
+    app.when_read, app.when_turned = gc.freeze, gc.collect
     app.run()
     told = app.state.make_farewell()
     app.state.close()
@@ -92,9 +93,3 @@ def run_app(app: PresidentApp) -> int:
     if told:
         print(told, file=sys.stdout if app.state.kept else sys.stderr)
     return 0 if app.state.kept else 1
-
-
-def _collect_garbage() -> None:
-    """Let go of what is out of use, while the player begins to read a page, and look through the rest no more."""
-    gc.collect()
-    gc.freeze()

@@ -23,7 +23,7 @@ class StoryApp(App[None]):
         self.loading = StoryLoading(state.store)
         self.when_read: Callable[[], None] = _do_nothing
         """What is done each time a story has been read."""
-        self.when_turned: Callable[[], None] = _do_nothing
+        self.when_turned: Callable[[], object] = _do_nothing
         """What is done each time another page has been painted."""
         self.title = self.state.say("common.game")
         self.state_changed = Signal[None](self, "state changed")
