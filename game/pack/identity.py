@@ -19,7 +19,6 @@ from game.pack import scene_schema, schema
 from game.pack.canonical import Form, Omitted, list_canonical_fields, put_in_canonical_form
 from game.pack.cast_schema import Cast, Person, PersonName, Thing
 from game.pack.first_format import leave_out_given_values
-from game.pack.locale import read_translation
 from game.pack.pack import ENTRIES, GATE
 from game.pack.read.files import hash_files
 from game.pack.read.overlay import find_section
@@ -144,6 +143,6 @@ def _list_sections(story: Story) -> list[tuple[str, list[tuple[str, Form]]]]:
 def _list_translations(story: Story) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return the texts of every language but the story's own that its readers see, by key."""
     names = [name for name in story.languages if name != story.manifest.language]
-    read = {name: read_translation(story.pack, name).texts for name in sorted(names)}
+    read = {name: story.read_translated(name) for name in sorted(names)}
     keys = sorted(key for key in story.source_texts if key.partition(".")[0] not in LESSON)
     return [(name, [(key, texts[key].rstrip("\n")) for key in keys if key in texts]) for name, texts in read.items()]

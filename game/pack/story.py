@@ -127,22 +127,20 @@ class Story:
     def text(self, key: str, language: str) -> str:
         """Return a text in `language`, the pack's own where it is not translated, empty where there is none."""
         if language != self.manifest.language:
-            if language not in self._translations:
-                self._translations[language] = self._read_texts(language)
-            translated = self._translations[language].get(key)
+            translated = self.read_translated(language).get(key)
             if translated:
                 return translated
         return self.source_texts.get(key, "")
 
-    def _read_texts(self, language: str) -> dict[str, str]:
-        """Return the texts in a language, as they were kept when they were read first; checking them takes long."""
-        if language not in find_languages(self.pack):
-            return {}
-        texts = recall_texts(self.pack.files, language)
-        if texts is None:
-            texts = read_translation(self.pack, language).texts
-            remember_texts(self.pack.files, language, texts)
-        return texts
+    def read_translated(self, language: str) -> dict[str, str]:
+        """Return the translated texts by key, as they were kept when they were read first; to check them takes long."""
+        if language not in self._translations:
+            texts = recall_texts(self.pack.files, language) if language in find_languages(self.pack) else {}
+            if texts is None:
+                texts = read_translation(self.pack, language).texts
+                remember_texts(self.pack.files, language, texts)
+            self._translations[language] = texts
+        return self._translations[language]
 
     @cached_property
     def units(self) -> Units:

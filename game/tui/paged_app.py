@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from math import inf
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from game.tui.screen_names import ENDING, find_screen_name, make_screen
 from game.tui.settled_app import SettledApp
 
 if TYPE_CHECKING:
-    from game.tui.play.page_screen import PageScreen
+    from textual.screen import Screen
 
 
 class PagedApp(SettledApp):
@@ -18,9 +18,10 @@ class PagedApp(SettledApp):
     def turn_page(self) -> None:
         """Show the page at hand, in place of the one before; the very first screen stays below, as textual wants it."""
         page = self.find_screen(find_screen_name(self.state.page))
-        page.seen_from = inf  # no key that is still on its way may decide it
+        shown = cast("Any", page)  # Any: the app imports none of its screens
+        shown.seen_from = inf  # no key that is still on its way may decide it
         if page is self.screen:
-            page.begin()
+            shown.begin()
         elif page in self.screen_stack:
             self.pop_screen()
         elif len(self.screen_stack) == 1:
@@ -29,10 +30,10 @@ class PagedApp(SettledApp):
             self.switch_screen(page)
         self.call_after_refresh(self.when_turned)
 
-    def find_screen(self, name: str) -> PageScreen:
+    def find_screen(self, name: str) -> Screen[Any]:
         """Return the screen of a name, which is kept for all pages of its kind; an ending's is long and comes once."""
         if name == ENDING:
-            return cast("PageScreen", make_screen(name))
+            return make_screen(name)
         if not self.is_screen_installed(name):
             self.install_screen(make_screen(name), name)
-        return cast("PageScreen", self.get_screen(name))
+        return self.get_screen(name)
