@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from game.lab.compare import Comparison
     from game.views.play_options import PlayOptions
 
+OBJECTS = 40_000
+"""How many objects are made before Python's collector looks for what is out of use: more than to paint a page takes."""
+
 
 def play_game(options: PlayOptions, stage: Stage | None = None) -> int:
     """Play on the screen until the player leaves, then say how to resume; return the exit code.
@@ -83,6 +86,7 @@ def run_app(app: PresidentApp) -> int:
     the player begins to read a page: lines that were painted hold on to each other.
     """
     gc.freeze()
+    gc.set_threshold(OBJECTS)
     gc.enable()
     app.when_read, app.when_turned = gc.freeze, gc.collect
     app.run()

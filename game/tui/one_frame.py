@@ -43,7 +43,11 @@ class OneFrameScreen(Screen[Result]):
         """Lay out, do what follows from it, and paint it all."""
         self._held, self._painting = True, False
         try:
+            bars = self._list_bars()
             super()._refresh_layout(size, scroll)
+            if bars != self._list_bars():
+                self._make_room(bars)
+                super()._refresh_layout(size)
             if self._follow():
                 super()._refresh_layout(size, scroll=True)
         finally:
@@ -51,6 +55,16 @@ class OneFrameScreen(Screen[Result]):
         if self._painting:
             self._compositor.update_widgets(set(self._compositor.visible_widgets))
             self._compositor_refresh()
+
+    def _list_bars(self) -> list[bool]:
+        """Return which columns have a scroll bar."""
+        return [column.show_vertical_scrollbar for column in self._columns]
+
+    def _make_room(self, bars: list[bool]) -> None:
+        """Have those columns measured anew that had other scroll bars, as textual does once all is painted."""
+        for column, bar in zip(self._columns, bars, strict=True):
+            if column.show_vertical_scrollbar != bar:
+                column._check_refresh()
 
     def _compositor_refresh(self) -> None:
         """Paint, unless the frame is held back."""
