@@ -17,10 +17,10 @@ class PagedApp(SettledApp):
 
     def turn_page(self) -> None:
         """Show the page at hand, in place of the one before; the very first screen stays below, as textual wants it."""
-        page = self.find_screen(find_screen_name(self.state.page))
+        left, page = self.screen, self.find_screen(find_screen_name(self.state.page))
         shown = cast("Any", page)  # Any: the app imports none of its screens
         shown.seen_from = inf  # no key that is still on its way may decide it
-        if page is self.screen:
+        if page is left:
             shown.begin()
         elif page in self.screen_stack:
             self.pop_screen()
@@ -28,6 +28,9 @@ class PagedApp(SettledApp):
             self.push_screen(page)
         else:
             self.switch_screen(page)
+        if page is not left:
+            for widget in left.walk_children():
+                widget.refresh()  # it lets go of the lines that were painted: they will not be seen again
         self.call_after_refresh(self.when_turned)
 
     def find_screen(self, name: str) -> Screen[Any]:

@@ -128,14 +128,28 @@ def test_a_key_that_changes_nothing_paints_nothing(work: Work) -> None:
         drive(app, renew)
 
 
-def test_where_a_column_grows_there_is_one_layout_and_the_one_that_textual_adds(work: Work) -> None:
+def test_where_a_column_grows_there_is_one_frame_for_its_layout_and_the_one_that_textual_adds(work: Work) -> None:
     async def move(pilot: Player) -> None:
         for key in ("down", "right", "down", "down", "left", "up"):
             work.clear()
             await press(pilot, key)
             assert work.layouts in (0, GROWN), key
+            assert len(work.frames) <= 1, key
 
     drive(app_at(2), move)
+
+
+def test_a_page_is_shown_on_the_screen_of_the_one_before_from_its_top(work: Work) -> None:
+    async def turn(pilot: Player) -> None:
+        screen = pilot.app.screen
+        await press(pilot, "end", "2")
+        work.clear()
+        await press(pilot, "x")
+        assert pilot.app.screen is screen
+        assert screen.query_one("#tale", ScrollColumn).scroll_offset.y == 0
+        assert len(work.frames) == 1
+
+    drive(app_at(0), turn)
 
 
 def test_the_key_line_stands_still_while_the_mark_moves(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -200,7 +214,11 @@ def test_the_lines_of_pages_that_are_gone_are_let_go() -> None:
             note(pilot)
             await press(pilot, *keys)
         gc.collect()
-        shown = {id(widget._styles_cache) for screen in pilot.app.screen_stack for widget in screen.query("*")}
+        stack, kept = pilot.app.screen_stack, pilot.app._installed_screens.values()
+        screens = {*stack, *(screen for screen in kept if isinstance(screen, Screen))}
+        shown = {id(widget._styles_cache) for screen in screens for widget in screen.query("*")}
+        hidden = [screen for screen in screens if screen is not stack[-1]]
+        assert not any(widget._styles_cache._cache for screen in hidden for widget in screen.query("*"))
         assert screen_name(pilot) == "EndingScreen"
         assert len(lines) > 100
         assert [one for one in lines if one() is not None and id(one()) not in shown] == []

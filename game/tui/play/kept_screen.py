@@ -30,12 +30,6 @@ class KeptScreen(OtherGamesScreen):
         else:
             super().come_back()
 
-    def on_screen_suspend(self) -> None:
-        """Let go of all lines that were painted where another page comes: they will not be seen again."""
-        if isinstance(self.app.screen, KeptScreen):
-            for widget in self.walk_children():
-                widget.refresh()
-
     def offer_note(self) -> None:
         """Tell until the next key the note to the page, or to its outcome, that has no room in the margin."""
         note = None if has_margin(self.size) else self.state.margin_note
