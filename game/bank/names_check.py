@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 import msgspec
 
@@ -31,6 +32,7 @@ _WORDS = frozenset(word for name in (*MODEL_ROWS, *PARAMETERS, *PROFILE) for wor
 """The words of which the model's names are made."""
 
 
+@lru_cache(maxsize=64)
 def list_parameter_names(channels: ChannelNames) -> dict[str, str]:
     """Return the model's parameters that a pack of these channels can have, by what it calls them."""
     own = list_own_names(channels, tuple(PARAMETERS))
