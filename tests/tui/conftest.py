@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 
 from game import CAMPAIGN
 from tests.tui.quiet import wait_until_quiet
 from tests.tui.samples import Weighing
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _styles_read_once() -> Iterator[None]:
+    """Have apps share the rules of one style sheet under the same variables, as screens of one app do."""
+    parse, kept = Stylesheet._parse_rules, dict[tuple[object, ...], list[RuleSet]]()
+
+    def parse_once(sheet: Stylesheet, *about: Any, **more: Any) -> list[RuleSet]:  # Any: passed on as it comes
+        key = about, tuple(more.items()), tuple(sheet._variables.items())
+        if key not in kept:
+            kept[key] = parse(sheet, *about, **more)
+        return kept[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", parse_once)
+        yield
 
 
 @pytest.fixture(autouse=True)
