@@ -1,6 +1,7 @@
 """What every test may rely on: a cache and data of its own, and examples that are the same on every run."""
 
 import errno
+import gc
 import os
 import sys
 import tempfile
@@ -17,6 +18,17 @@ os.environ["XDG_CACHE_HOME"] = _CACHE.name
 _DATA = tempfile.TemporaryDirectory(prefix="bank-president-")
 os.environ["XDG_DATA_HOME"] = _DATA.name  # the classes that are played in, and games without a folder
 os.environ["XDG_CONFIG_HOME"] = _CACHE.name  # whoever runs the tests has settled things for playing, not for them
+
+
+def pytest_collection() -> None:
+    """Collect no garbage while tests are found: all that is made then stays to the end."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """Leave out of every later look for garbage what was made while tests were found."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
