@@ -41,14 +41,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
-    """Let one process run all tests of a file, and of the debrief's folder: what they share is worked out once."""
+    """Let one process run all tests of a file, and all that look at reports: what they share is worked out once."""
     return _ByFile(config, log)
 
 
 class _ByFile(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
-        return "debrief" if "debrief" in file else file
+        return "reports" if "debrief" in file or "gradebook" in file else file
 
 
 settings.register_profile(
