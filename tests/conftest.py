@@ -1,10 +1,13 @@
 """What every test may rely on: a cache and data of its own, and examples that are the same on every run."""
 
+from __future__ import annotations
+
 import errno
 import gc
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
@@ -63,6 +66,14 @@ settings.register_profile(
     "unshrunk", parent=settings.get_profile("steady"), phases=[Phase.explicit, Phase.reuse, Phase.generate]
 )
 settings.load_profile("steady")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_disk() -> Iterator[None]:
+    """Take what is flushed to be on the disk at once: only the processes that a test kills have to wait for it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _handle: None)
+        yield
 
 
 @pytest.fixture
