@@ -10,11 +10,17 @@ import tempfile
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
+
+if TYPE_CHECKING:
+    import polib
+
+    from game.pack.pack import Pack
 
 _CACHE = tempfile.TemporaryDirectory(prefix="bank-president-")  # gone when the tests are
 os.environ["XDG_CACHE_HOME"] = _CACHE.name
@@ -73,6 +79,25 @@ def _quick_disk() -> Iterator[None]:
     """Take what is flushed to be on the disk at once: only the processes that a test kills have to wait for it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", lambda _handle: None)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _catalogues_read_once() -> Iterator[None]:
+    """Have translations of stories share the catalogues that they are read from, and never change."""
+    from game.pack import locale
+
+    read = locale.read_catalogue
+    kept: dict[tuple[str, bytes], polib.POFile] = {}
+
+    def read_once(pack: Pack, name: str) -> polib.POFile:
+        key = name, pack.files[name]
+        if key not in kept:
+            kept[key] = read(pack, name)
+        return kept[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(locale, "read_catalogue", read_once)
         yield
 
 
