@@ -166,7 +166,8 @@ def _encode_lines(
     ended = np.array([bool(line.ending) for line in lines], bool)
     ended[lasts[lasts >= 0]] = False
     moved = np.array([line.n != number for line, number in zip(lines, numbers, strict=True)], bool)
-    found = np.array([codes.of(line) for line in lines], np.int64).reshape(-1, 2)
+    taken = chain.from_iterable([codes.of(line) for line in lines])
+    found = np.fromiter(taken, np.int64, 2 * len(lines)).reshape(-1, 2)
     found[ended | moved] = NOWHERE
     months = np.array([known.get(line.month, -1) for line in lines], np.int64)
     figures = [row.values() if tuple(row) == keys else nothing for row in (line.figures for line in lines)]

@@ -19,6 +19,7 @@ from game.journal.save_status import SaveStatus
 from game.journal.saves_list import save_files
 from game.journal.start import check_header, find_stage
 from game.journal.withdrawn import find_false_withdrawn
+from game.pack.read.paused_collection import pause_collection
 from game.pack.story import Story
 from game.text.cells import make_printable
 
@@ -145,8 +146,9 @@ def verify_saves(
     sorter, found = Sorter(at_hand, kept, mend=mend), dict[Path, Verification]()
     for start in range(0, len(paths), CHUNK):
         chunk, refused = paths[start : start + CHUNK], list[Verification]()
-        for group in sorter.grouped(chunk, refused):
-            found.update({one.path: one for one in verify_group(group)})
+        with pause_collection():
+            for group in sorter.grouped(chunk, refused):
+                found.update({one.path: one for one in verify_group(group)})
         found.update({one.path: one for one in refused})
         if progress:
             progress(start + len(chunk), len(paths))

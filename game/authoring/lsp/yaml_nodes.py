@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
+from game.pack.read.paused_collection import pause_collection
 from game.pack.read.yaml_source import MAX_DEPTH, MAX_FILE, MAX_NODES
 from game.text.game_error import GameError
 
@@ -40,15 +40,11 @@ def read_nodes(text: str) -> YamlNode | None:
     """Return the first document of a text, without its byte order mark counted; None where it can't be read."""
     if len(text) > MAX_FILE:
         return None
-    was_collecting = gc.isenabled()
-    gc.disable()  # it would walk half-built documents again and again
-    try:
-        return _Composer(yaml.CSafeLoader(text).get_event).compose()
-    except (yaml.YAMLError, _UnreadableError, ValueError):
-        return None
-    finally:
-        if was_collecting:
-            gc.enable()
+    with pause_collection():
+        try:
+            return _Composer(yaml.CSafeLoader(text).get_event).compose()
+        except (yaml.YAMLError, _UnreadableError, ValueError):
+            return None
 
 
 class _Composer:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import re
@@ -30,6 +29,9 @@ SUFFIXES = (".yaml", ".po")
 _MAX_HEADERS = 2_000_000
 """How many bytes an archive may have beside those of its files: what it says of each."""
 
+_PIECE = 65_536
+"""The least bytes that are asked of a file at once, which may grow while it is read."""
+
 _OUTSIDE = re.compile(r"^[\\/]|^[A-Za-z]:|(^|[\\/])(\.\.?)?([\\/]|$)")
 """What of a name leads from a root or a drive, upwards, or nowhere."""
 
@@ -51,14 +53,27 @@ def read_file(path: Path, most: int) -> bytes:
     Raises NotRegularError, TooLargeError, and OSError where the system has another reason.
     """
     _must_be_regular(os.stat(path))
-    with open(_open_without_waiting(path), "rb") as file:
-        _must_be_regular(os.fstat(file.fileno()))  # it may be another one by now
-        content: bytes | None = file.read(most + 1)
-    if content is None:  # what the system calls a file and feeds like a pipe
-        raise NotRegularError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+    handle = _open_without_waiting(path)
+    try:
+        status = os.fstat(handle)
+        _must_be_regular(status)  # it may be another one by now
+        content = _read_until(handle, most + 1, status.st_size + 1)
+    except BlockingIOError as error:  # what the system calls a file and feeds like a pipe
+        raise NotRegularError(error.errno, error.strerror) from error
+    finally:
+        os.close(handle)
     if len(content) > most:
         raise TooLargeError(None, f"it has more than {most:,} bytes")
     return content
+
+
+def _read_until(handle: int, most: int, likely: int) -> bytes:
+    """Return what is left of an open file, no more than `most` bytes; `likely` is how many are asked for at once."""
+    parts, left = list[bytes](), most
+    while left and (part := os.read(handle, min(left, max(likely, _PIECE)))):
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)
 
 
 def _open_without_waiting(path: Path) -> int:

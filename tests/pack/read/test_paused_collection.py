@@ -1,0 +1,22 @@
+import gc
+
+import pytest
+
+from game.pack.read.paused_collection import pause_collection
+
+
+def test_the_collector_rests_and_goes_on_even_after_a_failure() -> None:
+    with pytest.raises(ValueError, match="midway"), pause_collection():
+        assert not gc.isenabled()
+        raise ValueError("midway")
+    assert gc.isenabled()
+
+
+def test_a_collector_that_rests_anyway_is_left_at_rest() -> None:
+    gc.disable()
+    try:
+        with pause_collection():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
