@@ -19,9 +19,10 @@ from game.engine.stage import Stage, make_stage
 from game.engine.standing import GO_ON, Picks, StandingGames
 from game.engine.words import Words
 from game.pack.check.all import check_pack
+from game.pack.check.check_context import CheckContext
+from game.pack.check.translation_check import check_catalogues
 from game.pack.findings import Finding, sort_findings
 from game.pack.load import load_files
-from game.pack.locale import find_languages, read_translation
 from game.pack.pack import read_pack
 from game.pack.president_schema import PresidentSpec
 from game.pack.read.files import read_folder
@@ -124,9 +125,9 @@ def findings(files: Mapping[str, bytes]) -> list[Finding]:
     """Return everything that is wrong with a pack, translations included, in the order of the files."""
     found: list[Finding] = []
     decoded = read_pack(files, found)
-    found += check_pack(decoded)
-    for language in find_languages(decoded):
-        read_translation(decoded, language, found)
+    context = CheckContext(decoded)
+    found += check_pack(decoded, context)
+    check_catalogues(context, found)
     return sort_findings(found)
 
 

@@ -11,7 +11,7 @@ from game.pack.expression import Node
 from game.pack.pack import Pack, Path, list_parts
 from game.pack.schema import list_monthly
 from game.pack.template import Guards, TextCondition, list_asked
-from game.pack.texts import list_texts
+from game.pack.texts import Line, list_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,13 @@ class Condition:
     """The conditions that a condition inside a text stands under; it is asked where they are so."""
 
 
-def list_conditions(pack: Pack) -> Iterator[Condition]:
-    """Yield the conditions of scenes, choices, endings and of the paragraphs of all three, then those inside texts."""
+def list_conditions(pack: Pack, texts: Iterable[Line] | None = None) -> Iterator[Condition]:
+    """Yield the conditions of scenes, choices, endings and of the paragraphs of all three, then those inside texts.
+
+    `texts` are those of the pack where they are listed already.
+    """
     yield from _list_written(pack)
-    for _, text, section, path in list_texts(pack):
+    for _, text, section, path in list_texts(pack) if texts is None else texts:
         if asked := list_asked(text):
             yield from _list_inside(pack, text, section, path, asked)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.pack.cache import recall_pack, remember_pack
 from game.pack.findings import Finding, FindingCode, PackError, Place, make_visible, sort_findings, suggest_name
 from game.pack.identity import Name, compare_content, identify_story
-from game.pack.locale import ReadCatalogue, must_fit_together, read_translations
+from game.pack.locale import must_fit_together
 from game.pack.pack import Pack, read_pack
 from game.pack.read.files import Files, read_folder
 from game.pack.read.overlay import compose_files, list_layers, read_base
@@ -18,6 +19,10 @@ from game.pack.rules_digest import hash_rules
 from game.pack.shelf import find_stories_folder, list_names
 from game.pack.story import Story, check_story_of
 from game.text.sentences import Sentence
+
+if TYPE_CHECKING:
+    from game.pack.check.check_context import CheckContext
+    from game.pack.check.kept_results import KeptResults
 
 
 def find_pack(name: str) -> Path:
@@ -131,20 +136,26 @@ def compare_files(files: Files, other: Files) -> list[Name]:
 
 def check_folder(*paths: Path) -> tuple[Pack | None, list[Finding]]:
     """Return the decoded pack of folders laid over each other and all that is wrong with it, sorted by place."""
+    context, findings = check_all_parts(*paths)
+    return context.pack if context else None, sort_findings(findings)
+
+
+def check_all_parts(*paths: Path) -> tuple[CheckContext | None, list[Finding]]:
+    """Return the decoded pack of folders laid over each other as it is checked, and all that is wrong with it."""
     try:
         stack = stack_folders(paths)
     except PackError as error:
         return None, error.findings
-    pack, findings = check_parts(stack)
-    if pack is not None:
-        findings += check_translations(pack)
-    return pack, sort_findings(findings)
+    context, findings = check_parts(stack)
+    return context, findings + (check_translations(context) if context else [])
 
 
-def check_parts(stack: Mapping[Path, Files], kept: KeptDocuments | None = None) -> tuple[Pack | None, list[Finding]]:
+def check_parts(
+    stack: Mapping[Path, Files], kept: KeptDocuments | None = None, results: KeptResults | None = None
+) -> tuple[CheckContext | None, list[Finding]]:
     """Return the decoded pack of a stack of folders and what is wrong with it, its catalogues not read.
 
-    `kept` are the documents of the check before.
+    `kept` are the documents of the check before, `results` what was found in its parts.
     """
     findings: list[Finding] = []
     try:
@@ -152,23 +163,26 @@ def check_parts(stack: Mapping[Path, Files], kept: KeptDocuments | None = None) 
     except PackError as error:
         return None, error.findings
     from game.pack.check.all import check_pack
+    from game.pack.check.check_context import CheckContext
     from game.pack.check.unread_files import find_unread_files
 
-    findings += check_pack(pack)
+    context = CheckContext(pack, results)
+    findings += check_pack(pack, context)
     for folder, prefix in zip(
         stack, ["", *list_layers(pack.files)], strict=False
     ):  # a kept story has layers of its own
         findings += find_unread_files(folder, prefix)
-    return pack, findings
+    return context, findings
 
 
-def check_translations(pack: Pack, read: ReadCatalogue | None = None) -> list[Finding]:
-    """Return what is wrong with the catalogues of a pack, those of the interface too; `read` reads those of texts."""
+def check_translations(context: CheckContext) -> list[Finding]:
+    """Return what is wrong with the catalogues of a pack, those of the interface too."""
+    from game.pack.check.translation_check import check_catalogues
     from game.pack.interface_words import find_interface_findings
 
-    findings: list[Finding] = []
+    pack, findings = context.pack, list[Finding]()
     if not pack.is_manifest_refused:  # its own texts are unread, and every translation of them without a source
-        read_translations(pack, findings, read)
+        check_catalogues(context, findings)
     findings += find_interface_findings(pack)
     return findings
 

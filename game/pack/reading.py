@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from game.pack.conditions import list_conditions
+from game.pack.conditions import Condition, list_conditions
 from game.pack.expression import (
     Effect,
     ExpressionError,
@@ -18,7 +18,7 @@ from game.pack.pack import Pack
 from game.pack.scene_schema import list_scene_effects
 from game.pack.schema import Background, EndingSpec, Monthly, list_monthly
 from game.pack.template import list_slots
-from game.pack.texts import list_texts
+from game.pack.texts import Line, list_texts
 
 
 def list_effects(pack: Pack) -> list[Effect]:
@@ -58,9 +58,15 @@ def _list_values(scorecard: Any) -> Iterator[str]:  # Any: YAML before it has a 
 
 def find_read(pack: Pack) -> set[str]:
     """Return the names that conditions, texts, predictions and indicators read; some of them may be no variables."""
-    asked = {condition.text for condition in list_conditions(pack)}
+    texts = list(list_texts(pack))
+    return find_read_in(pack, list_conditions(pack, texts), texts)
+
+
+def find_read_in(pack: Pack, conditions: Iterable[Condition], texts: Iterable[Line]) -> set[str]:
+    """Return what `find_read` does of a pack whose conditions and texts are listed already."""
+    asked = {condition.text for condition in conditions}
     read = {name for text in asked for name in list_names(parse_condition(text))}
-    read |= {slot.name for _, text, _, _ in list_texts(pack) for slot in list_slots(text) if slot.kind == "variable"}
+    read |= {slot.name for _, text, _, _ in texts for slot in list_slots(text) if slot.kind == "variable"}
     read |= list_indicator_names(pack)
     return read | {spec.of for scene in pack.scenes.values() for spec in scene.predict.values()}
 

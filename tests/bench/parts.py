@@ -12,8 +12,8 @@ from tests.bench.figure import Figure
 from tests.bench.report import Part, format_figure
 
 PARTS = (
-    "start", "games", "disk", "whole_game", "explore", "scenes", "saves", "refusals", "imports", "experiments", "why",
-    "evidence",
+    "start", "games", "disk", "whole_game", "explore", "scenes", "editor", "saves", "refusals", "imports",
+    "experiments", "why", "evidence",
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from game.engine.words import Words
 from game.journal.new_game import NewGame
 from game.journal.start import start_game
 from game.pack.check.analysis import analyse_pack
+from game.pack.check.check_context import CheckContext
 from tests.stories import campaign
 
 OPENING = NewGame(seed="7", bank="county", mandate="balanced", background="credit")
@@ -45,7 +46,7 @@ def test_every_term_is_used_in_every_language() -> None:
         texts = [story.text(key, language) for key in story.source_texts if not key.startswith("glossary.")]
         terms = list_glossary(Words(story, language))
         assert {term.reading.id for term in terms} == {term.id for term in pick_terms(terms, texts)}
-    assert [found for found in analyse_pack(story.pack) if found.where.file == "glossary.yaml"] == []
+    assert [found for found in analyse_pack(CheckContext(story.pack)) if found.where.file == "glossary.yaml"] == []
 
 
 def test_what_rests_on_a_later_rule_is_not_told_before_it() -> None:

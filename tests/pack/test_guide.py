@@ -16,6 +16,7 @@ from game.engine.ending import score_games
 from game.engine.words import Words
 from game.pack.bounds import Bounds
 from game.pack.check.analysis.truth import find_idle_conditions
+from game.pack.check.check_context import CheckContext
 from game.pack.conditions import list_conditions
 from game.pack.expression import Scope, check_condition, parse_condition
 from game.pack.expression.calls import CALLS, INDICATOR_CALLS
@@ -134,7 +135,7 @@ def test_the_example_of_conditions_inside_a_sentence_is_a_scene_without_a_findin
     (block,) = re.findall(r"^```yaml\n# scenes.*\n((?:.*\n)*?)```$", section, re.MULTILINE)
     files = bank_pack(block, months=24)
     assert [f for f in findings(files) if "toast" in f.message or f.where.file.startswith("scenes/")] == []
-    assert list(find_idle_conditions(read_pack(files, []))) == []
+    assert list(find_idle_conditions(CheckContext(read_pack(files, [])))) == []
     asked = [one for one in list_conditions(read_pack(files, [])) if one.inside]
     assert len(asked) == 6
     assert len([one for one in asked if one.around]) == 1

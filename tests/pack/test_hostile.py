@@ -12,8 +12,9 @@ from _pytest.mark import ParameterSet
 from game.authoring.story_check import check_story
 from game.cli.output.finding_rows import list_finding
 from game.cli.output.sarif import make_sarif
+from game.pack.check.check_context import CheckContext
+from game.pack.check.translation_check import MAX_MISSING, check_catalogues
 from game.pack.findings import LONGEST, Finding
-from game.pack.locale import MAX_MISSING, read_translation
 from game.pack.pack import read_pack
 from tests.hostile import CANARY, HOSTILE, LINKS_AND_PIPES
 from tests.oversized import OVERSIZED
@@ -71,7 +72,7 @@ def test_of_a_language_barely_begun_the_first_texts_are_named_and_the_rest_count
     scenes = "start: {title: S}\n" + "".join(f"s{n}: {{title: T}}\n" for n in range(MAX_MISSING + 5))
     files = pack(scenes, variables="", locale__de='msgctxt "scenes.start.title"\nmsgid "S"\nmsgstr "T"\n')
     found: list[Finding] = []
-    read_translation(read_pack(files, []), "de", found)
+    check_catalogues(CheckContext(read_pack(files, [])), found)
     assert {finding.code for finding in found} == {"translation-missing"}
     assert len(found) == MAX_MISSING + 1
     assert found[-1].message == "6 more texts are not translated yet"

@@ -81,10 +81,11 @@ def test_a_text_a_rule_and_a_plan_throw_nothing() -> None:
 
 def test_a_condition_that_no_throw_meets_is_proved() -> None:
     from game.pack.check.analysis.truth import find_idle_conditions
+    from game.pack.check.check_context import CheckContext
 
     files = asked('luck + roll("2d6") > 24')
     files["variables.yaml"] = LUCK.encode()
-    (finding,) = find_idle_conditions(read_pack(files, []))
+    (finding,) = find_idle_conditions(CheckContext(read_pack(files, [])))
     assert (finding.code, 'luck + roll("2d6") > 24' in finding.line) == ("never-true", True)
 
 

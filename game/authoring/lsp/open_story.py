@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from game.authoring.lsp.story_index import StoryIndex
 from game.authoring.story_check import check_numbers, finish_check
+from game.pack.check.check_context import CheckContext
+from game.pack.check.kept_results import KeptResults
 from game.pack.check.root_causes import find_root_causes
 from game.pack.findings import Finding, FindingCode, PackError, sort_findings
 from game.pack.load import check_parts, check_translations, compose_stack, stack_folders
-from game.pack.locale import read_catalogue
 from game.pack.pack import Pack
 from game.pack.read.files import SUFFIXES, Files
 from game.pack.read.overlay import list_layers
 from game.pack.read.yaml_source import KeptDocuments
-
-if TYPE_CHECKING:
-    import polib
 
 MANIFEST = "pack.yaml"
 _UNREAD = (FindingCode.YAML_SYNTAX, FindingCode.YAML_SHAPE)
@@ -49,15 +46,21 @@ class StoryText:
 
 @dataclass
 class CheckedStory:
-    """What a check came to: `text` is what was checked; `pack` is None where the files make none."""
+    """What a check came to: `text` is what was checked."""
 
     text: StoryText
-    pack: Pack | None
+    context: CheckContext | None
+    """The pack as it was checked; None where the files make none."""
     faults: list[Finding]
     """What was found first, in form, names and numbers."""
 
     findings: list[Finding] = field(default_factory=list)
     """All that was found, once the check is complete."""
+
+    @property
+    def pack(self) -> Pack | None:
+        """The pack that was checked."""
+        return self.context.pack if self.context else None
 
 
 class OpenStory:
@@ -71,7 +74,7 @@ class OpenStory:
         self.paths: dict[str, Path] = {}
         """Where the files lie, by the names that findings have for them."""
         self._documents: KeptDocuments = {}
-        self._catalogues: dict[str, tuple[bytes, polib.POFile]] = {}
+        self._results = KeptResults()
 
     def read(self, unsaved: Mapping[Path, str]) -> StoryText:
         """Return the story's files with what is unsaved over them. Raises PackError."""
@@ -94,25 +97,20 @@ class OpenStory:
                 {}, {MANIFEST: unsaved.get(self.folder / MANIFEST, "")}, {MANIFEST: self.folder / MANIFEST}
             )
             return CheckedStory(here, None, error.findings)
-        pack, findings = check_parts(text.stack, self._documents)
-        if pack is None:
+        context, findings = check_parts(text.stack, self._documents, self._results)
+        if context is None:
             return CheckedStory(text, None, findings, sort_findings(findings))
+        pack = context.pack
         findings = findings + check_numbers(pack)
         if self.pack is None or all(finding.code not in _UNREAD for finding in findings):
             self.pack = pack
-        return CheckedStory(text, pack, findings, sort_findings(find_root_causes(pack, findings)))
+        return CheckedStory(text, context, findings, sort_findings(find_root_causes(pack, sort_findings(findings))))
 
     def complete(self, checked: CheckedStory) -> None:
         """Add what is wrong with the catalogues and, where there are no errors, what looks like a slip."""
-        found = checked.faults + (check_translations(checked.pack, self._read_catalogue) if checked.pack else [])
-        checked.findings = finish_check(checked.pack, found)
-
-    def _read_catalogue(self, pack: Pack, name: str) -> polib.POFile:
-        """Read a catalogue, but for one that says what it said before."""
-        kept = self._catalogues.get(name)
-        if kept is None or kept[0] != pack.files[name]:
-            kept = self._catalogues[name] = pack.files[name], read_catalogue(pack, name)
-        return kept[1]
+        if checked.context is not None:
+            found = checked.faults + check_translations(checked.context)
+            checked.findings = finish_check(checked.context, found)
 
 
 def _lay_unsaved(folder: Path, files: Files, unsaved: Mapping[Path, str]) -> Files:

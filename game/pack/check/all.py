@@ -7,6 +7,7 @@ from collections.abc import Collection
 from game.pack import schema
 from game.pack.check.bounds_check import check_bounds
 from game.pack.check.cast_check import check_cast, check_cast_slots
+from game.pack.check.check_context import CheckContext
 from game.pack.check.checker import MONTH, SCENE, Checker
 from game.pack.check.cut_texts import find_cut_texts
 from game.pack.check.ending_check import check_endings
@@ -39,16 +40,16 @@ RESERVED = {*("true", "false", "and", "or", "not"), *CALLS, *GAME_WORDS, "figure
 """Words of the language of conditions, and of placeholders."""
 
 
-def check_pack(pack: Pack) -> list[Finding]:
-    """Return everything that is wrong between the parts of a decoded pack."""
-    findings = _check_parts(pack)
+def check_pack(pack: Pack, context: CheckContext | None = None) -> list[Finding]:
+    """Return everything that is wrong between the parts of a decoded pack; `context` is that of checks that follow."""
+    findings = _check_parts(context or CheckContext(pack))
     if pack.is_manifest_refused:
         return [one for one in findings if one.code not in _BY_MANIFEST and one.where.file != "pack.yaml"]
     return findings
 
 
-def _check_parts(pack: Pack) -> list[Finding]:
-    checker = Checker(pack)
+def _check_parts(context: CheckContext) -> list[Finding]:
+    pack, checker = context.pack, Checker(context.pack)
     _check_variables(checker)
     for name, scene in pack.scenes.items():
         check_scene(checker, name, scene)
@@ -66,14 +67,14 @@ def _check_parts(pack: Pack) -> list[Finding]:
     check_presidents(checker)
     _check_rules(checker)
     check_bounds(checker)
-    check_inline_conditions(checker)
+    check_inline_conditions(checker, context.texts)
     check_cast(checker)
     names: dict[str, Collection[str]] = {"figure": pack.figures, "fact": pack.facts, "variable": pack.variables}
     names["cast"] = pack.cast.people
-    checker.findings += check_placeholders(pack, names, checker.within)
-    checker.findings += find_cut_texts(pack)
+    checker.findings += check_placeholders(context, names)
+    checker.findings += find_cut_texts(context)
     if all(finding.severity != Severity.ERROR for finding in checker.findings):
-        checker.findings += check_cast_slots(checker)  # it proves by conditions that are sound
+        checker.findings += check_cast_slots(context)  # it proves by conditions that are sound
     return checker.findings + check_best_found(pack) + check_migrations(pack)
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 from game.pack.cast import asks_cast, split_role
 from game.pack.cast_schema import Person
+from game.pack.check.check_context import CheckContext
 from game.pack.check.checker import BANK, Checker
 from game.pack.check.guards import Guards
 from game.pack.cited_values import FACT
 from game.pack.findings import Finding, FindingCode, list_known, suggest_name
 from game.pack.pack import Path
 from game.pack.template import TemplateError, TextSlot, list_slots
-from game.pack.texts import list_texts
 from game.text.sentences import Sentence
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,79}\Z")
@@ -79,18 +79,17 @@ def _check_declared(checker: Checker, condition: str, *path: str) -> None:
         checker.condition(condition, "cast", *path)
 
 
-def check_cast_slots(checker: Checker) -> Iterator[Finding]:
+def check_cast_slots(context: CheckContext) -> Iterator[Finding]:
     """Yield an error for each placeholder of a role that a bank lacks whose games may read it; no other may be left."""
-    pack = checker.pack
-    guards = Guards(pack)
-    for _, text, section, path in list_texts(pack):
+    pack = context.pack
+    for _, text, section, path in context.texts:
         for slot in _list_roles(text):
             person = pack.cast.people.get(split_role(slot.name)[0])
             lacking = [bank for bank in pack.banks if person and person.banks and bank not in person.banks]
-            if lacking and (not pack.knows_bank or _may_be_read(guards, lacking, text, slot, section, path)):
+            if lacking and (not pack.knows_bank or _may_be_read(context.guards, lacking, text, slot, section, path)):
                 message = Sentence("{banks} may read this and has no {role}", banks=tuple(lacking), role=slot.name)
                 hint = Sentence("guard it: if: {asked}", asked=f'here("{split_role(slot.name)[0]}")')
-                where = checker.within.text(text, section, *path).place(slot.column)
+                where = context.within.text(text, section, *path).place(slot.column)
                 yield Finding(FindingCode.CAST, where, message, hint)
 
 

@@ -5,23 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from game.pack.check.check_context import CheckContext
 from game.pack.check.text_positions import TextPositions
 from game.pack.findings import Finding, FindingCode, Place, Severity
-from game.pack.pack import Pack
-from game.pack.texts import list_texts
 from game.text.sentences import Sentence
 
 _COMMENT = re.compile(r"(?:\s+#(?=\S)|\s#(?=\s))\s*(\S.*)")
 """A comment that may have been meant as text: whoever means a comment writes two blanks before it and one after."""
+_AFTER_TEXT = re.compile(rb"^[ \t]*[^ \t\n].*[ \t]#", re.MULTILINE)
+"""A # that begins a comment and does not begin its line, as one that a text is cut by never does."""
+
 _QUOTED = ("'", '"', "|", ">")
 """The signs that a text begins with in which a # is a # or begins a comment that leaves the text whole."""
 
 
-def find_cut_texts(pack: Pack) -> Iterator[Finding]:
+def find_cut_texts(context: CheckContext) -> Iterator[Finding]:
     """Yield the texts without quotation marks that a comment follows where more of the text may be meant."""
-    positions = TextPositions(pack)
-    marked = {name for name, content in pack.files.items() if b"#" in content}
-    for _, text, section, path in list_texts(pack):
+    pack, positions = context.pack, context.within
+    marked = {name for name in pack.documents if _is_marked(context, pack.files[name])}
+    for _, text, section, path in context.texts:
         start = pack.place(section, *path)
         if not text or start.file not in marked:
             continue
@@ -30,6 +32,11 @@ def find_cut_texts(pack: Pack) -> Iterator[Finding]:
             message = Sentence("the text ends here: YAML takes what follows for a comment ({lost})", lost=lost)
             hint = Sentence("put the text in single quotes, or a comment on a line of its own")
             yield Finding(FindingCode.CUT_TEXT, place, message, hint, Severity.WARNING)
+
+
+def _is_marked(context: CheckContext, content: bytes) -> bool:
+    """Say whether a comment stands behind something in a file."""
+    return context.kept.find(("comments", content), lambda: bool(_AFTER_TEXT.search(content)))
 
 
 def _find_comment(

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from game.pack import scene_schema
+from game.pack.check.content_keys import ContentKeys
+from game.pack.check.kept_results import KeptResults
 from game.pack.check.lasting import LastingValues, carry_out
 from game.pack.check.ways import MOST_STEPS, list_openings, list_ways
 from game.pack.expression import Scope, parse_condition
@@ -21,10 +23,10 @@ from game.pack.template import list_guards
 class Guards:
     """What is known in the texts of a pack without errors."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, kept: KeptResults, keys: ContentKeys) -> None:
         self.pack, self.scope = pack, Scope(pack.variables, pack.manifest.start)
         self.ways, self.openings = list_ways(pack), list_openings(pack)
-        self.lasting = LastingValues(pack, self.scope, self.ways)
+        self.lasting = LastingValues(pack, self.scope, self.ways, kept, keys)
         self._inside: dict[str, list[Box]] = {}
         self._open = list[str]()  # the scenes that are being worked out
 

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from game.pack.check.checker import Checker
 from game.pack.conditions import is_filled
 from game.pack.findings import FindingCode
 from game.pack.template import TemplateError, list_asked
-from game.pack.texts import list_texts
+from game.pack.texts import Line
 from game.text.sentences import Sentence
 
 _WIDE = re.compile(r"｛\s*if\s")
 
 
-def check_inline_conditions(checker: Checker) -> None:
-    """Find what is wrong with the conditions in every text; what is wrong with braces is told with the placeholders."""
-    for _, text, section, path in list_texts(checker.pack):
+def check_inline_conditions(checker: Checker, texts: Iterable[Line]) -> None:
+    """Find what is wrong with the conditions in every text of the pack.
+
+    What is wrong with braces is told with the placeholders.
+    """
+    for _, text, section, path in texts:
         if "｛" in text:
             _find_full_width(checker, text, section, *path)
         try:

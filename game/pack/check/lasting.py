@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from game.pack.check.content_keys import ContentKeys
+from game.pack.check.kept_results import KeptResults
 from game.pack.check.ways import Ways, comes_once, list_openings
 from game.pack.expression import Effect, Node, Scope, parse_condition, parse_effect
 from game.pack.expression.interval import Box, Values, find_boxes, find_declared_range, find_possible, find_span
@@ -25,8 +27,8 @@ class Setter:
 class LastingValues:
     """Proves that variables which only effects set are still what they were."""
 
-    def __init__(self, pack: Pack, scope: Scope, ways: Ways) -> None:
-        self.pack, self.scope, self.ways = pack, scope, ways
+    def __init__(self, pack: Pack, scope: Scope, ways: Ways, kept: KeptResults, keys: ContentKeys) -> None:
+        self.pack, self.scope, self.ways, self.kept, self.keys = pack, scope, ways, kept, keys
         self.setters = _list_setters(pack, ways)
         self._proved: dict[tuple[str, Values, str], bool] = {}
 
@@ -60,6 +62,12 @@ class LastingValues:
         """Say whether a variable that is among some values is so after a setter, or the setter can't come any more."""
         if setter.scene == scene and comes_once(self.pack, self.ways, scene):
             return True
+        asked = tuple(map(self.keys.condition, setter.conditions)), tuple(map(self.keys.effect, setter.effects))
+        key = "spares", self.keys.variable(name), values, *asked
+        return self.kept.find(key, self._holds_after, setter, name, values)
+
+    def _holds_after(self, setter: Setter, name: str, values: Values) -> bool:
+        """Say whether a variable that is among some values is so after a setter."""
         met: list[Box] = [{name: values}]
         for condition in setter.conditions:
             met = find_boxes(parse_condition(condition), self.scope, True, met)

@@ -6,17 +6,17 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Set
 
 from game.pack.cast import SHORT, split_role
+from game.pack.check.check_context import CheckContext
 from game.pack.check.checker import ROLE, make_subject
-from game.pack.check.text_positions import TextPositions, WrittenText
+from game.pack.check.text_positions import WrittenText
 from game.pack.findings import Finding, FindingCode, list_known, suggest_name
-from game.pack.pack import Pack
 from game.pack.schema import Manifest
 from game.pack.template import TemplateError, TextSlot, list_slots
-from game.pack.texts import list_texts
 from game.text.numbers import PROFIT_OR_LOSS, UNITS
 from game.text.sentences import Sentence
 
 _WIDE = re.compile(r"[｛{]\s*([A-Za-z_][A-Za-z0-9_.:-]*)\s*[｝}]")
+_BRACES = re.compile(r"[｛｝{}]")
 _KINDS = {"figure": Sentence("figure"), "fact": Sentence("fact"), "variable": Sentence("variable"), "cast": ROLE}
 
 
@@ -25,11 +25,13 @@ def list_units(manifest: Manifest) -> Set[str]:
     return UNITS | ({manifest.money.unit} if manifest.money else set()) | manifest.units.keys()
 
 
-def check_placeholders(pack: Pack, known: Mapping[str, Collection[str]], within: TextPositions) -> Iterator[Finding]:
+def check_placeholders(context: CheckContext, known: Mapping[str, Collection[str]]) -> Iterator[Finding]:
     """Yield what is wrong with the placeholders of every text; `known` has the names of each kind that there are."""
-    units = list_units(pack.manifest) | {PROFIT_OR_LOSS}
-    for _, text, section, path in list_texts(pack):
-        written = within.text(text, section, *path)
+    units = list_units(context.pack.manifest) | {PROFIT_OR_LOSS}
+    for _, text, section, path in context.texts:
+        if not _BRACES.search(text):
+            continue
+        written = context.within.text(text, section, *path)
         wide = list(_find_full_width(text))
         for column, found in wide:
             message = Sentence("{braces} stays as it is: its braces are full-width", braces=found[0])

@@ -17,26 +17,28 @@ from game.pack.check.analysis.short_pools import find_short_pools
 from game.pack.check.analysis.truth import find_idle_conditions
 from game.pack.check.analysis.twins import find_twins
 from game.pack.check.analysis.unused import find_unused
+from game.pack.check.check_context import CheckContext
 from game.pack.findings import Finding
-from game.pack.pack import Pack
 
 
-def analyse_pack(pack: Pack, modelled: Collection[str] = ()) -> list[Finding]:
+def analyse_pack(context: CheckContext, modelled: Collection[str] = ()) -> list[Finding]:
     """Return what looks like a slip in a pack without errors; `modelled` are the model's own variables."""
+    pack = context.pack
+    context.kept.begin_round()
     return [
-        *find_idle_conditions(pack),
-        *find_unreached(pack),
+        *find_idle_conditions(context),
+        *find_unreached(context),
         *find_idle_chances(pack),
-        *find_unmet_families(pack),
-        *find_short_pools(pack),
-        *find_dead_ends(pack),
-        *find_dead_endings(pack),
-        *find_unused(pack, modelled),
-        *find_overshooting(pack),
-        *find_idle_terms(pack),
+        *find_unmet_families(context),
+        *find_short_pools(context),
+        *find_dead_ends(context),
+        *find_dead_endings(context),
+        *find_unused(context, modelled),
+        *find_overshooting(context),
+        *find_idle_terms(context),
         *find_twins(pack),
-        *find_unfit_texts(pack),
-        *find_copied_numbers(pack),
-        *find_absent(pack),
-        *find_early_facts(pack),
+        *find_unfit_texts(context),
+        *find_copied_numbers(context),
+        *find_absent(context),
+        *find_early_facts(context),
     ]

@@ -2,38 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Hashable, Iterator, Sequence
+from itertools import groupby
 
 from game.pack.cast import declare
+from game.pack.check.check_context import CheckContext
 from game.pack.check.guards import Guards
 from game.pack.check.naming import NameFinder, Naming, Owner
-from game.pack.check.text_positions import TextPositions
 from game.pack.expression.interval import Box
 from game.pack.findings import Finding, FindingCode, Place, Severity
 from game.pack.game_names import BANK
 from game.pack.pack import Pack
-from game.pack.texts import list_texts
+from game.pack.scene_schema import list_scene_effects
+from game.pack.texts import Line
 from game.text.sentences import Sentence
 
 SECTIONS = ("scenes", "endings", "banks", "backgrounds", "library")
 """The sections whose texts tell the story; labels name people and things whoever is there."""
 
 
-def find_absent(pack: Pack) -> Iterator[Finding]:
+def find_absent(context: CheckContext) -> Iterator[Finding]:
     """Yield a warning for each person or thing that a text names although its guards leave open whether it is there."""
+    pack = context.pack
     if not (pack.cast.people or pack.cast.things):
         return
-    finder, guards, within = NameFinder(pack.cast), Guards(pack), TextPositions(pack)
-    for _, text, section, path in list_texts(pack):
-        if section not in SECTIONS or not (named := finder.find(text)):
-            continue
-        given, told = guards.around(section, path), set[str]()
-        mentioned = _list_mentions(pack, section, str(path[0]))
-        for naming in named:
-            for code, owner in _find_wrong(pack, guards, naming, guards.at(text, naming.column, given), mentioned):
-                if owner.id not in told:
-                    told.add(owner.id)
-                    yield _tell(code, owner, naming, within.text(text, section, *path).place(naming.column))
+    finder = NameFinder(pack.cast)
+    told = [line for line in context.texts if line[2] in SECTIONS]
+    for (section, name), entry in groupby(told, lambda line: (line[2], str(line[3][0]))):
+        lines = list(entry)
+        key = "absent", section, context.keys.entry(section, name), *_key_guards(context, section, name)
+        wrong = context.kept.find(key, _find_in_entry, context, finder, lines)
+        for code, owner, naming, number in wrong:
+            _, text, _, path = lines[number]
+            yield _tell(code, owner, naming, context.within.text(text, section, *path).place(naming.column))
+
+
+def _key_guards(context: CheckContext, section: str, name: str) -> tuple[Hashable, ...]:
+    """Return all that the guards of an entry follow from, the entry itself aside."""
+    keys = context.keys
+    asked = tuple(map(keys.condition, context.conditions_by_entry.get((section, name), ())))
+    if section != "scenes":
+        return keys.people, asked
+    done = tuple(map(keys.effect, list_scene_effects(context.pack.scenes[name])))
+    boxes = tuple(frozenset(box.items()) for box in context.guards.inside(name))
+    return keys.people, keys.derived, asked, done, boxes
+
+
+def _find_in_entry(
+    context: CheckContext, finder: NameFinder, lines: Sequence[Line]
+) -> list[tuple[FindingCode, Owner, Naming, int]]:
+    """Return who may not be there where one of the texts of an entry names them, with the number of that text."""
+    guards, found = context.guards, list[tuple[FindingCode, Owner, Naming, int]]()
+    for number, (_, text, section, path) in enumerate(lines):
+        if named := finder.find(text):
+            given, told = guards.around(section, path), set[str]()
+            mentioned = _list_mentions(context.pack, section, str(path[0]))
+            for naming in named:
+                there = guards.at(text, naming.column, given)
+                for code, owner in _find_wrong(context.pack, guards, naming, there, mentioned):
+                    if owner.id not in told:
+                        told.add(owner.id)
+                        found.append((code, owner, naming, number))
+    return found
 
 
 def _find_wrong(

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from game.pack.check.text_positions import TextPositions
+from game.pack.check.check_context import CheckContext
 from game.pack.cited_values import FACT, find_cited, format_cited
 from game.pack.findings import Finding, FindingCode, Severity
 from game.pack.pack import Pack
 from game.pack.template import TextSlot, flatten_template
-from game.pack.texts import list_texts
 from game.text.sentences import Sentence
 
 _NUMERAL = re.compile(r"(?<![\w.,-])\d+(?:,\d{3})*(?:\.\d+)?%?(?![\w%]|[.,]\d)", re.ASCII)
@@ -21,20 +20,22 @@ _NEAR = re.compile(r".*%|.*\d.*\d.*\d")
 """What is taken for a figure where the page cites it: `30%` and `600` are, `4` may count anything."""
 
 
-def find_copied_numbers(pack: Pack) -> Iterator[Finding]:
+def find_copied_numbers(context: CheckContext) -> Iterator[Finding]:
     """Yield a warning for each number in a text that is the value of a figure or fact, written by hand."""
+    pack = context.pack
     everywhere = _list_values(pack, [*pack.figures, *(FACT + name for name in pack.facts)])
     telling = {value: name for value, name in everywhere.items() if _count_digits(value) >= TELLING}
     near = _list_cited(pack)
-    within = TextPositions(pack)
-    for _, text, section, path in list_texts(pack):
-        known = telling | near.get((section, *path[: 3 if section == "library" else 1]), {})
-        for value in dict.fromkeys(_list_by_hand(text)):
+    for _, text, section, path in context.texts:
+        by_hand = context.kept.find(("by hand", text), _list_by_hand, text)
+        cited = near.get((section, *path[: 3 if section == "library" else 1]), {}) if by_hand else {}
+        known = {**telling, **cited} if cited else telling
+        for value in by_hand:
             if value in known:
                 slot = known[value] if known[value].startswith(FACT) else f"figure:{known[value]}"
                 message = Sentence("{value} is written by hand", value=value)
                 hint = Sentence("write {{{slot}}}, so that it changes with its source", slot=slot)
-                place = within.text(text, section, *path).place(_find_column(text, value))
+                place = context.within.text(text, section, *path).place(_find_column(text, value))
                 yield Finding(FindingCode.TYPED_FIGURE, place, message, hint, Severity.WARNING)
 
 
@@ -54,10 +55,10 @@ def _list_values(pack: Pack, names: Iterable[str]) -> dict[str, str]:
     return {format_cited(spec): name for name, spec in specs.items() if spec.unit not in ("year", "date")}
 
 
-def _list_by_hand(text: str) -> Iterator[str]:
-    for piece in flatten_template(text):
-        if not isinstance(piece, TextSlot):
-            yield from _NUMERAL.findall(piece)
+def _list_by_hand(text: str) -> list[str]:
+    """Return the numbers that a text gives by hand, each once."""
+    pieces = (piece for piece in flatten_template(text) if not isinstance(piece, TextSlot))
+    return list(dict.fromkeys(number for piece in pieces for number in _NUMERAL.findall(piece)))
 
 
 def _find_column(text: str, value: str) -> int:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from game.pack.check.check_context import CheckContext
 from game.pack.findings import Finding, FindingCode, Severity
-from game.pack.pack import Pack
 from game.pack.template import MARK, TextSlot, flatten_template
 from game.pack.terms import find_terms, list_term_words
-from game.pack.texts import GLOSSARY, LESSON, list_texts
+from game.pack.texts import GLOSSARY, LESSON, Line
 from game.text.sentences import Sentence
 
 
-def find_idle_terms(pack: Pack) -> Iterator[Finding]:
+def find_idle_terms(context: CheckContext) -> Iterator[Finding]:
     """Yield a warning for each term that no page can use, and for each word that an earlier term has already."""
+    pack = context.pack
     terms = {name: list_term_words(spec.term, spec.also) for name, spec in pack.glossary.items()}
     if not terms:
         return
@@ -24,7 +25,7 @@ def find_idle_terms(pack: Pack) -> Iterator[Finding]:
                 message = Sentence("{word} is a word of {name} too", word=word, name=owners[word.casefold()])
                 place, hint = pack.place(GLOSSARY, name, "term"), Sentence("let one of the two have it")
                 yield Finding(FindingCode.DUPLICATE_TERM, place, message, hint, Severity.WARNING)
-    used = set(find_terms(terms, _list_said(pack)))
+    used = set(find_terms(terms, _list_said(context.texts)))
     for name in terms:
         if name not in used:
             message = Sentence("no text uses the term {name}", name=name)
@@ -33,9 +34,9 @@ def find_idle_terms(pack: Pack) -> Iterator[Finding]:
             yield Finding(FindingCode.UNUSED_TERM, place, message, hint, Severity.WARNING)
 
 
-def _list_said(pack: Pack) -> Iterator[str]:
+def _list_said(texts: Iterable[Line]) -> Iterator[str]:
     """Yield what is said in every text that players read, the glossary's own aside."""
-    for _, text, section, _ in list_texts(pack):
+    for _, text, section, _ in texts:
         if section not in (GLOSSARY, *LESSON):
             yield from _list_pieces(text)
 

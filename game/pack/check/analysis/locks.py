@@ -7,27 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from game.pack.check.analysis.truth import ANYWHERE, find_known_inside, find_scenes_led_to
+from game.pack.check.analysis.truth import ANYWHERE, find_known_inside
+from game.pack.check.check_context import CheckContext
 from game.pack.expression import Node, Scope, parse_condition
 from game.pack.expression.interval import Box, Values, find_boxes, find_declared_range, find_span
 from game.pack.findings import Finding, FindingCode, Severity
-from game.pack.pack import Pack
 from game.pack.throws import write_out
 from game.text.sentences import NO_SENTENCE, Sentence
 
 
-def find_dead_ends(pack: Pack) -> Iterator[Finding]:
+def find_dead_ends(context: CheckContext) -> Iterator[Finding]:
     """Yield a warning for each scene whose choices may all be locked at some values inside the declared ranges."""
-    scope, led = Scope(pack.variables, pack.manifest.start), find_scenes_led_to(pack)
+    pack, scope, led = context.pack, context.scope, context.led_to
     for name, scene in pack.scenes.items():
         asked = [option.condition for option in scene.choices.values()]
         if not scene.on or not asked or not all(asked):
             continue
         closed = [parse_condition(text) for text in asked]
         own = [parse_condition(scene.condition)] if scene.condition and name not in led else []
-        example = _find_example(
-            find_all_closed(closed, scope, find_known_inside(name, scene, scope, led)), own, closed, scope
-        )
+        example = _find_example(find_all_closed(closed, scope, find_known_inside(name, context)), own, closed, scope)
         if example is not None:
             told = ", ".join(_tell_values(variable, values, scope) for variable, values in example.items())
             told = write_out(told, pack.throws)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import isinf
 
+from game.pack.check.check_context import CheckContext
 from game.pack.expression import Effect, Scope, parse_effect
 from game.pack.expression.interval import Span, find_declared_range, find_possible, find_span
 from game.pack.findings import Finding, FindingCode, Severity
@@ -14,23 +15,30 @@ from game.text.sentences import Sentence
 Path = tuple[str | int, ...]
 
 
-def find_overshooting(pack: Pack) -> Iterator[Finding]:
+def find_overshooting(context: CheckContext) -> Iterator[Finding]:
     """Yield a warning for each effect that would leave the range of its variable whatever the variable is before."""
-    scope = Scope(pack.variables, pack.manifest.start)
+    pack, scope = context.pack, context.scope
     for text, section, path in list_placed_effects(pack):
-        effect = parse_effect(text)
-        spec = scope.variables.get(effect.name)
-        low, high = scope.bounds(effect.name) if spec else (0.0, 0.0)
-        if spec is None or spec.type in ("enum", "flag") or isinf(low) or isinf(high):
-            continue
-        least, most = _find_result(effect, scope)
-        if least > high or most < low:
+        key = "overshooting", context.keys.effect(text)
+        if context.kept.find(key, _overshoots, parse_effect(text), scope):
+            name = parse_effect(text).name
+            low, high = scope.bounds(name)
             message = Sentence(
                 "{name} lies between {low:g} and {high:g}: this always leaves it at the edge",
-                name=effect.name, low=low, high=high,
+                name=name, low=low, high=high,
             )  # fmt: skip
             hint = Sentence("a smaller number; 10 % is 0.1")
             yield Finding(FindingCode.RANGE, pack.place(section, *path), message, hint, Severity.WARNING)
+
+
+def _overshoots(effect: Effect, scope: Scope) -> bool:
+    """Say whether an effect would leave the range of its variable whatever the variable is before."""
+    spec = scope.variables.get(effect.name)
+    low, high = scope.bounds(effect.name) if spec else (0.0, 0.0)
+    if spec is None or spec.type in ("enum", "flag") or isinf(low) or isinf(high):
+        return False
+    least, most = _find_result(effect, scope)
+    return least > high or most < low
 
 
 def list_placed_effects(pack: Pack) -> Iterator[tuple[str, str, Path]]:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.pack import scene_schema
+from game.pack.check.check_context import CheckContext
 from game.pack.findings import Finding, FindingCode, Severity
 from game.pack.game_names import BANK
 from game.pack.pack import Pack
 from game.pack.pools import count_possible, make_box
-from game.pack.story import Story
 from game.text.sentences import Sentence
 
 
-def find_unreached(pack: Pack) -> Iterator[Finding]:
+def find_unreached(context: CheckContext) -> Iterator[Finding]:
     """Yield a warning for each scene that no month and no choice brings, and for each `later` that never comes."""
-    months = pack.manifest.months + pack.manifest.runoff
-    first = find_first_months(pack, months)
+    pack, first, months = context.pack, context.first_months, context.story.calendar
     for name, scene in pack.scenes.items():
         if name not in first:
             message = Sentence("nothing leads to {name}", name=name)
@@ -47,12 +46,12 @@ def find_idle_chances(pack: Pack) -> Iterator[Finding]:
             yield Finding(FindingCode.IDLE_CHANCE, place, message, hint, Severity.WARNING)
 
 
-def find_unmet_families(pack: Pack) -> Iterator[Finding]:
+def find_unmet_families(context: CheckContext) -> Iterator[Finding]:
     """Yield a warning for each system family and bank without a scene that can come.
 
     Which bank is told only where every bank must meet the family, as `bounds.yaml` may ask.
     """
-    story, first = Story(pack), find_first_months(pack, pack.manifest.months + pack.manifest.runoff)
+    pack, story, first = context.pack, context.story, context.first_months
     families = dict[str, list[str]]()
     for name, scene in pack.scenes.items():
         for family in scene.system_families:
@@ -74,30 +73,3 @@ def find_unmet_families(pack: Pack) -> Iterator[Finding]:
         hint = Sentence("lead to one of its scenes, or let its condition hold there")
         place = pack.place("scenes", scenes[0], "family")
         yield Finding(FindingCode.UNREACHED_SCENE, place, message, hint, Severity.WARNING)
-
-
-def find_first_months(pack: Pack, months: int) -> dict[str, int]:
-    """Return the first month in which each scene may come, conditions aside; scenes that never come are left out."""
-    story, first, openings = Story(pack), dict[str, int](), pack.manifest.openings.values()
-    coming: list[list[str]] = [[] for _ in range(max(months, 1))]
-    for name, scene in pack.scenes.items():
-        dated = (month for month in range(months) if scene.on and story.falls_in(scene.on, month))
-        if (month := 0 if name in openings else next(dated, None)) is not None:
-            coming[month].append(name)
-    for month, names in enumerate(coming):  # each scene is looked at once, in its first month
-        for name in names:
-            if name not in first:
-                first[name] = month
-                for target, later in _list_onward(pack.scenes[name], month):
-                    if later < len(coming):
-                        coming[later].append(target)
-    return first
-
-
-def _list_onward(scene: scene_schema.Scene, month: int) -> Iterator[tuple[str, int]]:
-    """Yield the scenes that the choices of a scene lead to, with the month they come in."""
-    for option in scene.choices.values():
-        if option.go:
-            yield option.go, month
-        for later in scene_schema.list_laters(option):
-            yield later.scene, month + later.months

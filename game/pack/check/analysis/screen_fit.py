@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from unicodedata import category, east_asian_width
 
-from game.pack.check.text_positions import TextPositions
+from game.pack.check.check_context import CheckContext
 from game.pack.findings import Finding, FindingCode, Severity
-from game.pack.pack import Pack
 from game.pack.template import MARK, Piece, TextCondition, split_template
-from game.pack.texts import list_texts
 from game.text.cells import cell_len
 from game.text.prose import split_paragraphs, wrap
 from game.text.sentences import Sentence
@@ -21,27 +19,37 @@ WIDE = frozenset({"zh", "ja", "ko"})
 """Languages whose terminals may give letters such as é two cells; where others are read, they take one."""
 
 
-def find_unfit_texts(pack: Pack) -> Iterator[Finding]:
+def find_unfit_texts(context: CheckContext) -> Iterator[Finding]:
     """Yield a warning for each text with characters that terminals disagree about, and each that is too long."""
-    within, wide = TextPositions(pack), pack.manifest.language.replace("-", "_").split("_")[0] in WIDE
-    for key, text, section, path in list_texts(pack):
-        doubtful = "" if text.isascii() else "".join(dict.fromkeys(c for c in text if _is_doubtful(c, wide)))
+    pack, language = context.pack, context.pack.manifest.language
+    for key, text, section, path in context.texts:
+        is_title = key.endswith(".title")
+        doubtful, cells, lines = context.kept.find(
+            ("fit", language, is_title, text), _measure, text, language, is_title
+        )
         if doubtful:
             message = Sentence(
                 "terminals disagree whether {signs} takes one cell or two", signs=" ".join(doubtful[:10])
             )
             hint = Sentence("write it with another character")
-            place = within.text(text, section, *path).place(text.index(doubtful[0]))
+            place = context.within.text(text, section, *path).place(text.index(doubtful[0]))
             yield Finding(FindingCode.AMBIGUOUS_WIDTH, place, message, hint, Severity.WARNING)
-        longest = _write_longest(split_template(text)) if MARK in text else text
-        if key.endswith(".title") and cell_len(longest) > WIDTH:
-            message = Sentence("a title of {n} cells", n=cell_len(longest))
+        if cells > WIDTH:
+            message = Sentence("a title of {n} cells", n=cells)
             hint = Sentence("it has to fit one line of {most}", most=WIDTH)
             yield Finding(FindingCode.LONG_TEXT, pack.place(section, *path), message, hint, Severity.WARNING)
-        elif (lines := _count_lines(longest, pack.manifest.language)) > HEIGHT:
+        elif lines > HEIGHT:
             message = Sentence("{n} lines at {width} cells", n=lines, width=WIDTH)
             hint = Sentence("a screen shows {most}: split it in two scenes", most=HEIGHT)
             yield Finding(FindingCode.LONG_TEXT, pack.place(section, *path), message, hint, Severity.WARNING)
+
+
+def _measure(text: str, language: str, is_title: bool) -> tuple[str, int, int]:
+    """Return the doubtful characters of a text, the cells of a title, 0 of any other, and the lines of a longer one."""
+    wide = language.replace("-", "_").split("_")[0] in WIDE
+    doubtful = "" if text.isascii() else "".join(dict.fromkeys(c for c in text if _is_doubtful(c, wide)))
+    longest = _write_longest(split_template(text)) if MARK in text else text
+    return doubtful, cell_len(longest) if is_title else 0, _count_lines(longest, language)
 
 
 def _is_doubtful(sign: str, wide: bool) -> bool:

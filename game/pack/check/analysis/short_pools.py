@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
+from game.pack.check.check_context import CheckContext
 from game.pack.expression import list_names, parse_condition
 from game.pack.expression.interval import Box
 from game.pack.findings import Finding, FindingCode, Severity
@@ -15,13 +16,13 @@ from game.pack.story import Story
 from game.text.sentences import Sentence
 
 
-def find_short_pools(pack: Pack) -> Iterator[Finding]:
+def find_short_pools(context: CheckContext) -> Iterator[Finding]:
     """Yield a warning for each pool and bank in which some of its scenes can come, and too few.
 
     A pool without any scene for a bank is other banks' own; one without any at all is short in each. Where a bank has
     enough of them, the first mandate and background are told under which it has some, and too few.
     """
-    story = Story(pack)
+    pack, story = context.pack, context.story
     pools = {pool.name: pool for pool in list_pools(story)}
     for name, spec in pack.pools.items():
         pool = pools.get(name, Pool(name, spec.least, ()))

@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from game.pack.check.check_context import CheckContext
 from game.pack.expression import list_names
 from game.pack.findings import Finding, FindingCode, Severity
 from game.pack.pack import Pack
 from game.pack.read.overlay import find_layer, list_layers
-from game.pack.reading import find_read, list_effects
+from game.pack.reading import find_read_in, list_effects
 from game.text.sentences import Sentence
 
 
-def find_unused(pack: Pack, modelled: Collection[str]) -> Iterator[Finding]:
+def find_unused(context: CheckContext, modelled: Collection[str]) -> Iterator[Finding]:
     """Yield a warning for each variable of the story's own; `modelled` are those that the model reads and sets.
 
     That a variable is no longer set is no fault of an overlay that takes its scene out, so it is told of those
     alone that the overlay brings along.
     """
+    pack = context.pack
     done = list_effects(pack)
     assigned = {effect.name for effect in done}
-    read = find_read(pack) | {name for effect in done for name in list_names(effect.value) if name != effect.name}
+    read = find_read_in(pack, context.conditions, context.texts)
+    read |= {name for effect in done for name in list_names(effect.value) if name != effect.name}
     read |= set(_list_shown(pack))
     overlaid = bool(list_layers(pack.files))
     for name, spec in pack.variables.items():

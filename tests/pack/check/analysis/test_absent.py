@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.pack.check.analysis.absent import find_absent
+from game.pack.check.check_context import CheckContext
 from game.pack.pack import read_pack
 from game.pack.schema import VariableSpec
 from tests.pack.check.analysis.told import places, warned
@@ -149,13 +150,13 @@ def test_a_name_of_another_bank_is_a_stranger_unless_conditions_exclude_those_wh
     cast = CAST.replace("{name: Mr Tan}", "{name: Mr Tan, short: Mr Tan}")
     read = read_pack(pack(scenes, VARIABLES + NAMES, cast=cast, banks=banks), [])
     read.variables["bank"] = VariableSpec("enum", values=dict.fromkeys(read.banks, "B"), of="game")
-    told = [(one.where.file, one.where.line, one.message[:6], one.code) for one in find_absent(read)]
+    told = [(one.where.file, one.where.line, one.message[:6], one.code) for one in find_absent(CheckContext(read))]
     assert told == [
         ("scenes/all.yaml", 1, "Madam ", "cast-stranger"),
         ("scenes/all.yaml", 2, "Mr Tan", "cast-stranger"),
         ("banks.yaml", 3, "Gu is ", "cast-stranger"),
     ]
-    hints = [one.hint for one in find_absent(read)]
+    hints = [one.hint for one in find_absent(CheckContext(read))]
     assert hints[0] == 'write {cast:chair}, or guard it: if: bank == "county"'
     assert hints[1] == 'write {cast:chair}, or guard it: if: bank == "city"'
 

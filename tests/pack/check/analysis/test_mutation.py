@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.pack.check.analysis import analyse_pack
+from game.pack.check.check_context import CheckContext
 from game.pack.findings import Finding
 from game.pack.pack import read_pack
 from tests.pack.test_mutation import SMALL, mutated
@@ -21,6 +22,6 @@ def test_slips_without_errors_end_in_warnings(chance: Random) -> None:
     if any(finding.severity == "error" for finding in findings(files)):
         return
     found: list[Finding] = []
-    for finding in analyse_pack(read_pack(files, found)):
+    for finding in analyse_pack(CheckContext(read_pack(files, found))):
         assert finding.severity == "warning"
         assert finding.where.file in files

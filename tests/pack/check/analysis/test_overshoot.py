@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.pack.check.analysis.overshoot import find_overshooting
+from game.pack.check.check_context import CheckContext
 from game.pack.pack import read_pack
 from tests.stories import pack
 
@@ -27,7 +28,7 @@ from tests.stories import pack
 )
 def test_an_effect_that_leaves_its_range_whatever_was_before(effect: str, told: bool) -> None:
     scenes = f"start: {{title: S, choices: {{a: {{text: A, do: ['{effect}']}}}}}}\n"
-    found = list(find_overshooting(read_pack(pack(scenes), [])))
+    found = list(find_overshooting(CheckContext(read_pack(pack(scenes), []))))
     assert [(f.code, f.severity, str(f.where)) for f in found] == (
         [("range", "warning", f"scenes/all.yaml:1:{scenes.index(effect)}")] if told else []
     )
@@ -41,7 +42,7 @@ def test_plans_endings_and_a_scenes_own_effects_are_looked_at_too() -> None:
     endings = (
         "out: {title: O, on: 2017-02, if: cash < 5, do: [trust = 900 + cash], text: T}\nover: {title: E, text: T}\n"
     )
-    found = find_overshooting(read_pack(pack(scenes, endings=endings), []))
+    found = find_overshooting(CheckContext(read_pack(pack(scenes, endings=endings), [])))
     assert [(f.where.file, f.where.line) for f in found] == [
         ("scenes/all.yaml", 1), ("scenes/all.yaml", 2), ("endings.yaml", 1),
     ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.pack.check.analysis import analyse_pack
+from game.pack.check.check_context import CheckContext
 from game.pack.pack import read_pack
 from tests.pack.check.analysis.told import places
 from tests.stories import MANIFEST, pack
@@ -50,5 +51,5 @@ def test_a_labelled_variable_is_told_when_it_moves_unless_it_is_quiet(parts: str
 
 def test_what_the_model_works_with_is_its_own() -> None:
     files = pack("start: {title: S}\n", variables=ONE)
-    codes = [finding.message for finding in analyse_pack(read_pack(files, []), {"cash"})]
+    codes = [finding.message for finding in analyse_pack(CheckContext(read_pack(files, [])), {"cash"})]
     assert codes == ["nothing reads other"]
