@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from game.pack import scene_schema
+from game.pack.cast import expand_condition
 from game.pack.expression import Node
 from game.pack.pack import Pack, Path, list_parts
 from game.pack.schema import list_monthly
@@ -31,6 +32,9 @@ class Condition:
     """The text that has it in a sentence, at `column`, and to which `path` leads; empty for an `if` of its own."""
 
     column: int = 0
+    written: str = ""
+    """What the author wrote inside that text; of an `if` of its own the pack knows."""
+
     around: Guards = ()
     """The conditions that a condition inside a text stands under; it is asked where they are so."""
 
@@ -54,10 +58,10 @@ def is_filled(section: str, path: Path) -> bool:
 def _list_inside(
     pack: Pack, text: str, section: str, path: Path, asked: Iterable[tuple[TextCondition, Guards]]
 ) -> Iterator[Condition]:
-    guards = _list_guards(pack, section, path)
+    guards, known = _list_guards(pack, section, path), (pack.cast, pack.knows_bank)
     for one, around in asked:
-        guarded = (*guards, *((pack.expand(condition), truth) for condition, truth in around))
-        inside, asks = (text, one.column, guarded), pack.expand(one.condition)
+        guarded = (*guards, *((expand_condition(guard, *known), truth) for guard, truth in around))
+        inside, asks = (text, one.column, one.condition, guarded), expand_condition(one.condition, *known)
         if section == "scenes":
             kind: Literal["then", "text"] = "then" if "then" in path[3:4] else "text"
             yield Condition(kind, "scenes", path, asks, *inside)

@@ -107,7 +107,7 @@ class Pack:
         """Return a condition with `here` and `has` replaced by what cast.yaml declares."""
         expanded = expand_condition(condition, self.cast, self.knows_bank)
         if expanded != condition:
-            self.written.setdefault(expanded, condition)  # of two ways to write one, the first that is read
+            self.written[expanded] = condition
         return expanded
 
     def place(self, part: str, *path: str | int) -> Place:

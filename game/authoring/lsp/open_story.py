@@ -66,7 +66,7 @@ class CheckedStory:
 class OpenStory:
     """The story in one folder. `index` follows what is typed."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, results: KeptResults | None = None) -> None:
         self.folder = folder
         self.index = StoryIndex()
         self.pack: Pack | None = None
@@ -74,7 +74,7 @@ class OpenStory:
         self.paths: dict[str, Path] = {}
         """Where the files lie, by the names that findings have for them."""
         self._documents: KeptDocuments = {}
-        self._results = KeptResults()
+        self._results = results or KeptResults()
 
     def read(self, unsaved: Mapping[Path, str]) -> StoryText:
         """Return the story's files with what is unsaved over them. Raises PackError."""

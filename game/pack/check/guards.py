@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from game.pack import scene_schema
+from game.pack.cast import expand_condition
 from game.pack.check.content_keys import ContentKeys
 from game.pack.check.kept_results import KeptResults
 from game.pack.check.lasting import LastingValues, carry_out
@@ -53,7 +54,8 @@ class Guards:
         """Return of what is known around a text that which is known at a column, under the conditions inside it."""
         found = list(given)
         for condition, truth in list_guards(text, column):
-            found = find_boxes(parse_condition(self.pack.expand(condition)), self.scope, truth, found)
+            asked = expand_condition(condition, self.pack.cast, self.pack.knows_bank)
+            found = find_boxes(parse_condition(asked), self.scope, truth, found)
         return found
 
     def in_banks(self, banks: Iterable[str], given: Sequence[Box] = ({},)) -> list[Box]:

@@ -30,7 +30,7 @@ def find_absent(context: CheckContext) -> Iterator[Finding]:
     told = [line for line in context.texts if line[2] in SECTIONS]
     for (section, name), entry in groupby(told, lambda line: (line[2], str(line[3][0]))):
         lines = list(entry)
-        key = "absent", section, context.keys.entry(section, name), *_key_guards(context, section, name)
+        key = "absent", section, name, context.keys.entry(section, name), *_key_guards(context, section, name)
         wrong = context.kept.find(key, _find_in_entry, context, finder, lines)
         for code, owner, naming, number in wrong:
             _, text, _, path = lines[number]

@@ -28,7 +28,7 @@ def find_idle_conditions(context: CheckContext) -> Iterator[Finding]:
         asked = context.kept.find(key, _ask_condition, one, own, context.scope)
         if not asked.is_reached or (asked.met and asked.missed):
             continue
-        place, text = context.within.condition(one), pack.written.get(one.text, one.text)
+        place, text = context.within.condition(one), one.written or pack.written.get(one.text, one.text)
         why = _tell_why(one, asked)
         if not asked.met:
             yield Finding(

@@ -178,3 +178,10 @@ def test_a_bank_meets_its_own_people_on_its_own_first_page_and_where_conditions_
 
 def test_a_story_without_a_cast_is_told_nothing() -> None:
     assert places(pack("start: {title: S, text: Lu}\n"), *SAID) == []
+
+
+def test_of_two_banks_with_identical_words_each_is_told_who_is_a_stranger_there() -> None:
+    banks = BANKS.replace("city: {name: City", "city: {name: County").replace("about: A", "about: Madam Gu lends.")
+    scene = "next:\n  title: S\n  choices: {a: {text: A}}\n"
+    told = warned(pack(BEFORE + scene, VARIABLES + NAMES, cast=CAST, banks=banks), *SAID)
+    assert [f"{one.where.file}:{one.where.line} {one.code}" for one in told] == ["banks.yaml:2 cast-stranger"]

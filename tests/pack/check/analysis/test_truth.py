@@ -65,3 +65,11 @@ def test_after_a_choice_nothing_is_known_any_more() -> None:
 def test_a_number_that_declares_no_start_may_begin_outside_its_range(start: str, expected: list[str]) -> None:
     variables = f"late: {{{start}range: [5, 9]}}\nother: {{start: 1}}\n"
     assert truth("start: {title: S, if: late + 0 < 5}\n", variables=variables) == expected
+
+
+def test_a_condition_inside_a_text_is_told_as_it_is_written_there() -> None:
+    texts = '{if here( "mate" ): A|}{if here("mate"): B|}'
+    scenes = f"start: {{title: Start, text: '{texts}', choices: {{a: {{text: A}}}}}}\n"
+    files = pack(scenes, cast="people: {mate: {label: Mate, name: Lu, here: cash >= 0}}\n")
+    told = [str(one.message) for one in warned(files, "always-true")]
+    assert told == ['this always holds: here( "mate" )', 'this always holds: here("mate")']
