@@ -37,7 +37,6 @@ SWITCHES = [
     (RIVER, 'crossings += 1, \'crew = "full"\'', 'crossings += 1, \'crew = "short"\''),
     (RIVER, "if: lamp and crossings >= 4", "if: crossings >= 4"),
     (RIVER, '{if here("mate"): 老周', '{if here( "mate" ): 老周'),
-    (VARIABLES, "range: [0, 100], start: 4", "range: [0, 300], start: 4"),
     (VARIABLES, "thaw: {unit: months, range: [0, 3]", "thaw: {unit: months, range: [0, 5]"),
     (RIVER, "# 两岸之间", "# 两岸之间\n#"),
     (RIVER, "title: 对岸🏮", 'title: "对岸🏮'),
@@ -76,7 +75,7 @@ night-crossing:
   on: 2017-03
   if: lamp and crossings >= 4
   text: |
-    {if crossings > 100: 老周在。|}{if here("mate"): 老周也在。|}
+    {if thaw > 3: 老周在。|}{if here("mate"): 老周也在。|}
   choices:
     pole: {text: 撑篙, if: lamp, do: [crossings += 1, 'crew = "full"']}
     walk: {text: 走, if: thaw >= 2017-05, do: [thaw += 1]}
