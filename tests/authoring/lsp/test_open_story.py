@@ -75,13 +75,13 @@ night-crossing:
   on: 2017-03
   if: lamp and crossings >= 4
   text: |
-    {if thaw > 3: 老周在。|}{if here("mate"): 老周也在。|}
+    {if here("mate"): 老周也在。|}
   choices:
     pole: {text: 撑篙, if: lamp, do: [crossings += 1, 'crew = "full"']}
     walk: {text: 走, if: thaw >= 2017-05, do: [thaw += 1]}
     wait: {text: 等, if: crew == "short", do: [thaw = 1]}
 """
-"""A scene more: another asks its conditions too, and who is there hangs on more than the cast asks for."""
+"""A scene more, whose conditions another scene asks too."""
 
 ADDED = {
     "scenes/more.yaml": "raft: {title: 木筏, on: 2017-03, text: 老周扎筏。, choices: {go: {text: 走, go: landing}}}\n",
@@ -117,6 +117,7 @@ def test_a_result_is_out_of_date_as_soon_as_what_it_follows_from_is_another(tmp_
     variables = FILES[VARIABLES] + "thaw: {unit: months, range: [0, 3], start: 0, label: 解冻}\n"
     rules = FILES["rules.yaml"].replace("fares >= 0", "fares >= 5")
     endings = FILES["endings.yaml"].replace("goodwill > 55", "goodwill >= 56")
+    endings = endings.replace("text: 没人来。", "text: '{if thaw > 3: 老周来了。|没人来。}'")
     files = FILES | {RIVER: river, VARIABLES: variables, "rules.yaml": rules, "endings.yaml": endings}
     folder = write_ferry(tmp_path / "ferry", **files)
     kept = OpenStory(folder)
