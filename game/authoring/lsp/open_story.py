@@ -90,6 +90,7 @@ class OpenStory:
 
     def check(self, unsaved: Mapping[Path, str]) -> CheckedStory:
         """Return what is wrong in form, names and numbers; catalogues and slips are left to `complete`."""
+        self._results.begin_round()
         try:
             text = self.read(unsaved)
         except PackError as error:

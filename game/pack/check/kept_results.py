@@ -3,35 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Any, NamedTuple, ParamSpec, TypeVar
+from dataclasses import dataclass
+from typing import Any, ParamSpec, TypeVar
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
 
-class _Kept(NamedTuple):
-    """A result, and the keys of those that it was made of."""
+ROUNDS = 12
+"""The checks in a row that need not ask for a result before it is forgotten: what is half typed breaks off most."""
+
+
+@dataclass(slots=True)
+class _Kept:
+    """A result, the keys of those that it was made of, and the last round that asked for it."""
 
     result: Any  # of each kind of key its own
     parts: list[Hashable]
+    asked: int
 
 
 class KeptResults:
-    """Keeps results for the next round of checks; what a round does not ask for, the round after it has forgotten.
+    """Keeps results for the next rounds of checks, and forgets what none of the last ROUNDS has asked for.
 
     A key holds the content of everything that its result follows from, so that a result is never out of date. Results
     name no places: a scene moves in its file while it stays the same. Whoever gets a result leaves it as it is.
     """
 
     def __init__(self) -> None:
-        self._now: dict[Hashable, _Kept] = {}
-        self._before: dict[Hashable, _Kept] = {}
+        self._kept: dict[Hashable, _Kept] = {}
+        self._round = 0
         self._inside: list[Hashable] | None = None
         """The keys that the work at hand has asked for so far, None between two works."""
 
     def begin_round(self) -> None:
-        """Keep what the last round asked for, and no more."""
-        self._now, self._before = {}, self._now
+        """Begin with another check of the story."""
+        self._round += 1
+        oldest = self._round - ROUNDS
+        self._kept = {key: kept for key, kept in self._kept.items() if kept.asked >= oldest}
 
     def find(
         self, key: Hashable, work_out: Callable[Given, Result], *given: Given.args, **named: Given.kwargs
@@ -39,19 +48,21 @@ class KeptResults:
         """Return what is kept under a key, or what working it out comes to; that may ask for other keys in its turn."""
         if self._inside is not None:
             self._inside.append(key)
-        if not self._keep(key):
+        if key in self._kept:
+            self._ask_again(key)
+        else:
             around, self._inside = self._inside, []
             try:
-                self._now[key] = _Kept(work_out(*given, **named), self._inside)
+                self._kept[key] = _Kept(work_out(*given, **named), self._inside, self._round)
             finally:
                 self._inside = around
-        result: Result = self._now[key].result
+        result: Result = self._kept[key].result
         return result
 
-    def _keep(self, key: Hashable) -> bool:
-        """Keep a result, and what it was made of, for this round; say whether it is there."""
-        if key not in self._now and key in self._before:
-            self._now[key] = self._before[key]
-            for part in self._now[key].parts:
-                self._keep(part)
-        return key in self._now
+    def _ask_again(self, key: Hashable) -> None:
+        """Note that a result, and what it was made of, is asked for in this round."""
+        kept = self._kept.get(key)
+        if kept and kept.asked != self._round:
+            kept.asked = self._round
+            for part in kept.parts:
+                self._ask_again(part)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.pack.check.kept_results import KeptResults
+from game.pack.check.kept_results import ROUNDS, KeptResults
 
 
 class Work:
@@ -39,13 +39,22 @@ def test_what_a_kept_result_was_made_of_is_kept_with_it() -> None:
     assert work.done == ["part", "whole", "whole"]
 
 
-def test_what_a_round_does_not_ask_for_is_forgotten() -> None:
+def test_what_no_round_asks_for_is_forgotten_after_a_while() -> None:
     work = Work()
+    for rounds, done in ((0, 1), (ROUNDS, 1), (ROUNDS + 1, 2)):
+        for _ in range(rounds):
+            work.kept.begin_round()
+        work.find_part()
+        assert work.done == ["part"] * done
+
+
+def test_what_a_kept_result_was_made_of_outlives_rounds_that_ask_for_the_whole_alone() -> None:
+    work = Work()
+    for _ in range(ROUNDS + 2):
+        work.find_whole(1)
+        work.kept.begin_round()
     work.find_part()
-    work.kept.begin_round()
-    work.kept.begin_round()
-    work.find_part()
-    assert work.done == ["part", "part"]
+    assert work.done == ["part", "whole"]
 
 
 def test_work_that_fails_leaves_no_result() -> None:

@@ -24,7 +24,6 @@ from game.pack.findings import Finding
 def analyse_pack(context: CheckContext, modelled: Collection[str] = ()) -> list[Finding]:
     """Return what looks like a slip in a pack without errors; `modelled` are the model's own variables."""
     pack = context.pack
-    context.kept.begin_round()
     return [
         *find_idle_conditions(context),
         *find_unreached(context),
