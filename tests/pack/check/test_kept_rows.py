@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+import polib
 import pytest
 
 from game.pack.check import kept_rows
@@ -11,7 +12,7 @@ from game.pack.check.check_context import CheckContext
 from game.pack.check.kept_results import KeptResults
 from game.pack.check.kept_rows import read_kept_rows
 from game.pack.findings import PackError
-from game.pack.locale import number_rows, read_catalogue
+from game.pack.locale import number_rows, read_catalogue, read_rows
 from game.pack.pack import read_pack
 from tests.stories import MANIFEST
 
@@ -56,8 +57,12 @@ def test_a_row_that_changes_leaves_most_of_the_others_unread(monkeypatch: pytest
     _read(pieces, kept)
     pieces[300] = 'msgctxt "k299"\nmsgid "299"\nmsgstr "another"'
     read = list[str]()
-    whole = kept_rows.read_rows
-    monkeypatch.setattr(kept_rows, "read_rows", lambda name, text: (read.append(text), whole(name, text))[1])
+
+    def read_and_note(name: str, text: str) -> polib.POFile:
+        read.append(text)
+        return read_rows(name, text)
+
+    monkeypatch.setattr(kept_rows, "read_rows", read_and_note)
     _read(pieces, kept)
     assert 0 < sum(text.count("msgctxt") for text in read) < 300
 
