@@ -52,9 +52,10 @@ def pick_terms(terms: Sequence[Term], texts: Iterable[str]) -> tuple[Reading, ..
 
 
 def search_terms(terms: Sequence[Term], wanted: str) -> tuple[Reading, ...]:
-    """Return the terms that are called by what is wanted, or by words that hold it."""
+    """Return the terms that are called by what is wanted, or by words that hold it, as the pack names them too."""
     sought = wanted.casefold()
-    return tuple(term.reading for term in terms if any(sought in word.casefold() for word in term.called))
+    names = ((term.reading, (*term.called, term.reading.id)) for term in terms)
+    return tuple(reading for reading, called in names if any(sought in name.casefold() for name in called))
 
 
 def list_page_texts(page: Page, outcome: Outcome | None = None) -> Iterator[str]:

@@ -37,6 +37,7 @@ def test_every_term_says_what_it_means_with_its_numbers_filled_in(language: str)
     (floor,) = search_terms(terms, "流动性比例" if language == "zh" else "liquidity RATIO")
     assert "25%" in floor.paragraphs[0]
     assert [citation.mark for citation in floor.citations] == ["public"]
+    assert [term.id for term in search_terms(terms, "NPL")] == ["npl-ratio"]
 
 
 @pytest.mark.long

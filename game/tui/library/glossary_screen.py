@@ -110,5 +110,6 @@ class GlossaryScreen(FindScreen[None]):
 
 
 def _holds(reading: Reading, words: Sequence[str]) -> bool:
-    told = fold_letters(" ".join((reading.title, *reading.paragraphs)))
+    """Say whether a term has all words in its name, in its meaning or in the field's own name for it, such as npl."""
+    told = fold_letters(" ".join((reading.id, reading.title, *reading.paragraphs)))
     return all(word in told for word in words)

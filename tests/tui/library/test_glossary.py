@@ -32,7 +32,10 @@ def test_the_terms_of_the_page_are_unfolded_and_the_others_wait_below() -> None:
     drive(app(), play, (120, 40))
 
 
-@pytest.mark.parametrize(("typed", "shown"), [("mara", "marathon"), ("LONG run", "marathon"), ("bargain", "alliance")])
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("mara", "marathon"), ("LONG run", "marathon"), ("bargain", "alliance"), ("runner", "marathon")],
+)
 def test_what_is_typed_narrows_the_terms_down_by_what_they_are_called_and_mean(typed: str, shown: str) -> None:
     async def play(pilot: Player) -> None:
         await press(pilot, "g", *({" ": "space"}.get(letter, letter) for letter in typed))
