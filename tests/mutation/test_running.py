@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from dataclasses import asdict
 from pathlib import Path
 
@@ -27,13 +26,13 @@ def tree(tmp_path: Path) -> Path:
         "game/__init__.py": "",
         "game/room/__init__.py": "",
         "game/room/size.py": SOURCE,
+        "tests/conftest.py": 'from hypothesis import settings\n\nsettings.register_profile("unshrunk")\n',
         "tests/room/test_size.py": TEST,
         "tests/room/test_a.py": "def test_a(): pass\n",
     }
     for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text)
-    shutil.copy(ROOT / "tests" / "conftest.py", root / "tests" / "conftest.py")
     return root
 
 
