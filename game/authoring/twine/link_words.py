@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from game.authoring.twine.macro_arguments import read_string
@@ -35,18 +35,27 @@ _INSERT = re.compile(r"\{\s*([A-Za-z_]\w*)\s*\}", re.ASCII)
 
 def tidy_links(story: ReadStory, style: str, note: Note) -> None:
     """Let the words of every link of a story be what a reader of a format sees, and let it lead where it does there."""
-    tidy = _Links(style, story.nodes.keys(), note)
+    tidy = _Links(style, name_without_blanks(story.nodes), note)
     for name in story.nodes:
         tidy.passage = name
         story.nodes[name] = tidy.walk(story.nodes[name])
 
 
+def name_without_blanks(passages: Iterable[str]) -> dict[str, str]:
+    """Return each passage by its name, and by what the name is without the blanks around it, where no other has that.
+
+    A link is read without them, and Twine makes a passage of `[[On -> There]]` whose name begins with a blank.
+    """
+    names = list(passages)
+    return {name.strip(): name for name in reversed(names)} | {name: name for name in names}
+
+
 @dataclass(slots=True)
 class _Links:
-    """Tidies the links of one passage after the other; `names` are all passages."""
+    """Tidies the links of one passage after the other; `names` has all passages, without the blanks around them too."""
 
     style: str
-    names: Collection[str]
+    names: Mapping[str, str]
     note: Note
     passage: str = ""
 
@@ -68,10 +77,8 @@ class _Links:
 
     def _aim(self, target: str) -> str:
         """Return the passage of a target: SugarCube works out one in quotation marks that is no passage's name."""
-        if self.style == "sugarcube" and target not in self.names:
-            told = read_string(target)
-            return told if told in self.names and told is not None else target
-        return target
+        told = read_string(target) if self.style == "sugarcube" and target not in self.names else None
+        return self.names.get(target if told is None else told.strip(), target)
 
     def _tidy(self, words: str, line: int) -> str:
         if not words or words == WAITED or len(words) > MOST_WORDS:

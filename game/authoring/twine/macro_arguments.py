@@ -11,8 +11,10 @@ _TEMPORARY = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|(?<![\w$.])_(
 
 
 def split_link(inside: str) -> tuple[str, str]:
-    """Return words and target of a link; without words the target is the words."""
-    if "|" in inside:
+    """Return words and target of a link; without words, as in one that is a single string, the target is the words."""
+    if read_string(inside) is not None:
+        words = target = inside
+    elif "|" in inside:
         words, _, target = inside.rpartition("|")
     elif "->" in inside:
         words, _, target = inside.rpartition("->")

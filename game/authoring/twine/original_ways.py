@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
+from game.authoring.twine.link_words import name_without_blanks
 from game.authoring.twine.macro_arguments import read_string, split_link
 from game.authoring.twine.passage_ways import ELSEWHERE, reach
 from game.authoring.twine.twee_file import Passage
@@ -78,6 +79,7 @@ def list_twine_ways(original: Mapping[str, Passage], program: str = "", start: s
     by_variable = {name for name, text in texts.items() if _BY_VARIABLE.search(text)}
     worked_out = by_variable | {name for name, text in texts.items() if _BACK.search(text)}
     led = [one or other for one, other in _LED.findall(program)]
+    names = name_without_blanks(texts)
     ways = dict[str, list[str]]()
     for name in original:
         whole = reach({one: sorted(others & texts.keys()) for one, others in shown.items()}, name)
@@ -87,8 +89,8 @@ def list_twine_ways(original: Mapping[str, Passage], program: str = "", start: s
             for target in _list_targets(_INCLUDED.sub("", texts[one]), held=bool(by_variable))
         ]
         found += led if name == start else []
-        found = [target if target in texts else read_string(target) or target for target in found]
-        found = [target for target in found if target in texts]
+        found = [target if target in names else (read_string(target) or target).strip() for target in found]
+        found = [names[target] for target in found if target in names]
         found += [ELSEWHERE for one in whole if one in worked_out or _asks_own(texts[one], texts)]
         ways[name] = [target for target in dict.fromkeys(found) if target != name]
     _add_named(ways, texts, start, list_windows(original, program))
