@@ -76,7 +76,7 @@ def _do_command(changer: Changer, here: str) -> list[Node]:
             return _lead(_read_words(words[0] if words else ""), words[-1] if words else "", line)
         case "linkundo" | "undo":
             words = split_top(source, ",")
-            return [Back(_read_words(words[0]) if words else "", line, told)]
+            return [Back(_read_words(words[0]) if words else "", line, told, rewinds=True)]
         case _:
             return _print(told, here, line, told)
 

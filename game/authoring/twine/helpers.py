@@ -48,12 +48,21 @@ class Helpers:
         if passage not in self.ids:
             raise UncarriedError(passage)
         if passage not in self.visits:
-            name = f"visits_{self.ids[passage].replace('-', '_')}"
-            while name in self.taken:
-                name += "_"
-            self.taken.add(name)
-            self.visits[passage] = name
+            self.visits[passage] = self._take("visits", passage)
         return self.visits[passage]
+
+    def came_from(self, passage: str) -> str:
+        """Return a new variable that says from where a passage was come to."""
+        name = self._take("came_from", passage)
+        self.made.add(name)
+        return name
+
+    def _take(self, stem: str, passage: str) -> str:
+        name = f"{stem}_{self.ids[passage].replace('-', '_')}"
+        while name in self.taken:
+            name += "_"
+        self.taken.add(name)
+        return name
 
     def rewrite(self, source: str, here: str, line: int, program: list[Setter], *, asks: bool) -> str:
         """Return an expression without calls that packs lack; what must be thrown first is added to `program`.

@@ -139,7 +139,7 @@ class MacroReader:
             return
         if name == "back":
             self._tree.add_note("back", f"<<{name} {source}>>".replace(" >>", ">>"))
-        self._tree.add(Back(way[0] if way else "", self._tree.line, name.capitalize()))
+        self._tree.add(Back(way[0] if way else "", self._tree.line, name.capitalize(), rewinds=name == "back"))
 
     def _choices(self, name: str, source: str) -> None:
         """Take up Twine 1's links that can be chosen once, as links."""

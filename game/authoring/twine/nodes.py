@@ -69,11 +69,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """A way to the passage that the reader came from."""
+    """A way to the passage that the reader came from; one that `rewinds` takes what was done since as undone."""
 
     words: str
     line: int
     told: str
+    rewinds: bool = False
 
 
 @dataclass(frozen=True, slots=True)

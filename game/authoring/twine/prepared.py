@@ -99,54 +99,74 @@ def _lead_back(passages: Mapping[str, list[Node]], helpers: Helpers) -> dict[str
     backs = {name for name, nodes in passages.items() if any(isinstance(node, Back) for node in walk_nodes(nodes))}
     if not backs:
         return dict(passages)
-    variable = helpers.fresh("came_from")
-    before: dict[str, list[str]] = {name: [] for name in backs}
+    before: dict[str, set[str]] = {name: set() for name in backs}
     for name, nodes in passages.items():
         targets = {node.target for node in walk_nodes(nodes) if isinstance(node, Link)}
-        for target in sorted(targets & backs - {name}):
-            before[target].append(name)
+        for target in targets & backs - {name}:
+            before[target].add(name)
+    returning = [name for name in backs if any(_walks_on(node) for node in walk_nodes(passages[name]))]
+    for name in returning:
+        for target in before[name] & backs:
+            before[target].add(name)
+    variables = {name: helpers.came_from(name) for name in passages if name in backs}
     return {
-        name: _redirect(
-            nodes,
-            f'${variable} to "{helpers.ids[name]}"',
-            backs - {name},
-            _Ways(variable, before.get(name, []), helpers.ids),
-        )
+        name: _redirect(nodes, _Ways(name, sorted(before.get(name, ())), variables, helpers.ids))
         for name, nodes in passages.items()
     }
 
 
+def _walks_on(node: Node) -> bool:
+    """Tell whether a node is a way back on which one comes from the passage that one leaves."""
+    return isinstance(node, Back) and not node.rewinds
+
+
 @dataclass(slots=True)
 class _Ways:
-    """The passages from which one may have come, and the variable that says from which."""
+    """The passages from which one may have come to one, and for each with a way back the variable that says it."""
 
-    variable: str
+    here: str
     names: list[str]
+    variables: Mapping[str, str]
     ids: Mapping[str, str]
 
     def lead(self, back: Back) -> list[Node]:
         """Return links to all of them, each under its condition."""
-        links = [(name, Link(back.words or back.told, name, (), back.line)) for name in self.names]
+        links = [Link(back.words or back.told, name, (), back.line) for name in self.names]
         return [
-            If([Branch(f'${self.variable} is "{self.ids[name]}"', back.line, [link], back.told)])
-            for name, link in links
+            If(
+                [
+                    Branch(
+                        f'${self.variables[self.here]} is "{self.ids[link.target]}"',
+                        back.line,
+                        [link if back.rewinds else self.mark(link)],
+                        back.told,
+                    )
+                ]
+            )
+            for link in links
         ]
 
+    def mark(self, link: Link) -> Link:
+        """Return a link that says where one was, if it leads to another passage with a way back."""
+        if link.target == self.here or link.target not in self.variables:
+            return link
+        sets = Setter(f'${self.variables[link.target]} to "{self.ids[self.here]}"', link.line)
+        return replace(link, sets=(*link.sets, sets))
 
-def _redirect(nodes: Sequence[Node], sets: str, backs: set[str], ways: _Ways) -> list[Node]:
+
+def _redirect(nodes: Sequence[Node], ways: _Ways) -> list[Node]:
     """Return nodes whose links to passages with a way back say where one was."""
     found = list[Node]()
     for node in nodes:
         match node:
             case Back():
                 found += ways.lead(node)
-            case Link() if node.target in backs:
-                found.append(replace(node, sets=(*node.sets, Setter(sets, node.line))))
+            case Link():
+                found.append(ways.mark(node))
             case If():
-                branches = [replace(one, nodes=_redirect(one.nodes, sets, backs, ways)) for one in node.branches]
-                found.append(If(branches))
+                found.append(If([replace(one, nodes=_redirect(one.nodes, ways)) for one in node.branches]))
             case Click():
-                found.append(replace(node, nodes=tuple(_redirect(node.nodes, sets, backs, ways))))
+                found.append(replace(node, nodes=tuple(_redirect(node.nodes, ways))))
             case _:
                 found.append(node)
     return found
