@@ -18,7 +18,7 @@ _RULE = re.compile(r"^--[ \t]*$", re.MULTILINE)
 _SET = re.compile(r"\s*([A-Za-z_][\w.]*)\s*(?:\((.*)\))?\s*:\s*(.+?)\s*", re.ASCII)
 _MODIFIER = re.compile(r"^\[(?!\[)([^\[\]\n]+)\][ \t]*$\n?", re.MULTILINE)
 _MARK = re.compile(
-    r"\[\[(.+?)\]\]|\{([^{}\n]+)\}|<!--.*?-->|<(script|style|svg|iframe)\b[^<>]*>.*?</\3>|</?[A-Za-z][^<>]*>",
+    r"\[\[([^\n]+?)\]\]|\{([^{}\n]+)\}|<!--.*?-->|<(script|style|svg|iframe)\b[^<>]*>.*?</\3>|</?[A-Za-z][^<>]*>",
     re.DOTALL | re.IGNORECASE,
 )
 _NAMED = re.compile(r"([A-Za-z][A-Za-z ]*?)\s*:\s*(\"[^\"]*\"|'[^']*'|[^,{}]+)")

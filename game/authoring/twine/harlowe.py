@@ -15,7 +15,7 @@ from game.authoring.twine.harlowe_macros import (
     read_link_changer,
     replace_words,
 )
-from game.authoring.twine.macro_arguments import split_link
+from game.authoring.twine.macro_arguments import runs_on, split_link
 from game.authoring.twine.nodes import Branch, If, Link, Node, PassageProse, ShownValue
 from game.authoring.twine.notes import FOREIGN, Notes
 from game.authoring.twine.scanner import PassageScanner
@@ -128,8 +128,9 @@ class _Reader(PassageScanner):
 
     def _link(self, level: _Level) -> None:
         line, inside = self.line, self.take_until("]]")
-        if inside is None:
-            level.nodes.append(PassageProse("[["))
+        if inside is None or runs_on(inside):
+            self.at -= 0 if inside is None else len(inside) + len("]]")
+            level.nodes += self.tell("[[")
             return
         words, target = split_link(inside)
         if not target or target.startswith(("$", "(")):

@@ -10,6 +10,11 @@ _WORD = re.compile(rf"{_STRING}|(\S+)")
 _TEMPORARY = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|(?<![\w$.])_(?=[A-Za-z])")
 
 
+def runs_on(inside: str) -> bool:
+    """Tell whether what stands up to the end of a link runs on into another one, on a line below."""
+    return "[[" in inside.partition("\n")[2]
+
+
 def split_link(inside: str) -> tuple[str, str]:
     """Return words and target of a link; without words, as in one that is a single string, the target is the words."""
     if read_string(inside) is not None:

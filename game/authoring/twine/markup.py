@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from game.authoring.twine.line_breaks import NO_BREAKS, join_lines
-from game.authoring.twine.macro_arguments import name_temporary, split_link
+from game.authoring.twine.macro_arguments import name_temporary, runs_on, split_link
 from game.authoring.twine.macros import DROPPED, MacroReader
 from game.authoring.twine.nodes import Node, Setter, ShownValue
 from game.authoring.twine.notes import FOREIGN, Notes
@@ -171,7 +171,8 @@ class _Reader:
         self.tree.add_link(words, target, sets)
 
     def link(self, inside: str | None) -> None:
-        if inside is None:
+        if inside is None or runs_on(inside):
+            self.at -= 0 if inside is None else len(inside) + len("]]")
             self.tree.add_prose("[[")
             return
         way, bracket, setter = inside.partition("][")

@@ -17,7 +17,7 @@ from game.authoring.twine.twee_file import Passage
 from game.authoring.twine.twine_calls import split_arguments
 
 _MARK = re.compile(
-    r"<%[-=]?(.*?)%>|\[\[(.+?)\]\]|<a\b[^<>]*\bdata-passage\s*=\s*[\"']([^\"'<>]*)[\"'][^<>]*>(.*?)</a>"
+    r"<%[-=]?(.*?)%>|\[\[([^\n]+?)\]\]|<a\b[^<>]*\bdata-passage\s*=\s*[\"']([^\"'<>]*)[\"'][^<>]*>(.*?)</a>"
     r"|<script\b.*?</script>|<style\b.*?</style>|<!--.*?-->|</?[A-Za-z][^<>]*>",
     re.DOTALL | re.IGNORECASE,
 )

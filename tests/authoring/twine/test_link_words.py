@@ -49,3 +49,14 @@ def test_a_link_that_is_one_string_leads_to_the_passage_that_it_names(link: str)
     assert list_options(found) == [QUOTED[link]]
     assert [note.kind for note in found.notes if note.kind == "target"] == []
     assert QUOTED[link] not in [note.what for note in found.notes if note.kind == "unused"]
+
+
+@pytest.mark.parametrize("style", ["Harlowe", "SugarCube", "Chapbook", "Snowman"])
+def test_a_link_that_is_not_closed_leaves_the_one_below_it_whole(style: str) -> None:
+    notes = Notes()
+    head = f':: StoryData\n{{"format": "{style}", "start": "Start"}}\n\n'
+    text = f"{head}:: Start\n[[One->B]\n[[Two->C]] So.\n\n:: B\nB.\n\n:: C\nC.\n"
+    found = import_examined(parse_twee(text, notes), notes)
+    assert list_options(found) == ["Two"]
+    assert {(note.kind, note.line) for note in found.notes} >= {("code", 5)}
+    assert " ".join(presenter(games(found.story.files)).page().paragraphs) == "[[One->B] Two So."
