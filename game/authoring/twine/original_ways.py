@@ -33,7 +33,7 @@ _CLICKED = re.compile(
 
 _BY_VARIABLE = re.compile(
     r"<<(?:goto|link|button)\b[^>\n]*\$|\((?:link-)?go-?to:[^)\n]*\$|\[\[[^\]\n]*(?:\||->)\s*\$"
-    r"|<-\s*\w|story\.show\(\s*[^\"')\s]",
+    r"|<-\s*\w|story\.show\(\s*[^\"')\s]|\bdata-passage\s*=\s*[\"']<%",
     re.ASCII,
 )
 _BACK = re.compile(

@@ -17,10 +17,14 @@ from game.authoring.twine.twee_file import Passage
 from game.authoring.twine.twine_calls import split_arguments
 
 _MARK = re.compile(
-    r"<%[-=]?(.*?)%>|\[\[([^\n]+?)\]\]|<a\b[^<>]*\bdata-passage\s*=\s*[\"']([^\"'<>]*)[\"'][^<>]*>(.*?)</a>"
-    r"|<script\b.*?</script>|<style\b.*?</style>|<!--.*?-->|</?[A-Za-z][^<>]*>",
+    r"<%[-=]?(.*?)%>|\[\[([^\n]+?)\]\]"
+    r"|<a[\w.#-]*(?=\s)([^<>]*\bdata-passage\s*=\s*[\"']([^\"'<>]*)[\"'][^<>]*)>(.*?)</a>"
+    r"|<script\b.*?</script>|<style\b.*?</style>|<!--.*?-->|</?[A-Za-z](?:<%(?:(?!%>).)*%>|[^<>])*>",
     re.DOTALL | re.IGNORECASE,
 )
+_NAMED = re.compile(r"\$[A-Za-z_]\w*", re.ASCII)
+_SHOWN = re.compile(r"<%[-=](.*?)%>|<%.*?%>", re.DOTALL)
+_CLICKED = re.compile(r"\bonclick\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", re.DOTALL)
 _STATEMENT = re.compile(
     r"\s*(?:(?P<asked>(?:\}\s*else\s+)?if\s*\()|(?P<other>\}\s*else\s*\{)|(?P<close>\})"
@@ -62,15 +66,39 @@ class _Reader:
                 self._run(_COMMENT.sub("", mark[1]), told)
         elif mark[2] is not None:
             words, target = split_link(mark[2])
-            self.tree.add_link(words, target, ())
+            self.tree.add_link(self._read_words(words) if words != target else words, target, ())
         elif mark[3] is not None:
-            words = re.sub(r"<[^<>]*>", "", mark[4]).strip()
-            self.tree.add(Link(words or mark[3], mark[3], (), self.tree.line))
+            words = re.sub(r"<[^<>]*>", "", self._read_words(mark[5])).strip()
+            clicked = _CLICKED.search(mark[3])
+            sets = self._read_sets(clicked[1] or clicked[2] or "") if clicked else ()
+            self.tree.add(Link(words or mark[4], mark[4], sets, self.tree.line))
         elif not told.startswith("<!--"):
             name = re.split(r"[\s/>]", told.lstrip("</").lower(), maxsplit=1)[0]
             if name != "br":
                 self.tree.add_note("image" if name == "img" else "html", told)
             self.tree.add_prose(part_at_tag(name))
+
+    def _read_words(self, words: str) -> str:
+        """Return the words of a link with the variables that they show by name; what is worked out is noted."""
+
+        def name(found: re.Match[str]) -> str:
+            with suppress(UncarriedError):
+                shown = translate_script((found[1] or "").strip().rstrip(";"), name_snowman)
+                if _NAMED.fullmatch(shown):
+                    return shown
+            self.tree.add_note("value", found[0])
+            return ""
+
+        return " ".join(_SHOWN.sub(name, words).split())
+
+    def _read_sets(self, code: str) -> tuple[Setter, ...]:
+        """Return what a click on a link sets, as long as it does not do more; that is noted."""
+        sources = [one.strip() for one in code.split(";") if one.strip()]
+        try:
+            return tuple(Setter(translate_script(one, name_snowman), self.tree.line, one) for one in sources)
+        except UncarriedError:
+            self.tree.add_note("effect", code)
+            return ()
 
     def _show(self, source: str, told: str) -> None:
         if shown := _RENDER.fullmatch(source):

@@ -97,3 +97,22 @@ def test_lists_and_hard_breaks_part_lines_and_other_lines_join(style: str) -> No
     assert shown[:5] == ("One line.", "New.", "- a", "- b", "1. c")
     assert shown[5].endswith("Out.")
     assert "<" not in shown[5]
+
+
+def test_links_of_snowman_show_variables_in_their_words_and_set_on_a_click() -> None:
+    text = "<% s.name = 'Ann' %>[[Call <%= s.name %> <%= s.a ? 'him' : 'her' %>->B]]\n"
+    text += '<a0.big data-passage="B" onclick="story.state.met = true; s.name = \'Bo\'">So <%- s.name %></a>\n\n'
+    found = import_twee(
+        f"{HEADS['Snowman']}{text}:: B\n<% if (s.met) {{ %>Met <%= s.name %>.<% }} %>\n[[C]]\n\n:: C\nC\n"
+    )
+    played = games(found.files)
+    assert [option.text for option in presenter(played).page().options] == ["Call Ann", "So Ann"]
+    assert [(note.kind, note.what) for note in found.notes] == [("value", "<%= s.a ? 'him' : 'her' %>")]
+    played.choose(played.at * 0 + 1)
+    assert presenter(played).page().paragraphs == ("Met Bo.",)
+
+
+def test_tags_of_snowman_with_code_inside_leave_none_of_it() -> None:
+    found = import_twee(f'{HEADS["Snowman"]}So <a0 data-passage="<%= s.where %>">there</a>. [[B]]\n\n:: B\nEnd.\n')
+    assert presenter(games(found.files)).page().paragraphs == ("So there. B",)
+    assert ("html", '<a0 data-passage="<%= s.where %>">', 5) in notes(found)
