@@ -32,6 +32,7 @@ _PART = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|(?<![\w)])'(?:[^'\\]|\\.)*+'|[()]")
 _NAMETAG = re.compile(r"<[\w-]*\||\([\w-]*\|")
 _NAME = re.compile(r"([A-Za-z][\w-]*):", re.ASCII)
 _ATTACHED = re.compile(r"\s*\[(?!\[(?!\[))")
+_LINKED = re.compile(r"\s*\[\[(?!\[)")
 _JOINED = re.compile(r"\s*\+\s*\((?=[A-Za-z][\w-]*:)", re.ASCII)
 _LOOKS = (
     *("textstyle", "color", "colour", "textcolor", "textcolour", "background", "bg", "font", "align", "transition"),
@@ -142,7 +143,7 @@ class _Reader(PassageScanner):
     # ── macros ─────────────────────────────────────────────────────────────────────────────────
 
     def _macro(self, level: _Level) -> None:
-        """Take a macro with the hook that belongs to it."""
+        """Take a macro with the hook or the link that belongs to it."""
         changers = [self._changer()]
         while changers[-1] is not None and (joined := _JOINED.match(self.text, self.at)):
             self.at = joined.end() - 1
@@ -151,12 +152,17 @@ class _Reader(PassageScanner):
         if len(known) < len(changers):
             level.nodes.append(PassageProse("("))
             return
-        attached = _ATTACHED.match(self.text, self.at)
-        if attached is None or known[0].name in COMMANDS:
+        attached, linked = (begin.match(self.text, self.at) for begin in (_ATTACHED, _LINKED))
+        if known[0].name in COMMANDS or not (attached or linked):
             self._command(level, known)
-            return
-        self.at = attached.end()
-        self._attach(level, known, self.read(inside=True))
+        elif attached:
+            self.at = attached.end()
+            self._attach(level, known, self.read(inside=True))
+        elif linked:
+            self.at = linked.end()
+            link = _Level([])
+            self._link(link)
+            self._attach(level, known, link.nodes)
 
     def _changer(self) -> Changer | None:
         """Return the macro that begins here; where it does not end, only its bracket is taken."""

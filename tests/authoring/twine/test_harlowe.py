@@ -34,6 +34,8 @@ CHOICES: dict[str, dict[str, object]] = {
     '(link: "Go")[(set: $x to it + 1)(go-to: "B")]': {"text": "Go", "go": "b", "do": ["x = x + 1"]},
     '(link-reveal-goto: "Go", "B")[(put: $x * 2 into $x)]': {"text": "Go", "go": "b", "do": ["x = x * 2"]},
     "(if: $x is 1 or 2)[[[B]]]": {"text": "B", "go": "b", "if": "(x == 1) or (x == 2)", "hide": True},
+    "(if: $x is 1)[[B]]": {"text": "B", "go": "b", "if": "x == 1", "hide": True},
+    "(if: $x is 1)\n[[Go->B]]": {"text": "Go", "go": "b", "if": "x == 1", "hide": True},
     '(unless: $w is "red")[ [[Go->B]] ]': {"text": "Go", "go": "b", "if": 'not (w == "red")', "hide": True},
     '(if: (history:) contains "B")[[[Go->B]]]': {"text": "Go", "go": "b", "if": "visits_b > 0", "hide": True},
     '(link: "Roll")[(set: $x to (random: 6, 1))(goto: "B")]': {"text": "Roll", "go": "b", "do": ["x = random(1, 6)"]},
