@@ -109,7 +109,7 @@ class FiguresScreen(OverlayScreen):
         course = read_course(figure, state)
         if course and course.limit is None and thresholds:
             course = replace(course, limit=thresholds[0].value, limit_name=thresholds[0].bound)
-        months = format_axis_ends(course, state.page.month, state) if course else ("", "")
+        months = format_axis_ends(course, state) if course else ("", "")
         height = LOW if self.has_class("-narrow") else self.size.height // 2 - CHROME // 2
         chart = self.query_one(CourseChart)
         chart.head(figure.label)

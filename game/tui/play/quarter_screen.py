@@ -59,7 +59,7 @@ class QuarterScreen(PlanScreen):
         if self.size.width < PAIRED:
             courses, plain = [], list(state.report_figures)
         drawn = courses if state.deciding else []
-        since = state.say("report.since", month=format_axis_ends(drawn[0], page.month, state)[0]) if drawn else ""
+        since = state.say("report.since", month=format_axis_ends(drawn[0], state)[0]) if drawn else ""
         self.query_one("#heading", Paragraphs).put((), f"{page.title}  {since}".rstrip())
         height = max(self.size.height - CHROME - len(plain), ROW * len(courses))
         self.query_one("#courses", SmallCharts).put(courses, height)

@@ -58,7 +58,7 @@ class ReportScreen(PageScreen):
         courses, plain = read_courses(state.report_figures, state)
         if self.size.width < PAIRED:
             courses, plain = [], list(state.report_figures)
-        since = state.say("report.since", month=format_axis_ends(courses[0], page.month, state)[0]) if courses else ""
+        since = state.say("report.since", month=format_axis_ends(courses[0], state)[0]) if courses else ""
         self.query_one("#heading", Paragraphs).put((), f"{page.title}  {since}")
         self.query_one("#courses", SmallCharts).put(courses, self.size.height - 5 - len(plain))
         self.query_one("#plain", FigureRows).put(plain)

@@ -41,11 +41,12 @@ def read_courses(figures: Iterable[Figure], state: GameState, months: int = 0) -
     return [course for _, course in pairs if course], [figure for figure, course in pairs if not course]
 
 
-def format_axis_ends(course: Course, month: str, state: GameState) -> tuple[str, str]:
-    """Return the months at both ends of a course's axis, in words; `month` is that of its last value."""
-    if not month:
+def format_axis_ends(course: Course, state: GameState) -> tuple[str, str]:
+    """Return the months at both ends of a course's axis, in words: it begins with the first month of the game."""
+    page = state.page
+    if not page.month:
         return "", ""
-    first = count_months(month) + 1 - len(course.values)
+    first = count_months(page.month) + 1 - page.turn
     return _name_month(first, state), _name_month(first + course.span, state)
 
 

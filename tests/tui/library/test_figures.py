@@ -53,6 +53,17 @@ def test_figures_stand_in_groups_with_their_promises(language: str, words: tuple
     drive(app_at(4, language), look, WIDE)
 
 
+@pytest.mark.parametrize(("at", "keys"), [(2, ()), (2, ("right", "enter")), (5, ())], ids=["page", "outcome", "ending"])
+def test_a_course_begins_with_the_first_month_of_the_game(at: int, keys: tuple[str, ...]) -> None:
+    async def look(pilot: Player) -> None:
+        await press(pilot, *keys, "f")
+        text = painted(pilot)
+        assert " 2017-01  " in text
+        assert "2016" not in text
+
+    drive(app_at(at, "en"), look, WIDE)
+
+
 def test_enter_says_why_and_the_arrows_go_through_all_figures() -> None:
     async def look(pilot: Player) -> None:
         await press(pilot, "f", "down", "enter")
