@@ -85,8 +85,12 @@ class PlayedGame:
 
     def outcome(self) -> Outcome | None:
         """Return what the player's last decision did, in the language of now."""
-        own = [past for past in self.past if self.is_own(past)]
-        return self.make_outcome(own[-1]) if own else None
+        past = self.find_last()
+        return self.make_outcome(past) if past else None
+
+    def find_last(self) -> Past | None:
+        """Return the player's last decision, None before the first."""
+        return next((past for past in reversed(self.past) if self.is_own(past)), None)
 
     def is_own(self, past: Past) -> bool:
         """Say whether the player took a decision, and not the president who decides what a short game leaves out."""
@@ -112,9 +116,12 @@ class PlayedGame:
         row = self.games.state.rows[name]
         return [float(block[row, 0]) for block in self.games.history]
 
-    def limit(self, name: str) -> tuple[float, str] | None:
-        """Return the supervisor's line of a figure and its words, or None where there is none."""
-        value = self.present_now().limit(name)
+    def limit(self, name: str, past: Past | None = None) -> tuple[float, str] | None:
+        """Return the supervisor's line of a figure and its words, or None where there is none.
+
+        It is the line as it stands, or as it stood right after a past decision.
+        """
+        value = (self.present_past(past) if past else self.present_now()).limit(name)
         return None if value is None else (value, f"{self.words.label(name)} {self.formatted(name, value)}")
 
     def formatted(self, name: str, value: float) -> str:

@@ -92,7 +92,7 @@ class SideColumn(Vertical):
     def put_figures(self, figures: Sequence[Figure], courses: bool) -> int:
         """Show figures, with their courses where they are wanted and there are any; return how many lines they take."""
         room = self.screen.size.height - CHROME
-        drawn, plain = read_courses(figures, self._shown_by.state) if courses else ([], list(figures))
+        drawn, plain = read_courses(figures, self._shown_by.state, at_page=True) if courses else ([], list(figures))
         height = min(CHART * len(drawn), room - len(plain))
         self.query_one(FigureRows).put(plain)
         self.query_one(SmallCharts).put(drawn, height)

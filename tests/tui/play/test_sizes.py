@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 
 from game.engine.page import Decision
 from game.tui.widgets.choice_rows import ChoiceRows
+from game.tui.widgets.course_reading import read_course
 from game.tui.widgets.rows import Rows
 from tests.tui.driving import NARROW, WIDE, Player, app_at, app_of, drive, painted, press
 from tests.tui.small_story import DECISIONS, play_small, reporting_stage
@@ -162,6 +163,31 @@ def test_evidence_and_the_last_decisions_stand_beside_a_page_that_is_wide(size: 
         assert "[1] 230以上" in painted(pilot)
 
     drive(app_at(1), look, size)
+
+
+def test_courses_beside_an_outcome_end_where_its_page_stands() -> None:
+    app = app_at(2, "en")
+
+    def read_courses_beside(pilot: Player) -> list[tuple[tuple[float, ...], str]]:
+        figures = app.state.page.figures
+        found = [read_course(figure, app.state, at_page=True) for figure in figures]
+        shown = painted(pilot)
+        for course in filter(None, found):
+            assert course.limit_name in shown
+            assert course.high in shown
+        return [(course.values, course.limit_name) for course in found if course]
+
+    async def play(pilot: Player) -> None:
+        before = read_courses_beside(pilot)
+        assert len(before) > 4
+        assert "required 150%" in painted(pilot)
+        await press(pilot, "right", "down", "right", "enter")
+        assert not app.state.deciding
+        assert len(app.state.game.course(app.state.page.figures[0].name)) > len(before[0][0])
+        assert read_courses_beside(pilot) == before
+        assert "required 140%" not in painted(pilot)
+
+    drive(app, play, BROADEST)
 
 
 def test_a_narrow_page_leaves_them_to_their_keys() -> None:
