@@ -89,4 +89,5 @@ class SaveRows(Rows):
         """Return what there is to say of the save in focus: its file, what it left, and what is the matter with it."""
         own = "  ".join(part for part in (save.seed, save.player) if part) if save.name else ""
         fork = self.state.say("saves.fork", parent=save.parent, n=save.n) if save.parent else ""
-        return [part for part in (save.path.name, own, fork, *save.notes) if part]
+        file = "" if any(save.path.name in note for note in save.notes) else save.path.name
+        return [part for part in (file, own, fork, *save.notes) if part]

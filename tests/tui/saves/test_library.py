@@ -139,6 +139,20 @@ def test_a_broken_save_beside_another_is_told(saves: Path) -> None:
     drive(app_at(None, saves=saves), play)
 
 
+def test_a_broken_save_names_its_file_once(saves: Path) -> None:
+    (saves / "20180104-d.jsonl").write_text("{}\n", "utf-8")
+
+    async def look(pilot: Player) -> None:
+        await opened(pilot)
+        text = painted(pilot)
+        assert "20180104-d.jsonl 不是" in text
+        assert text.count("20180104-d.jsonl") == 1
+        await press(pilot, "down")
+        assert "20180103-c.jsonl" in painted(pilot)
+
+    drive(app_at(None, saves=saves), look)
+
+
 @pytest.mark.long
 def test_a_file_is_shown_where_there_is_a_file_manager_and_its_path_is_told(
     saves: Path, monkeypatch: pytest.MonkeyPatch
