@@ -115,6 +115,7 @@ class Program:
         self.story, self.rows, self.scope = story, rows, story.scope
         self._scenes: dict[int, SceneCode] = {}
         self._conditions: dict[str, Function] = {}
+        self._assignments: dict[str, Assignment] = {}
 
     def scene(self, number: int) -> SceneCode:
         """Return scene `number`, compiled."""
@@ -140,7 +141,14 @@ class Program:
 
     def effects(self, texts: Iterable[str]) -> Effects:
         """Return effects as assignments in order."""
-        return Effects(self.assignment(text, parse_effect(text)) for text in texts)
+        return Effects(map(self._compile_effect, texts))
+
+    def _compile_effect(self, text: str) -> Assignment:
+        """Return an effect as an assignment; stories write most of theirs more than once."""
+        found = self._assignments.get(text)
+        if found is None:
+            found = self._assignments[text] = self.assignment(text, parse_effect(text))
+        return found
 
     def assignment(self, text: str, effect: Effect) -> Assignment:
         """Return one checked effect as an assignment; `text` is how it was written."""

@@ -6,7 +6,6 @@ No line of a save is trusted: it is bounded, typed, checked against its seals, a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -16,7 +15,7 @@ import msgspec
 from game.journal.class_code import may_take_back
 from game.journal.header import Header, bound_names
 from game.journal.save_status import SaveStatus
-from game.journal.seals import LENGTH, SealedRows, SealError, check_seals
+from game.journal.seals import SealedRows, SealError, check_seals
 from game.journal.taken_back import KIND, StandingLines, TakenBack, TakenBackError
 from game.pack.findings import cut_finding
 from game.pack.read.files import NotRegularError, TooLargeError, read_file
@@ -82,6 +81,7 @@ class Line(msgspec.Struct, omit_defaults=True, gc=False):
     figures: dict[str, float] = {}
     ending: str = ""
     now: str = ""
+    kind: str = ""
     seal: str = ""
 
     @property
@@ -99,7 +99,6 @@ class _Kinded(msgspec.Struct):
 
 _HEADER = msgspec.json.Decoder(Header)
 _LINE = msgspec.json.Decoder(Line)
-_LINES = msgspec.json.Decoder(list[Line])
 _KINDED = msgspec.json.Decoder(_Kinded)
 _TAKEN_BACK = msgspec.json.Decoder(TakenBack)
 
@@ -168,8 +167,8 @@ def read_save(path: Path, *, whole: bool = False) -> Save:
     lines, numbers = tuple(standing.lines), tuple(standing.numbers)
     torn, ended = rows.size < len(content), content[: rows.size].endswith(b"\n")
     written = tuple(row + b"\n" for row in rows.bodies) if whole else ()
-    size = rows.size, len(content), torn
-    return Save(header, lines, rows.seal, *size, numbers, ended, rows.line_ends, unknown, written, standing)
+    seal, size = rows.seals[-1].decode(), (rows.size, len(content), torn)
+    return Save(header, lines, seal, *size, numbers, ended, rows.line_ends, unknown, written, standing)
 
 
 def _read_header(row: bytes, name: str) -> Header:
@@ -187,7 +186,7 @@ def _read_lines(rows: SealedRows, name: str, header: Header) -> tuple[StandingLi
     """Return the decisions of a save that stand, and the kinds of the lines that this program does not know."""
     standing = StandingLines[Line](allowed=may_take_back(header.seed, header.undo))
     unknown = dict[str, None]()
-    if lines := _decode_decisions(rows.bodies[1:]):
+    if lines := _decode_decisions(rows):
         standing.add_all(lines, rows.numbers[1:])
         return standing, ()
     for row, number in zip(rows.bodies[1:], rows.numbers[1:], strict=True):
@@ -204,17 +203,16 @@ def _read_lines(rows: SealedRows, name: str, header: Header) -> tuple[StandingLi
     return standing, (*islice(unknown, MOST_KINDS), *(["..."] if len(unknown) > MOST_KINDS else []))
 
 
-def _decode_decisions(rows: Sequence[bytes]) -> list[Line] | None:
+def _decode_decisions(rows: SealedRows) -> list[Line] | None:
     """Return the decisions of rows that all are decisions, as in most saves; None where each must be read by itself."""
-    joined = b",".join(rows)
-    if b'"kind"' in joined:
-        return None
     try:
-        lines = _LINES.decode(b"[" + joined + b"]")
+        lines = _LINE.decode_lines(b"\n".join(rows.bodies[1:]))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
-    own = [row[-LENGTH - 2 : -2].decode() for row in rows]  # each decision bears the seal of its own row
-    return lines if [line.seal for line in lines] == own else None
+    if any(line.kind for line in lines):
+        return None
+    own = b"".join(rows.seals[1:]).decode()  # each decision bears the seal of its own row
+    return lines if "".join([line.seal for line in lines]) == own else None
 
 
 def _read_entry(row: bytes, name: str, number: int) -> Line | TakenBack | str:

@@ -158,21 +158,26 @@ def _encode_lines(
     """Return of all lines, one save after the other: scene, month, pick (lines,) and key figures (lines, figures)."""
     story, codes = games.story, Codes(games.program)
     known = {story.month_name(n): n for n in range(max(games.agenda.months, 1))}
-    keys = tuple(story.manifest.key_figures)
-    nothing = (math.nan,) * len(keys)
     lines = [line for save in saves for line in save.lines]
     numbers = chain.from_iterable(range(1, len(save.lines) + 1) for save in saves)
     lasts = np.cumsum([len(save.lines) for save in saves], dtype=np.int64) - 1
     ended = np.array([bool(line.ending) for line in lines], bool)
     ended[lasts[lasts >= 0]] = False
     moved = np.array([line.n != number for line, number in zip(lines, numbers, strict=True)], bool)
-    taken = chain.from_iterable([codes.of(line) for line in lines])
-    found = np.fromiter(taken, np.int64, 2 * len(lines)).reshape(-1, 2)
+    found = codes.of_all(lines)
     found[ended | moved] = NOWHERE
     months = np.array([known.get(line.month, -1) for line in lines], np.int64)
-    figures = [row.values() if tuple(row) == keys else nothing for row in (line.figures for line in lines)]
-    table = np.fromiter(chain.from_iterable(figures), np.float64, len(lines) * len(keys))
-    return found[:, 0], months, found[:, 1], table.reshape(len(lines), len(keys))
+    return found[:, 0], months, found[:, 1], _encode_figures(lines, tuple(story.manifest.key_figures))
+
+
+def _encode_figures(lines: Sequence[Line], keys: tuple[str, ...]) -> NDArray[np.float64]:
+    """Return the figures of lines (lines, figures); not a number where a line has others, or in another order."""
+    rows = [line.figures for line in lines]
+    if set(map(tuple, rows)) - {keys}:
+        nothing = dict.fromkeys(keys, math.nan)
+        rows = [row if tuple(row) == keys else nothing for row in rows]
+    values = chain.from_iterable(map(dict.values, rows))
+    return np.fromiter(values, np.float64, len(lines) * len(keys)).reshape(len(lines), len(keys))
 
 
 def list_decisions_taken(stage: Stage, save: Save) -> Taken:
@@ -198,6 +203,17 @@ class Codes:
                 self._known[name, ON] = number, GO_ON
             for pick, choice in enumerate(spec.choices):
                 self._known[name, choice] = number, pick
+
+    def of_all(self, lines: Sequence[Line]) -> NDArray[np.int64]:
+        """Return what `of` says of each line (lines, 2)."""
+        known, of = self._known, self.of
+        pairs = [
+            of(line)
+            if line.dials or line.reason or line.prediction or line.opinion or line.sure
+            else known.get((line.scene, line.choice), NOWHERE)
+            for line in lines
+        ]
+        return np.fromiter(chain.from_iterable(pairs), np.int64, 2 * len(pairs)).reshape(-1, 2)
 
     def of(self, line: Line) -> tuple[int, int]:
         """Return the scene's number and the pick of a line, or its code of levels."""

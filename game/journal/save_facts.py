@@ -55,7 +55,7 @@ def read_facts(story: Story, save: Save) -> SaveFacts:
     place = header.story.id, header.seed, header.bank, header.background, bool(header.short)
     decisions = [(line.scene, line.choice, line.dials) for line in save.lines]
     times = [line.at for line in save.lines]
-    decided = sum(not by_deputy for by_deputy in _find_deputy(story, save))
+    decided = _find_deputy(story, save).count(False)
     first = times[:ALIKE]
     return SaveFacts(
         header,
@@ -75,9 +75,10 @@ def share_of_deputy(story: Story, save: Save) -> float:
 
 def _find_deputy(story: Story, save: Save) -> list[bool]:
     """Say of each decision of a game that was a question whether the president of a short game took it."""
-    short = story.manifest.short if save.header.short else None
     decided = [line.scene for line in save.lines if line.choice != ON]
-    own = set(short.list_scenes(save.header.bank) if short else decided)
+    if not save.header.short or not (short := story.manifest.short):
+        return [False] * len(decided)
+    own = set(short.list_scenes(save.header.bank))
     return [scene not in own for scene in decided]
 
 
@@ -86,9 +87,10 @@ def _hash(what: object) -> str:
 
 
 def _find_backwards(save: Save, times: list[str]) -> int:
+    """Return the line of the file before which the clock ran backwards; 0 where it never did."""
+    if len({time[_TIME:] for time in times}) == 1 and times == sorted(times):
+        return 0
     for number, (before, after) in enumerate(pairwise(times), 2):
-        if before[_TIME:] == after[_TIME:] and before <= after:
-            continue
         if _count_seconds(before, after) < -SLACK:
             return save.line_number(number)
     return 0

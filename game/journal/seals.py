@@ -46,14 +46,14 @@ class SealError(GameError):
 
 @dataclass(slots=True)
 class SealedRows:
-    """The whole lines of a save whose seals hold, without their ends, and the lines of the file they stand in.
+    """The whole lines of a save whose seals hold: without their ends, their seals, and where in the file they stand.
 
     `size` is how many bytes of the file are good, and `line_ends` says that some line ends otherwise than as written.
     """
 
     bodies: list[bytes]
+    seals: list[bytes]
     numbers: list[int]
-    seal: str
     size: int
     line_ends: bool
 
@@ -76,7 +76,7 @@ def check_seals(content: bytes) -> SealedRows:
         raise SealError("archive")
     start = len(BOM) if content.startswith(BOM) else 0
     length = _find_hole(content)
-    rows, before, number, end = SealedRows([], [], "", length, bool(start)), b"", 1, start
+    rows, before, number, end = SealedRows([], [], [], length, bool(start)), b"", 1, start
     for found in _TEXT.finditer(content, start, length):
         gap, text = content[end : found.start()], found[0].rstrip(_BLANK)
         number += 1 if gap == b"\n" else _count_ends(gap)
@@ -98,25 +98,26 @@ def check_seals(content: bytes) -> SealedRows:
             rows.size = end = found.start() + len(sealed)
         rows.line_ends |= gap != (b"\n" if rows.bodies else b"") or (sealed == text != found[0])
         rows.bodies.append(sealed)
+        rows.seals.append(seal)
         rows.numbers.append(number)
         before = seal
     if not rows.bodies:
         raise SealError("no_save" if content else "empty")
-    rows.seal = before.decode()
     rows.line_ends |= rows.size == len(content) and content[end:] != b"\n"
     return rows
 
 
 def _find_rows_as_written(content: bytes) -> SealedRows | None:
     """Return the lines of a save of which no byte was added, lost or changed, as nearly all are; else None."""
-    bodies, before = content.split(b"\n"), b""
+    bodies, seals, before = content.split(b"\n"), list[bytes](), b""
     if bodies.pop() or b"\r" in content:
         return None
     for text in bodies:
         before = compute_seal(before, text[:-_TAIL])
         if text[-_TAIL:] != SEAL + before + _END:
             return None
-    return SealedRows(bodies, list(range(1, len(bodies) + 1)), before.decode(), len(content), False) if bodies else None
+        seals.append(before)
+    return SealedRows(bodies, seals, list(range(1, len(bodies) + 1)), len(content), False) if bodies else None
 
 
 def _find_hole(content: bytes) -> int:

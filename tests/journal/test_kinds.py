@@ -78,6 +78,25 @@ def test_every_command_names_the_kinds_it_does_not_know(tmp_path: Path, capsys: 
     assert json.loads(ran(capsys, "verify", path, "--json")[1])[0]["unknown"] == ["mood", "applause"]
 
 
+def test_a_line_with_a_kind_is_no_decision_however_much_it_looks_like_one(tmp_path: Path) -> None:
+    lines = rows()
+    lines.insert(3, {"kind": "mood"} | lines[2])
+    save = read_save(sealed_rows(tmp_path / "one.jsonl", lines))
+    assert (len(save.lines), save.unknown) == (6, ("mood",))
+
+
+def test_a_decision_stands_in_a_line_of_its_own(tmp_path: Path) -> None:
+    """Two rows whose seals hold make one object together."""
+    head = json.dumps(rows(0)[0], ensure_ascii=False, separators=(",", ":")).encode().removesuffix(b"}")
+    before, out = b"", b""
+    for body in (head, b'{"n":1,"month":"2017-01","scene":"a","at":"","odd":{"x":1', b',"y":1'):
+        before = blake2b(before + body, digest_size=16).hexdigest().encode()
+        out += body + b',"seal":"' + before + b'"}\n'
+    (tmp_path / "one.jsonl").write_bytes(out)
+    with pytest.raises(BadSaveError):
+        read_save(tmp_path / "one.jsonl")
+
+
 def test_a_line_that_a_game_can_not_be_understood_without_is_refused_by_name(tmp_path: Path) -> None:
     lines = rows()
     lines.insert(4, {"kind": "handed-over", "needed": True, "n": 2})
