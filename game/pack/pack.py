@@ -112,7 +112,11 @@ class Pack:
 
     def place(self, part: str, *path: str | int) -> Place:
         """Return where the value at `path` of a section stands, or the nearest enclosing value that does."""
-        return self.place_in(self.origins.get((part, str(path[0]) if path else ""), f"{part}.yaml"), *path)
+        return self.place_in(self.find_file(part, str(path[0]) if path else ""), *path)
+
+    def find_file(self, part: str, name: str) -> str:
+        """Return the file in which an entry of a section stands."""
+        return self.origins.get((part, name), f"{part}.yaml")
 
     def place_in(self, name: str, *path: str | int) -> Place:
         """Return where the value at `path` of a document stands, or the nearest enclosing value that does."""

@@ -31,10 +31,18 @@ class ContentKeys:
     @cached_property
     def people(self) -> bytes:
         """The cast, the banks, and the variables that the conditions of the cast name."""
+        told = [_hash_content([self.pack.cast, list(self.pack.banks)]), self.variable(BANK)]
+        return _hash_content([*told, *map(self.condition, self._list_cast_conditions())])
+
+    @cached_property
+    def people_names(self) -> set[str]:
+        """The variables that say who is there: the bank, and those that the conditions of the cast name."""
+        asked = (list_names(parse_condition(text)) for text in self._list_cast_conditions() if text)
+        return {BANK}.union(*asked)
+
+    def _list_cast_conditions(self) -> list[str]:
         cast = self.pack.cast
-        asked = [*(one.here for one in cast.people.values()), *(one.has for one in cast.things.values())]
-        told = [_hash_content([cast, list(self.pack.banks)]), self.variable(BANK), *map(self.condition, asked)]
-        return _hash_content(told)
+        return [*(one.here for one in cast.people.values()), *(one.has for one in cast.things.values())]
 
     def entry(self, section: str, name: str) -> bytes:
         """Return the content of an entry of a section."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from game.pack.check.check_context import CheckContext
 from game.pack.check.text_positions import TextPositions
 from game.pack.findings import Finding, FindingCode, Place, Severity
+from game.pack.texts import Line
 from game.text.sentences import Sentence
 
 _COMMENT = re.compile(r"(?:\s+#(?=\S)|\s#(?=\s))\s*(\S.*)")
@@ -21,22 +22,22 @@ _QUOTED = ("'", '"', "|", ">")
 
 def find_cut_texts(context: CheckContext) -> Iterator[Finding]:
     """Yield the texts without quotation marks that a comment follows where more of the text may be meant."""
-    pack, positions = context.pack, context.within
-    marked = {name for name in pack.documents if _is_marked(context, pack.files[name])}
-    for _, text, section, path in context.texts:
-        start = pack.place(section, *path)
-        if not text or start.file not in marked:
-            continue
-        if found := _find_comment(positions, text, section, path):
-            place, lost = found
+    pack, by_file = context.pack, dict[str, list[Line]]()
+    for line in context.texts:
+        by_file.setdefault(pack.find_file(line[2], str(line[3][0])), []).append(line)
+    for name, lines in by_file.items():
+        for place, lost in context.kept.find(("cut", name, pack.files.get(name)), _find_in_file, context, name, lines):
             message = Sentence("the text ends here: YAML takes what follows for a comment ({lost})", lost=lost)
             hint = Sentence("put the text in single quotes, or a comment on a line of its own")
             yield Finding(FindingCode.CUT_TEXT, place, message, hint, Severity.WARNING)
 
 
-def _is_marked(context: CheckContext, content: bytes) -> bool:
-    """Say whether a comment stands behind something in a file."""
-    return context.kept.find(("comments", content), lambda: bool(_AFTER_TEXT.search(content)))
+def _find_in_file(context: CheckContext, name: str, lines: Sequence[Line]) -> list[tuple[Place, str]]:
+    """Return the comments that follow the texts of a file."""
+    if not _AFTER_TEXT.search(context.pack.files.get(name, b"")):
+        return []
+    found = (_find_comment(context.within, text, section, path) for _, text, section, path in lines if text)
+    return [one for one in found if one]
 
 
 def _find_comment(

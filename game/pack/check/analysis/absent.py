@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from game.pack.cast import declare
 from game.pack.check.check_context import CheckContext
 from game.pack.check.guards import Guards
 from game.pack.check.naming import NameFinder, Naming, Owner
+from game.pack.expression import list_names, parse_condition, parse_effect
 from game.pack.expression.interval import Box
 from game.pack.findings import Finding, FindingCode, Place, Severity
 from game.pack.game_names import BANK
@@ -38,14 +39,29 @@ def find_absent(context: CheckContext) -> Iterator[Finding]:
 
 
 def _key_guards(context: CheckContext, section: str, name: str) -> tuple[Hashable, ...]:
-    """Return all that the guards of an entry follow from, the entry itself aside."""
-    keys = context.keys
-    asked = tuple(map(keys.condition, context.conditions_by_entry.get((section, name), ())))
+    """Return all that the guards of an entry follow from, the entry itself aside.
+
+    What is known of a variable that no condition there names, not even by way of an effect, shows nobody out.
+    """
+    keys, conditions = context.keys, context.conditions_by_entry.get((section, name), ())
+    asked = tuple(map(keys.condition, conditions))
     if section != "scenes":
         return keys.people, asked
-    done = tuple(map(keys.effect, list_scene_effects(context.pack.scenes[name])))
-    boxes = tuple(frozenset(box.items()) for box in context.guards.inside(name))
-    return keys.people, keys.derived, asked, done, boxes
+    named = keys.people_names.union(*(list_names(parse_condition(text)) for text in conditions if text))
+    effects = _keep_effects(list_scene_effects(context.pack.scenes[name]), named)
+    boxes = (frozenset((name, box[name]) for name in named & box.keys()) for box in context.guards.inside(name))
+    return keys.people, keys.derived, asked, tuple(map(keys.effect, effects)), tuple(boxes)
+
+
+def _keep_effects(effects: Iterable[str], named: set[str]) -> list[str]:
+    """Return the effects that bear on the variables named, and add to these what such an effect reads."""
+    kept, texts = list[str](), list(effects)
+    while found := [text for text in texts if parse_effect(text).name in named]:
+        for text in found:
+            named |= set(list_names(parse_effect(text).value))
+        kept += found
+        texts = [text for text in texts if text not in found]
+    return kept
 
 
 def _find_in_entry(

@@ -6,6 +6,7 @@ import pytest
 
 from game.pack.check.analysis.absent import find_absent
 from game.pack.check.check_context import CheckContext
+from game.pack.check.kept_results import KeptResults
 from game.pack.pack import read_pack
 from game.pack.schema import VariableSpec
 from tests.pack.check.analysis.told import places, warned
@@ -185,3 +186,20 @@ def test_of_two_banks_with_identical_words_each_is_told_who_is_a_stranger_there(
     scene = "next:\n  title: S\n  choices: {a: {text: A}}\n"
     told = warned(pack(BEFORE + scene, VARIABLES + NAMES, cast=CAST, banks=banks), *SAID)
     assert [f"{one.where.file}:{one.where.line} {one.code}" for one in told] == ["banks.yaml:2 cast-stranger"]
+
+
+@pytest.mark.parametrize(
+    ("here", "choice"),
+    [
+        ("trust >= 20", "{text: A, do: [debt = cash * 2, trust = debt], then: Lu laughs.}"),
+        ("audited", "{text: A, do: [debt = cash * 2, trust = debt], then: [{if: trust < 20, text: Lu laughs.}]}"),
+    ],
+)
+def test_a_kept_result_follows_the_range_of_what_an_effect_reads(here: str, choice: str) -> None:
+    """Who is there, or whether a paragraph shows, hangs on a variable that no condition names."""
+    kept, scenes = KeptResults(), f"next: {{title: N, on: 2017-02, choices: {{a: {choice}}}}}\n"
+    cast = f"people: {{head: {{label: Head, name: Mr Lu, short: Lu, here: {here}}}}}\n"
+    for least, count in ((10, 0), (9, 1), (10, 0)):
+        variables = VARIABLES.replace("cash: {range: [0,", f"cash: {{range: [{least},")
+        read = read_pack(pack(scenes, variables, cast=cast), [])
+        assert len(list(find_absent(CheckContext(read, kept)))) == count
