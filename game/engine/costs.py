@@ -36,7 +36,7 @@ class Costs:
     def __init__(self, games: Games, words: Words, scene: SceneCode) -> None:
         """Look at one game. A scene's own effects are part of each choice's, and of no dial's."""
         self._games, self._words = games, words
-        self._before, self._shared = games, Effects()
+        self._before, self._shared = games, games.program.effects(())
         self.borne: tuple[str, ...] = ()
         """What every answer to the scene costs and touches."""
         if scene.choices and scene.effects:

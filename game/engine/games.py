@@ -149,7 +149,7 @@ class Games(StandingGames):
 
     def _apply(self, effects: Effects, games: Index) -> frozenset[int]:
         """Carry out effects; return the rows that they set, none where there are no games."""
-        if effects and len(games):
+        if len(games) and effects:
             apply_effects(effects, self.state.block, games)
             return effects.rows
         return frozenset()

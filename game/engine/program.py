@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,23 +63,38 @@ class Assignment:
 
 
 class Effects:
-    """Assignments in the order in which they are carried out; `rows` are the numbers of the rows that they set."""
+    """Effects in the order in which they are carried out, compiled when they first are: few answers are ever given."""
 
-    def __init__(self, assignments: Iterable[Assignment] = ()) -> None:
-        self.assignments = tuple(assignments)
-        self.rows = frozenset(one.row for one in self.assignments)
+    def __init__(self, texts: Iterable[str], compile_effect: Callable[[str], Assignment]) -> None:
+        """`texts` are the effects as they are written."""
+        self.texts, self._compile = tuple(texts), compile_effect
+
+    @cached_property
+    def assignments(self) -> tuple[Assignment, ...]:
+        """The effects compiled."""
+        return tuple(map(self._compile, self.texts))
+
+    @cached_property
+    def rows(self) -> frozenset[int]:
+        """The numbers of the rows that they set."""
+        return frozenset(one.row for one in self.assignments)
 
     def __bool__(self) -> bool:
-        return bool(self.assignments)
+        return bool(self.texts)
 
     def leave_out_throws(self) -> Effects:
         """Return the effects that read no throw: what can be told of an answer before it is given."""
         if not any(one.thrown for one in self.assignments):
             return self
-        return Effects(one for one in self.assignments if not one.thrown)
+        known = (text for text, one in zip(self.texts, self.assignments, strict=True) if not one.thrown)
+        return Effects(known, self._compile)
 
     def __add__(self, other: Effects) -> Effects:
-        return Effects((*self.assignments, *other.assignments))
+        return Effects(self.texts + other.texts, self._compile) if self.texts else other
+
+    def without_first(self, count: int) -> Effects:
+        """Return the effects after the first ones."""
+        return Effects(self.texts[count:], self._compile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +156,8 @@ class Program:
         return compile_tree(node, self.scope, self.rows)
 
     def effects(self, texts: Iterable[str]) -> Effects:
-        """Return effects as assignments in order."""
-        return Effects(map(self._compile_effect, texts))
+        """Return effects in order, to be compiled when they are carried out."""
+        return Effects(texts, self._compile_effect)
 
     def _compile_effect(self, text: str) -> Assignment:
         """Return an effect as an assignment; stories write most of theirs more than once."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from game.pack.conditions import Condition, list_conditions
@@ -22,13 +23,14 @@ from game.pack.texts import Line, list_texts
 
 
 def list_effects(pack: Pack) -> list[Effect]:
-    """Return every effect of scenes, as often as it is written, then those of backgrounds, endings and months."""
+    """Return the effects of scenes, then those of backgrounds, endings and months; what is written twice comes once."""
     others: tuple[Background | EndingSpec | Monthly, ...] = (
         *pack.backgrounds.values(),
         *pack.endings.values(),
         *list_monthly(pack.manifest.monthly),
     )
-    return [*list_scenes_effects(pack), *(parse_effect(text) for one in others for text in one.effects)]
+    texts = [*map(list_scene_effects, pack.scenes.values()), *(one.effects for one in others)]
+    return [*map(parse_effect, dict.fromkeys(chain.from_iterable(texts)))]
 
 
 def list_scenes_effects(pack: Pack) -> Iterator[Effect]:

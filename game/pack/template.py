@@ -27,6 +27,9 @@ _LONGEST_QUOTED = 40
 MARK = "{if"
 """What every text with a condition inside has."""
 
+MOST_KEPT = 65_536
+"""The texts of which the pieces are kept: more than those of 10,000 scenes, which several checks ask for in turns."""
+
 MAX_NESTED = 8
 GAME_WORDS = ("bank", "player")
 
@@ -74,7 +77,7 @@ Guards = tuple[tuple[str, bool], ...]
 """Conditions with what they are found to be where something stands under them."""
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=MOST_KEPT)
 def split_template(text: str) -> tuple[Piece, ...]:
     """Split `text` into literal pieces, slots and conditions. Raises TemplateError."""
     if "{" not in text and "}" not in text:
@@ -92,13 +95,13 @@ def pick_pieces(text: str, holds: Callable[[str], bool]) -> Iterator[str | TextS
     return _pick(split_template(text), holds)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=MOST_KEPT)
 def list_slots(text: str) -> tuple[TextSlot, ...]:
     """Return the placeholders of `text` in order, those under its conditions too. Raises TemplateError."""
     return tuple(piece for piece in flatten_template(text) if isinstance(piece, TextSlot))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=MOST_KEPT)
 def list_asked(text: str) -> tuple[tuple[TextCondition, Guards], ...]:
     """Return the conditions inside `text` in order, each with those around it. Raises TemplateError."""
     return tuple(_list_asked(split_template(text), ())) if MARK in text else ()

@@ -121,7 +121,7 @@ class RecordedGames(Games):
 
     def _write_down(self, scene: SceneCode, dial: str, code: AnswerCode, block: Array) -> GivenAnswer:
         """Return an answer with its own effects, which are carried out on `block`."""
-        effects = code.effects if dial else Effects(code.effects.assignments[len(scene.effects.assignments) :])
+        effects = code.effects if dial else code.effects.without_first(len(scene.effects.texts))
         before = block.copy()
         apply_effects(effects, block, FIRST)
         if not effects or not self._own:

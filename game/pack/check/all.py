@@ -28,6 +28,7 @@ from game.pack.findings import Finding, FindingCode, Severity, list_known, sugge
 from game.pack.game_names import is_made, list_declared, make_game_names
 from game.pack.migrations import check_migrations
 from game.pack.pack import Pack
+from game.pack.read.paused_collection import pause_collection
 from game.pack.rules import ENDING, list_rules, make_rule_scope
 from game.pack.template import GAME_WORDS
 from game.text.sentences import Sentence
@@ -40,6 +41,7 @@ RESERVED = {*("true", "false", "and", "or", "not"), *CALLS, *GAME_WORDS, "figure
 """Words of the language of conditions, and of placeholders."""
 
 
+@pause_collection()
 def check_pack(pack: Pack, context: CheckContext | None = None) -> list[Finding]:
     """Return everything that is wrong between the parts of a decoded pack; `context` is that of checks that follow."""
     findings = _check_parts(context or CheckContext(pack))

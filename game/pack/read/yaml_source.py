@@ -6,7 +6,6 @@ YAML 1.2's core rules (numbers, true, false, null); everything else is text, so 
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Callable
 from math import isinf
@@ -17,6 +16,7 @@ import yaml
 from game.pack.findings import Finding, FindingCode, Place
 from game.pack.read.files import Files
 from game.pack.read.marked_values import MarkedMapping, MarkedSequence, Value, place_of
+from game.pack.read.paused_collection import pause_collection
 from game.pack.read.yaml_errors import explain_syntax
 from game.text.sentences import NO_SENTENCE, Sentence
 
@@ -91,17 +91,13 @@ def _read_document(name: str, content: bytes, findings: list[Finding], room: int
         message = Sentence("this file has {n:,} bytes; one file has room for {most:,}", n=len(content), most=MAX_FILE)
         findings.append(Finding(FindingCode.TOO_LARGE, Place(name), message, Sentence("divide it into several files")))
         return MarkedMapping((0, 0)), 0
-    was_collecting = gc.isenabled()
-    gc.disable()  # most of YAML's superlinear cost is the collector walking half-built documents
     try:
-        builder = _Builder(name, content, findings, room)
-        document = builder.build()
+        with pause_collection():  # most of YAML's superlinear cost is the collector walking half-built documents
+            builder = _Builder(name, content, findings, room)
+            document = builder.build()
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         findings.append(explain_syntax(name, content, error))
         return MarkedMapping((0, 0)), 0
-    finally:
-        if was_collecting:
-            gc.enable()
     if isinstance(document, MarkedMapping):
         return document, builder.nodes
     if document is not None:

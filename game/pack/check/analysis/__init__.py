@@ -19,8 +19,10 @@ from game.pack.check.analysis.twins import find_twins
 from game.pack.check.analysis.unused import find_unused
 from game.pack.check.check_context import CheckContext
 from game.pack.findings import Finding
+from game.pack.read.paused_collection import pause_collection
 
 
+@pause_collection()
 def analyse_pack(context: CheckContext, modelled: Collection[str] = ()) -> list[Finding]:
     """Return what looks like a slip in a pack without errors; `modelled` are the model's own variables."""
     pack = context.pack

@@ -13,6 +13,7 @@ from game.pack.template import TextSlot, flatten_template
 from game.text.sentences import Sentence
 
 _NUMERAL = re.compile(r"(?<![\w.,-])\d+(?:,\d{3})*(?:\.\d+)?%?(?![\w%]|[.,]\d)", re.ASCII)
+_DIGIT = re.compile("[0-9]")
 TELLING = 3
 """Digits, end zeros aside, from which on a number is taken for a figure wherever it stands."""
 
@@ -57,6 +58,8 @@ def _list_values(pack: Pack, names: Iterable[str]) -> dict[str, str]:
 
 def _list_by_hand(text: str) -> list[str]:
     """Return the numbers that a text gives by hand, each once."""
+    if not _DIGIT.search(text):
+        return []
     pieces = (piece for piece in flatten_template(text) if not isinstance(piece, TextSlot))
     return list(dict.fromkeys(number for piece in pieces for number in _NUMERAL.findall(piece)))
 
