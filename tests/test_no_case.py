@@ -23,7 +23,7 @@ CASE = {
 
 ALLOWED = {
     ("__init__.py", "the case"): "CAMPAIGN: the one name of the story that is played where none is named",
-    ("pack/first_format.yaml", "*"): "what packs of the first format leave unsaid, in one file of data",
+    ("pack/first_format_data.py", "*"): "what packs of the first format leave unsaid, in one file",
     (
         "pack/read/files.py",
         "its years",

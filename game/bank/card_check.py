@@ -10,11 +10,11 @@ import msgspec
 from game.bank.board_check import check_board
 from game.bank.card import Card, Dimension, Indicator
 from game.pack.check.checker import Checker
-from game.pack.check.placeholders import list_units
 from game.pack.expression import ExpressionError, Node, Scope, check_value, list_names, parse_value
 from game.pack.expression.calls import MARKS
 from game.pack.findings import Finding, FindingCode, Severity, list_known, suggest_name
-from game.pack.first_format import read_first_format
+from game.pack.first_format_data import FIRST_FORMAT
+from game.pack.known_units import list_units
 from game.pack.pack import Pack
 from game.pack.read.decode import decode_value
 from game.pack.schema import VariableSpec
@@ -63,7 +63,7 @@ def _fill_in_values(card: Card) -> Card:
     """Return the card, in which indicators that say no value have that which the first format gave their names."""
     given: Mapping[str, str] = {}
     if any(not indicator.value for _, _, indicator in _list_indicators(card)):
-        given = read_first_format().get("indicators", {})
+        given = FIRST_FORMAT["indicators"]
 
     def fill_in(dimension: Dimension) -> Dimension:
         filled = {
@@ -101,7 +101,7 @@ def _check_values(pack: Pack, card: Card, rows: Collection[str], findings: list[
         if not indicator.value:
             message = Sentence("{name} does not say its value", name=name)
             hint = Sentence("say value: and how it is worked out, such as close(a) - opening(a)")
-            near = suggest_name(name, read_first_format().get("indicators", {}))
+            near = suggest_name(name, FIRST_FORMAT["indicators"])
             checker.add_finding(FindingCode.SCHEMA_MISSING, place, message, near or hint)
         elif error := _find_fault(indicator, scope, constant):
             if pack.place("scorecard", *path, "value") == place:  # it was filled in, so that no place is its own

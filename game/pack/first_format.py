@@ -1,41 +1,25 @@
-"""What packs of the first format leave unsaid: what first_format.yaml says in their place."""
+"""What packs of the first format leave unsaid: what `FIRST_FORMAT` says in their place."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
-from typing import Any
-
+from game.pack.first_format_data import FIRST_FORMAT
 from game.pack.read.marked_values import MarkedMapping
 from game.pack.read.positions import copy_mapping
 from game.pack.schema import ChannelKind, Manifest
-
-# Any in this module: YAML before it has a type.
-
-
-@cache
-def read_first_format() -> Mapping[str, Any]:
-    """Return what first_format.yaml says, by section."""
-    import yaml  # only a pack that leaves something unsaid pays for it
-
-    text = Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8")
-    read: Mapping[str, Any] = yaml.load(text, yaml.CSafeLoader)
-    return read
 
 
 def list_channels(manifest: Manifest) -> dict[str, ChannelKind]:
     """Return the kinds of the technology channels of a pack by their names; none where it has no bank."""
     if manifest.channels is not None or manifest.model == "none":
         return manifest.channels or {}
-    return dict(read_first_format()["channels"])
+    return dict(FIRST_FORMAT["channels"])
 
 
 def list_first_parameters(manifest: Manifest) -> dict[str, float]:
     """Return the parameters that a pack need not give, because it came before them: it names no channels."""
     if manifest.channels is not None or manifest.model == "none":
         return {}
-    return dict(read_first_format()["parameters"])
+    return dict(FIRST_FORMAT["parameters"])
 
 
 def leave_out_given_values(scorecard: MarkedMapping) -> MarkedMapping:
@@ -50,7 +34,7 @@ def _leave_out(node: MarkedMapping, path: tuple[str | None, ...], name: str = ""
     """Return a mapping without such values at the end of `path`, whose steps are keys, or None for every key."""
     bare = copy_mapping(node)
     if not path:
-        given, said = read_first_format()["indicators"].get(name), node.get("value")
+        given, said = FIRST_FORMAT["indicators"].get(name), node.get("value")
         if given is not None and isinstance(said, str) and said.split() == given.split():
             del bare["value"]
         return bare

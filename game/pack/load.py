@@ -14,7 +14,6 @@ from game.pack.locale import must_fit_together
 from game.pack.pack import Pack, read_pack
 from game.pack.read.files import Files, read_folder
 from game.pack.read.overlay import compose_files, list_layers, read_base
-from game.pack.read.yaml_source import KeptDocuments
 from game.pack.rules_digest import hash_rules
 from game.pack.shelf import find_stories_folder, list_names
 from game.pack.story import Story, check_story_of
@@ -23,6 +22,7 @@ from game.text.sentences import Sentence
 if TYPE_CHECKING:
     from game.pack.check.check_context import CheckContext
     from game.pack.check.kept_results import KeptResults
+    from game.pack.read.yaml_source import KeptDocuments
 
 
 def find_pack(name: str) -> Path:

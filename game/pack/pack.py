@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from game.pack import president_schema, scene_schema, schema
 from game.pack.best_found_schema import BestFound
@@ -20,16 +20,18 @@ from game.pack.read.marked_values import Mark, MarkedMapping, MarkedSequence, pl
 from game.pack.read.overlay import find_layer, find_section, list_layers
 from game.pack.read.overlay_merge import lay_over
 from game.pack.read.story_limits import must_fit
-from game.pack.read.yaml_source import KeptDocuments, read_documents
 from game.pack.scene_order import order_scenes
 from game.pack.throws import Throw, make_variable, place_throws
 from game.pack.unsaid import fill_unsaid
 from game.text.sentences import Sentence
 
+if TYPE_CHECKING:
+    from game.pack.read.yaml_source import KeptDocuments
+
 Path = tuple[str | int, ...]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Pack:
     """The decoded entries of a pack. `origin` finds the document and file of a top-level entry by its path."""
 
@@ -166,6 +168,8 @@ def read_pack(
     `kept` are documents of the reading before, where a story without overlays is read again and again. Raises PackError
     for more scenes or renames than a story may have.
     """
+    from game.pack.read.yaml_source import read_documents  # a story seen before need not wait for YAML
+
     manifest = schema.Manifest(id="", title="", version="")
     fill_unsaid(manifest, {})
     pack = Pack(files, manifest)

@@ -1,4 +1,4 @@
-"""What packs of the first format leave unsaid of months, money, units and nouns, as first_format.yaml says it."""
+"""What packs of the first format leave unsaid of months, money, units and nouns, as `FIRST_FORMAT` says it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 import msgspec
 
 from game.pack import schema
-from game.pack.first_format import read_first_format
+from game.pack.first_format_data import FIRST_FORMAT
 from game.text.units import Money, UnitWords, pick_language
 
 
@@ -23,8 +23,8 @@ class UnsaidWords(msgspec.Struct):
 
 @cache
 def load_unsaid_words() -> UnsaidWords:
-    """Return what first_format.yaml says of them."""
-    return msgspec.convert(read_first_format(), UnsaidWords)
+    """Return what `FIRST_FORMAT` says of them."""
+    return msgspec.convert(FIRST_FORMAT, UnsaidWords)
 
 
 def fill_unsaid(manifest: schema.Manifest, variables: Mapping[str, schema.VariableSpec]) -> None:

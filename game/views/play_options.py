@@ -176,12 +176,14 @@ def may_choose(options: PlayOptions, bank: str) -> bool:
 
 def make_lock(options: PlayOptions) -> MonthLock:
     """Return what says how far games may be played: the class file at hand, else the one kept on this computer."""
-    from game.classroom.joined import find_last_open
-    from game.classroom.schedule import find_last_month
-
     file = options.classroom
 
     def lock(header: Header) -> str:
+        if not header.class_name:
+            return ""
+        from game.classroom.joined import find_last_open  # only a game of a class needs them
+        from game.classroom.schedule import find_last_month
+
         return find_last_month(file.open) if file and file.code == header.class_name else find_last_open(header)
 
     return lock

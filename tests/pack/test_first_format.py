@@ -6,7 +6,7 @@ import msgspec
 
 from game.bank.card import Card
 from game.engine.stage import make_stage
-from game.pack.first_format import read_first_format
+from game.pack.first_format_data import FIRST_FORMAT
 from game.pack.load import load_files
 from tests.bank.support import read
 from tests.stories import bank_pack, campaign
@@ -28,7 +28,7 @@ def digests(files: dict[str, bytes]) -> tuple[str, str]:
 def test_the_indicators_of_the_campaign_are_those_of_the_first_format() -> None:
     card = msgspec.convert(read("scorecard"), Card)
     said = {name: row.value for one in card.dimensions.values() for name, row in one.indicators.items()}
-    assert said == read_first_format()["indicators"]
+    assert said == FIRST_FORMAT["indicators"]
 
 
 def test_a_pack_that_leaves_the_values_out_is_scored_by_them() -> None:

@@ -1,12 +1,15 @@
-"""The title waits for nothing heavy: what the real command has imported is looked at once the title is painted."""
+"""Title and first scene wait for nothing heavy: what has been imported once they are there is looked at."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.terminal import Terminal
+from tests.terminal import ROOT, Terminal
 
 HEAVY = (
     "numpy", "msgspec", "yaml", "icu4py", "polib", "filelock", "tomllib", "jinja2", "watchfiles",
@@ -34,6 +37,17 @@ GameStore.load = load
 sys.exit(main(["play", "--saves", sys.argv[2], "--lang", sys.argv[3]]))
 """
 
+FIRST_SCENE = """
+import sys
+from pathlib import Path
+from game.views.play_options import PlayOptions, begin_game
+begin_game(PlayOptions(bank="county", seed="7", saves=Path(sys.argv[1]))).close()
+print(*sys.modules)
+"""
+
+UNREAD = ("yaml", "polib", "game.classroom", "game.pack.check.all", "game.pack.check.check_context")
+"""What reads and checks a story, and what a class needs."""
+
 
 def own(name: str) -> bool:
     """Say whether a module is the game's, and no mere package on the way to one."""
@@ -52,3 +66,11 @@ def test_the_title_imports_nothing_heavy(tmp_path: Path, language: str, ready: s
     names = imported.read_text("utf-8").split("\n")
     assert [name for name in HEAVY if name in names] == []
     assert [name for name in names if own(name) and not any(f"{name}.".startswith(f"{it}.") for it in LIGHT)] == []
+
+
+def test_the_first_scene_of_a_story_seen_before_reads_no_yaml(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", FIRST_SCENE, str(tmp_path / "saves")]
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    for _ in range(2):
+        imported = subprocess.check_output(command, cwd=ROOT, env=environment, text=True).split()
+    assert [name for name in UNREAD if name in imported] == []

@@ -9,9 +9,9 @@ from game.authoring.lsp.story_index import StoryIndex
 from game.authoring.lsp.symbols import SymbolKind
 from game.authoring.lsp.wanted_names import Wanted, WantedName
 from game.pack.cast import SHORT
-from game.pack.check.placeholders import list_units
 from game.pack.expression.calls import CALLS, INDICATOR_CALLS
 from game.pack.expression.dice import is_throw
+from game.pack.known_units import list_units
 from game.pack.pack import Pack
 from game.pack.schema import VariableSpec
 from game.pack.template import GAME_WORDS

@@ -15,7 +15,7 @@ from game.pack.check.found_check import check_best_found
 from game.pack.check.inline_conditions import check_inline_conditions
 from game.pack.check.language_check import check_languages
 from game.pack.check.manifest_check import check_manifest
-from game.pack.check.placeholders import check_placeholders, list_units
+from game.pack.check.placeholders import check_placeholders
 from game.pack.check.plan_check import check_presidents
 from game.pack.check.pool_check import check_pools
 from game.pack.check.reason_check import check_reasons
@@ -26,6 +26,7 @@ from game.pack.expression.calls import CALLS
 from game.pack.expression.dice import is_throw
 from game.pack.findings import Finding, FindingCode, Severity, list_known, suggest_name
 from game.pack.game_names import is_made, list_declared, make_game_names
+from game.pack.known_units import list_units
 from game.pack.migrations import check_migrations
 from game.pack.pack import Pack
 from game.pack.read.paused_collection import pause_collection

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Set
+from collections.abc import Collection, Iterator, Mapping
 
 from game.pack.cast import SHORT, split_role
 from game.pack.check.check_context import CheckContext
 from game.pack.check.checker import ROLE, make_subject
 from game.pack.check.text_positions import WrittenText
 from game.pack.findings import Finding, FindingCode, list_known, suggest_name
-from game.pack.schema import Manifest
+from game.pack.known_units import list_units
 from game.pack.template import TemplateError, TextSlot, list_slots
-from game.text.numbers import PROFIT_OR_LOSS, UNITS
+from game.text.numbers import PROFIT_OR_LOSS
 from game.text.sentences import Sentence
 
 _WIDE = re.compile(r"[｛{]\s*([A-Za-z_][A-Za-z0-9_.:-]*)\s*[｝}]")
 _BRACES = re.compile(r"[｛｝{}]")
 _KINDS = {"figure": Sentence("figure"), "fact": Sentence("fact"), "variable": Sentence("variable"), "cast": ROLE}
-
-
-def list_units(manifest: Manifest) -> Set[str]:
-    """Return the units that numbers of a story are told in: those of any story, its money and its own."""
-    return UNITS | ({manifest.money.unit} if manifest.money else set()) | manifest.units.keys()
 
 
 def check_placeholders(context: CheckContext, known: Mapping[str, Collection[str]]) -> Iterator[Finding]:
@@ -61,7 +56,7 @@ def _find_full_width(text: str) -> Iterator[tuple[int, re.Match[str]]]:
 
 
 def _find_wrong(
-    slot: TextSlot, written: WrittenText, known: Mapping[str, Collection[str]], units: Set[str]
+    slot: TextSlot, written: WrittenText, known: Mapping[str, Collection[str]], units: Collection[str]
 ) -> Finding | None:
     """Return why no value can be put into a placeholder."""
     name = split_role(slot.name)[0] if slot.kind == "cast" else slot.name

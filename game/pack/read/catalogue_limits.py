@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 
 from game.pack.findings import Finding, FindingCode, PackError, Place
-from game.pack.read.yaml_source import MAX_TEXT, refuse_long_text
+from game.pack.read.text_limits import MAX_TEXT, refuse_long_text
 from game.text.sentences import Sentence
 
 MAX_LANGUAGES = 40

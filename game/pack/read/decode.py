@@ -10,7 +10,6 @@ import msgspec
 
 from game.pack.findings import Finding, FindingCode, suggest_name
 from game.pack.read.marked_values import Mark, MarkedMapping, MarkedSequence, place_of
-from game.pack.read.yaml_errors import advise_on_colon
 from game.pack.scene_schema import Every
 from game.text.sentences import NO_SENTENCE, Sentence
 
@@ -153,6 +152,8 @@ class _Diagnosis:
             return True
         hint = NO_SENTENCE
         if isinstance(value, str) and kind is MarkedMapping:
+            from game.pack.read.yaml_errors import advise_on_colon  # a story seen before need not wait for YAML
+
             hint = advise_on_colon(value)
         elif isinstance(value, str) and len(value) <= MOST_REPEATED:
             hint = Sentence("write it in the next line, as: - {it}", it=value)

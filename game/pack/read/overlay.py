@@ -15,7 +15,6 @@ from game.pack.findings import Finding, FindingCode, PackError, Place
 from game.pack.read.decode import decode_value
 from game.pack.read.files import MAX_BYTES, Files
 from game.pack.read.marked_values import MarkedMapping, place_of
-from game.pack.read.yaml_source import read_yaml
 from game.text.sentences import Sentence
 
 CHANGES = "changes"
@@ -53,8 +52,12 @@ def read_base(folder: str, files: Files) -> tuple[str, Place]:
     Raises PackError where pack.yaml can't be read and where an overlay does not say it: no story can be made of
     what lies there.
     """
-    name, findings = f"{folder}/pack.yaml", list[Finding]()
-    document = read_yaml(name, files.get("pack.yaml", b""), findings)
+    name, content, findings = f"{folder}/pack.yaml", files.get("pack.yaml", b""), list[Finding]()
+    if b"extends" not in content and b"\\" not in content and b":" in content and f"{CHANGES}.yaml" not in files:
+        return "", Place(name)  # whatever else it says, and without waiting for YAML
+    from game.pack.read.yaml_source import read_yaml
+
+    document = read_yaml(name, content, findings)
     if "pack.yaml" in files and not document:
         hint = Sentence("it needs id, title and version; an overlay also extends, the story under it")
         raise PackError(
@@ -75,6 +78,10 @@ def compose_files(base: Files, overlays: Mapping[str, Files]) -> dict[str, bytes
 
     Raises PackError for an overlay whose pack.yaml does not fit, and for too much altogether.
     """
+    if not overlays:
+        return dict(base)
+    from game.pack.read.yaml_source import read_yaml
+
     composed, lowest = dict(base), len(list_layers(base)) + 1
     for number, (folder, files) in enumerate(overlays.items(), lowest):
         name = f"{folder}/pack.yaml"

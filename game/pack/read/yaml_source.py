@@ -17,6 +17,7 @@ from game.pack.findings import Finding, FindingCode, Place
 from game.pack.read.files import Files
 from game.pack.read.marked_values import MarkedMapping, MarkedSequence, Value, place_of
 from game.pack.read.paused_collection import pause_collection
+from game.pack.read.text_limits import MAX_TEXT, refuse_long_text
 from game.pack.read.yaml_errors import explain_syntax
 from game.text.sentences import NO_SENTENCE, Sentence
 
@@ -31,9 +32,6 @@ MAX_DEPTH = 40
 MAX_FILE = 16_000_000
 """The number of bytes that one file may have: reading it takes some twelve times as much memory."""
 
-MAX_TEXT = 100_000
-"""The number of characters that one value may have, read before anything walks it; fifty screens full."""
-
 MAX_KEY = 1_024
 """The number of characters that YAML itself allows a key without a question mark."""
 
@@ -45,12 +43,6 @@ _SPECIAL = frozenset(("", *"0123456789+-.~tfnyoTFNYO"))
 """What a plain scalar that is not text begins with."""
 
 _SURPRISES = frozenset(case(word) for word in _BOOLEANS for case in (str.lower, str.title, str.upper))
-
-
-def refuse_long_text(where: Place, count: int) -> Finding:
-    """Return that a text has more characters than MAX_TEXT."""
-    message = Sentence("this has {n:,} characters; a text has room for {most:,}", n=count, most=MAX_TEXT)
-    return Finding(FindingCode.TOO_LARGE, where, message, Sentence("split it, or take out what is no text"))
 
 
 KeptDocuments = dict[str, tuple[bytes, MarkedMapping, int, list[Finding]]]
