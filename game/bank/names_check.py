@@ -20,8 +20,11 @@ from game.pack.first_format import list_channels, list_first_parameters
 from game.pack.pack import Pack
 from game.text.sentences import NO_SENTENCE, Sentence
 
-PARAMETERS = {field.name: field for field in msgspec.structs.fields(Parameters)}
-"""The fields of the parameters by name."""
+PARAMETERS = Parameters.__struct_fields__
+"""The names of the parameters."""
+
+_LISTS = frozenset(name for name, kind in Parameters.__annotations__.items() if kind != "float")
+"""The parameters that are lists of numbers; all others are one number."""
 
 PROFILE = {field.name: field for field in msgspec.structs.fields(Profile)}
 """The fields of a starting bank by name."""
@@ -35,7 +38,7 @@ _WORDS = frozenset(word for name in (*MODEL_ROWS, *PARAMETERS, *PROFILE) for wor
 @lru_cache(maxsize=64)
 def list_parameter_names(channels: ChannelNames) -> dict[str, str]:
     """Return the model's parameters that a pack of these channels can have, by what it calls them."""
-    own = list_own_names(channels, tuple(PARAMETERS))
+    own = list_own_names(channels, PARAMETERS)
     return {
         name: field for name, field in own.items() if all(MECHANISMS[one].can_be(channels) for one in list_of(field))
     }
@@ -84,7 +87,7 @@ def _check_parameters(
                 Finding(FindingCode.MODEL_MISSING, place, message, hint, subject=Subject("parameters", name))
             )
     for name, spec in pack.parameters.items():
-        if name in names and isinstance(spec.value, list) is (PARAMETERS[names[name]].type is float):
+        if name in names and isinstance(spec.value, list) is not (names[name] in _LISTS):
             message = Sentence("{name} is a list or a number, the other way round", name=name)
             findings.append(Finding(FindingCode.MODEL_SHAPE, pack.place("parameters", name), message))
     _find_unknown(pack, pack.parameters, names, findings, "parameters")

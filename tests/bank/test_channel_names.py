@@ -38,7 +38,7 @@ def test_rows_and_numbers_of_a_kind_that_a_pack_has_not_are_not_its_own() -> Non
 
 
 def test_every_name_of_a_pack_is_one_of_the_model() -> None:
-    for names in (MODEL_ROWS, tuple(PARAMETERS)):
+    for names in (MODEL_ROWS, PARAMETERS):
         own = list_own_names(CHANNELS, names)
         assert tuple(own.values()) == names
         assert [CHANNELS.name_in_pack(name) for name in names] == list(own)

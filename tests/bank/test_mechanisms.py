@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 import yaml
 
 from game.bank.channel_names import KINDS, ChannelNames
 from game.bank.mechanisms import MECHANISMS, list_of, list_on
 from game.bank.model import read_model
-from game.bank.names_check import PARAMETERS, PROFILE, list_parameter_names
-from game.bank.parameters import NEVER
+from game.bank.names_check import PROFILE, list_parameter_names
+from game.bank.parameters import NEVER, Parameters
 from game.bank.state import MODEL_ROWS
 from game.pack.findings import Finding
 from game.pack.pack import read_pack
 from tests.bank.other_packs import list_numbers, make_pack
 from tests.bank.support import CHANNELS
 from tests.stories import campaign
+
+PARAMETERS = {field.name: field for field in msgspec.structs.fields(Parameters)}
+"""The fields of the parameters by name."""
 
 SPARE = {"peer_npl", "subordinated_share"}
 """Fields of a bank that no mechanism needs."""
