@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from game.pack.schema import Manifest
 from game.text.months import YEAR, count_months
@@ -10,8 +10,7 @@ from game.text.months import YEAR, count_months
 QUARTER = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(msgspec.Struct, frozen=True):
     """So many months with decisions and so many without, counted from 0; `first` is that month's place in its year."""
 
     played: int

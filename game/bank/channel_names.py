@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from game.pack.first_format import list_channels
 from game.pack.schema import Manifest
@@ -21,8 +22,7 @@ KINDS = ("bought", "shared", "built")
 _KIND = re.compile(rf"(?<![a-z])(?:{'|'.join(KINDS)})(?![a-z])")
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelNames:
+class ChannelNames(msgspec.Struct, frozen=True):
     """The name that a pack gives the channel of each kind, empty for a kind that it has not."""
 
     bought: str = ""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from game.bank.parameters import Parameters
 from game.bank.state import BankState
@@ -13,8 +14,7 @@ Equation = Callable[[BankState, Parameters], None]
 """A function that works out some rows of a state, in place, from its other rows and the parameters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Derivation:
+class Derivation(msgspec.Struct, frozen=True):
     """An equation with the numbers of the rows that it reads and of those that it writes.
 
     A row that it reads and writes, such as one that it holds within a bound, stands in both.

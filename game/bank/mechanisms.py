@@ -7,13 +7,13 @@ effect. One that is on is given whole. Those of a channel are on in a pack that 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from game.bank.channel_names import KINDS, ChannelNames
 
 
-@dataclass(frozen=True, slots=True)
-class Mechanism:
+class Mechanism(msgspec.Struct, frozen=True):
     """A part of the model. `rows` are those by which a story would move or read it, `bank` fields of a starting bank.
 
     With `kinds` it needs a channel of one of these; a `basic` one is then on whether its numbers are given or not.

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 
-@dataclass(frozen=True, slots=True)
-class Neutral:
+class Neutral(msgspec.Struct, frozen=True):
     """What is left out in which games, (games,) each.
 
     Without `luck` every draw stands at what is expected of it: as many loans default as were to be expected, and

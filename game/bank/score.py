@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 
 from game.bank.card import Card, Indicator
@@ -28,8 +28,7 @@ class IndicatorError(GameError):
         return type(self), (self.indicator,)
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
+class Scores(msgspec.Struct, frozen=True):
     """Arrays (games,): points of dimensions, totals by mandate, and of every indicator its value and points.
 
     Points may lie below 0 for ruinous books; a bar that shows them stops at 0.

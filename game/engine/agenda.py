@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from game.pack import scene_schema
 from game.pack.story import Story
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaSlot:
+class AgendaSlot(msgspec.Struct, frozen=True):
     """A scene as it stands in the order of a month.
 
     `dated` is false where only `later` can bring it; `again` says that it may be shown more than once.

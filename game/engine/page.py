@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+
+class Figure(msgspec.Struct, frozen=True):
     """A variable as it stands: `value` is formatted by its unit, `raw` is the number itself.
 
     `change` is the sign of the move since the figure was last compared (the last page, or the month before) and
@@ -27,8 +27,7 @@ class Figure:
     """The label without the remark in brackets at its end, for where room is short."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(msgspec.Struct, frozen=True):
     """A choice or a dial's level: open, or locked with the reason in words."""
 
     id: str
@@ -41,8 +40,7 @@ class Option:
     """Which figures it moves and which way, in words: at once for a choice, within a quarter for a level."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dial:
+class Dial(msgspec.Struct, frozen=True):
     """One row of the quarterly plan; `at` is the id of the level in force."""
 
     id: str
@@ -52,8 +50,7 @@ class Dial:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(msgspec.Struct, frozen=True):
     """A sealed prediction: answers are (id, text), always low, likely, high.
 
     `sealed` is the answer that can't be changed any more, for it was given here before a decision was taken back, and
@@ -67,8 +64,7 @@ class Question:
     sure: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(msgspec.Struct, frozen=True):
     """A figure or public fact on which a page rests. `mark` is case, public, unverified or assumption."""
 
     number: int
@@ -84,8 +80,7 @@ class Citation:
     """Parameters of the model that rest on it, as `name = value`."""
 
 
-@dataclass(frozen=True, slots=True)
-class PromiseRow:
+class PromiseRow(msgspec.Struct, frozen=True):
     """A number that the president has promised the board, in words with how far the bank is from it.
 
     `behind` says that the bank stands worse than a promise kept evenly would now.
@@ -110,8 +105,7 @@ class PageKind(StrEnum):
     WAITING = "waiting"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(msgspec.Struct, frozen=True):
     """What the player has in front of them."""
 
     kind: PageKind
@@ -141,8 +135,7 @@ class Page:
     """Whether it gives account of a quarter: a report does, and a plan that has one above its dials."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(msgspec.Struct, frozen=True):
     """What the player answered on a page: a choice, or the levels of all dials; perhaps a reason and predictions.
 
     `opinion` answers the page's open question; `evidence` says that the page's evidence was opened before; `sure` says
@@ -151,16 +144,15 @@ class Decision:
 
     scene: str
     choice: str = ""
-    dials: dict[str, str] = field(default_factory=dict)
+    dials: dict[str, str] = msgspec.field(default_factory=dict)
     reason: str = ""
-    prediction: dict[str, str] = field(default_factory=dict)
+    prediction: dict[str, str] = msgspec.field(default_factory=dict)
     opinion: str = ""
     evidence: bool = False
-    sure: dict[str, str] = field(default_factory=dict)
+    sure: dict[str, str] = msgspec.field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class AnsweredQuestion:
+class AnsweredQuestion(msgspec.Struct, frozen=True):
     """An open question of the story with what the player answered: (month, opinion), first to last."""
 
     id: str
@@ -168,16 +160,14 @@ class AnsweredQuestion:
     opinions: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(msgspec.Struct, frozen=True):
     """What a decision did at once: the words of the story and the figures that moved."""
 
     paragraphs: tuple[str, ...]
     moved: tuple[Figure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ScoredIndicator:
+class ScoredIndicator(msgspec.Struct, frozen=True):
     """One row of the scorecard: its value, its points (0..100) and the reference marks on its scale."""
 
     id: str
@@ -191,8 +181,7 @@ class ScoredIndicator:
     """The two months, in words, whose values it puts into one; empty for a number of one month."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScoredDimension:
+class ScoredDimension(msgspec.Struct, frozen=True):
     """One of the dimensions with its indicators; points run from 0 to 100."""
 
     id: str
@@ -201,8 +190,7 @@ class ScoredDimension:
     indicators: tuple[ScoredIndicator, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(msgspec.Struct, frozen=True):
     """The score under one mandate; `yours` marks the mandate promised to the board."""
 
     id: str
@@ -211,8 +199,7 @@ class Total:
     yours: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(msgspec.Struct, frozen=True):
     """How the game ended."""
 
     id: str
@@ -228,8 +215,7 @@ class Ending:
     """The open questions that the player answered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """Something in the library, with the figures it rests on."""
 
     id: str
@@ -238,8 +224,7 @@ class Reading:
     citations: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(msgspec.Struct, frozen=True):
     """A section of the library."""
 
     id: str
@@ -247,8 +232,7 @@ class Shelf:
     readings: tuple[Reading, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True):
     """One line of the ledger of past decisions, in the language of the moment."""
 
     n: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -45,8 +45,7 @@ class EffectError(GameError):
         return type(self), (self.effect,)
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(msgspec.Struct, frozen=True):
     """One compiled effect: set `row` to `function`, which is to be called `silence_warnings`, held inside [low, high].
 
     `constant` is that value where the effect reads no variable, so that it is the same in every game, and finite.
@@ -97,8 +96,7 @@ class Effects:
         return Effects(self.texts[count:], self._compile)
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerCode:
+class AnswerCode(msgspec.Struct, frozen=True):
     """A choice, or the level of a dial, compiled. `go` and `later` name scenes by number; -1 means none."""
 
     id: str
@@ -109,8 +107,7 @@ class AnswerCode:
     """The scenes that it brings back, each as (scene, months from now)."""
 
 
-@dataclass(frozen=True, slots=True)
-class SceneCode:
+class SceneCode(msgspec.Struct, frozen=True):
     """A scene compiled. A plan has dials: `radix` levels each, so that one number says them all."""
 
     number: int

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -33,8 +33,7 @@ from game.pack.schema import list_monthly
 from game.pack.story import Story
 
 
-@dataclass(frozen=True, slots=True)
-class EndingInOffice:
+class EndingInOffice(msgspec.Struct, frozen=True):
     """An ending that comes in office: its number among the story's endings, when it comes, and what that does."""
 
     number: int
@@ -43,8 +42,7 @@ class EndingInOffice:
     effects: Effects
 
 
-@dataclass(frozen=True, slots=True)
-class MonthlyRule:
+class MonthlyRule(msgspec.Struct, frozen=True):
     """What every month brings at its end in the games in which its condition holds."""
 
     condition: Function | None

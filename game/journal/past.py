@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from game.bank.table import Array
 from game.engine.page import Decision
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(msgspec.Struct, frozen=True):
     """A decision as it was taken: `before` and `after` are the block (rows, 1) around it, before time passed."""
 
     month: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
+from msgspec.structs import replace
 
 from game.bank.table import Array
 from game.engine.ending import find_endings, list_answered, make_ending

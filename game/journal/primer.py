@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from game.engine.page import Page, PageKind
 from game.journal.playthrough import Playthrough
@@ -15,8 +16,7 @@ GENERAL: dict[Moment, str] = {"page": "primer.page", "plan": "primer.plan", "out
 """What the program says at the first moment of each kind where a story has no note, by the catalogue's keys."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarginNote:
+class MarginNote(msgspec.Struct, frozen=True):
     """A note with what it stands beside."""
 
     moment: Moment

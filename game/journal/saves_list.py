@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from game.journal.format import MONTH, BadSaveError, Line, read_save
 from game.journal.header import Fork, Header
@@ -29,8 +30,7 @@ class ListingError(CatalogueError):
         super().__init__("error.no_listing", path=make_printable(str(folder)), why=why)
 
 
-@dataclass(frozen=True, slots=True)
-class ListedSave:
+class ListedSave(msgspec.Struct, frozen=True):
     """One save of a folder.
 
     `trouble` says why it can't be gone on with; there is no header where it can't even be read. `line_ends` says that

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from game.pack import scene_schema
 from game.pack.cast import expand_condition
@@ -15,8 +16,7 @@ from game.pack.template import Guards, TextCondition, list_asked
 from game.pack.texts import Line, list_texts
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(msgspec.Struct, frozen=True):
     """One `if`: `path` leads to it in the section `part`; `kind` says when play asks it.
 
     scene: before the scene comes. text: when a scene shows. choice: when it is chosen in. then: after the choice's

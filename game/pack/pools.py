@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import product
+
+import msgspec
 
 from game.pack.expression import list_names, parse_condition
 from game.pack.expression.interval import Box, find_boxes
@@ -12,8 +13,7 @@ from game.pack.game_names import GAME_NAMES
 from game.pack.story import Story
 
 
-@dataclass(frozen=True, slots=True)
-class PoolMember:
+class PoolMember(msgspec.Struct, frozen=True):
     """A scene of a pool by its number, with the first and the last month of the calendar that its window covers."""
 
     scene: int
@@ -22,8 +22,7 @@ class PoolMember:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Pool:
+class Pool(msgspec.Struct, frozen=True):
     """Scenes of which every game meets at least `least`, in the order in which their windows close.
 
     Of two that close in one month, the one that the month asks for first comes first.
@@ -34,8 +33,7 @@ class Pool:
     members: tuple[PoolMember, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Beginning:
+class Beginning(msgspec.Struct, frozen=True):
     """What a scene's condition comes to in games that begin with some words, as (name, number of the word).
 
     `possible` is false where the condition is proven never to hold, `sure` true where it is proven always to hold.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from game.engine.page import Decision, Page, Question
 from game.journal.kept_draft import find_draft, keep_draft

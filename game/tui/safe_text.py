@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields, is_dataclass, replace
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from game.text.cells import make_printable
 
@@ -14,7 +15,7 @@ _MANY_LINED = frozenset({"paragraphs", "reason", "opinion"})
 
 
 def make_safe(value: T) -> T:
-    """Return `value` with control characters made visible in every string of it, through dataclasses, tuples and lists.
+    """Return `value` with control characters made visible in every string of it, through records, tuples and lists.
 
     Only paragraphs and what a player wrote may hold line feeds, which stay line breaks. A clean value comes back as it
     is.
@@ -29,12 +30,26 @@ def _clean_value(value: object, feeds: bool) -> object:
         return tuple(_clean_value(item, feeds) for item in value)
     if isinstance(value, list):
         return [_clean_value(item, feeds) for item in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        changed = {}
-        for field in fields(value):
-            before = getattr(value, field.name)
-            after = _clean_value(before, feeds=field.name in _MANY_LINED)
-            if after is not before and after != before:
-                changed[field.name] = after
-        return replace(value, **changed) if changed else value
-    return value
+    changed = {}
+    for name in _list_fields(value):
+        before = getattr(value, name)
+        after = _clean_value(before, feeds=name in _MANY_LINED)
+        if after is not before and after != before:
+            changed[name] = after
+    return _replace_fields(value, changed) if changed else value
+
+
+def _list_fields(value: object) -> Sequence[str]:
+    """Return the names of the fields of a struct or a dataclass, none of anything else."""
+    if is_dataclass(value):
+        return [field.name for field in fields(value)]
+    return getattr(value, "__struct_fields__", ())
+
+
+def _replace_fields(value: Any, changed: dict[str, object]) -> object:  # Any: a record, whatever it is of
+    """Return a struct or a dataclass with other values in some of its fields."""
+    if not hasattr(value, "__struct_fields__"):
+        return replace(value, **changed)
+    from msgspec import structs  # a title, which shows no struct, does not wait for it
+
+    return structs.replace(value, **changed)

@@ -5,7 +5,7 @@ No reason comes twice in a class, and not everybody answers.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from game.engine.page import Decision
 from game.engine.sureness import SURENESS

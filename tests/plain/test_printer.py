@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from game.engine.page import Citation, Ending, Figure, Outcome, Page, PageKind, ScoredDimension, ScoredIndicator
 from game.engine.words import Words

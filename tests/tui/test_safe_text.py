@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from game.journal.playthrough import Playthrough
 from game.tui.safe_text import make_safe

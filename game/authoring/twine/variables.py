@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from game.authoring.twine.expression import NO_WORD, UncarriedError, write_tree
 from game.authoring.twine.passage_text import write_prose

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from game.text.game_error import GameError
 from game.text.sentences import NO_SENTENCE, Sentence
@@ -26,8 +27,7 @@ def is_throw(name: str) -> bool:
     return name.startswith("$")
 
 
-@dataclass(frozen=True, slots=True)
-class Dice:
+class Dice(msgspec.Struct, frozen=True):
     """So many dice of so many sides each, added up, and a number on top of the sum."""
 
     dice: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from game.pack.expression.calls import CALLS, EFFECT_CALLS, INDICATOR_CALLS, MARKS
 from game.pack.expression.dice import THROWS, Dice, DiceError, read_throw
@@ -44,8 +45,7 @@ class ExpressionError(GameError):
         self.column, self.reason, self.hint, self.code, self.subject = column, reason, hint, code, subject
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(msgspec.Struct, frozen=True):
     """A node of the tree. `op` is number, month, text, name, not, neg, call, throw or a binary operator.
 
     The value of a throw is how it is written.
@@ -57,8 +57,7 @@ class Node:
     parts: tuple[Node, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+class Effect(msgspec.Struct, frozen=True):
     """One assignment: `name` `op` `value`."""
 
     name: str
@@ -66,8 +65,7 @@ class Effect:
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True):
     """One word of an expression."""
 
     kind: str

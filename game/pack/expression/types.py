@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from game.pack.expression.calls import MARKS
 from game.pack.expression.dice import is_throw
@@ -17,8 +18,7 @@ _LOGIC = ("and", "or", "not")
 _COMPARE = ("==", "!=", "<", ">", "<=", ">=")
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(msgspec.Struct, frozen=True):
     """What an expression gives: number (with a unit, empty for a bare one), flag, or one of an enum's values."""
 
     name: str
@@ -29,8 +29,7 @@ class Kind:
 FLAG, BARE = Kind("flag"), Kind("number")
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(msgspec.Struct, frozen=True):
     """The names an expression may use, and the month its calendar starts in."""
 
     variables: Mapping[str, VariableSpec]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from msgspec.structs import replace
 from textual.widgets import Input
 
 from game.engine.glossary import leave_out_unknown, list_glossary, list_page_texts, pick_terms

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from game.tui.text_lines import EMPTY, make_figure_lines, make_line, measure_figures
 from game.tui.widgets.rows import Rows, ScreenRow
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from game.engine.page import Figure
 
 
-@dataclass(frozen=True, slots=True)
-class FigureClick:
+class FigureClick(msgspec.Struct, frozen=True):
     """What a click on a figure picks: its name."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+import msgspec
+from msgspec.structs import replace
 from textual.content import Content
 
 from game.engine.page import Figure
@@ -18,8 +19,7 @@ STYLES = {"line": "", "limit": SECONDARY, "now": f"bold {ACCENT}", "": ""}
 LOWEST, ROOMY = 2, 6
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(msgspec.Struct, frozen=True):
     """A figure with its values since the opening, its regulator's line, and the words of the axis."""
 
     figure: Figure
