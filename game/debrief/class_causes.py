@@ -78,7 +78,7 @@ def _split_member(cohort: Cohort, member: int) -> dict[str, _Split]:
 
 def list_headline_figures(play: Playthrough) -> list[str]:
     """Return the figures that the president of a game promised the board; else the first of the story's key figures."""
-    promises = list_all_promises(play.games, play.words, play.present_now().value)
+    promises = list_all_promises(play.games, play.words, play.present_now().value, play.games.month)
     board = play.games.board.rule
     promised = [one.name for one in promises if board is None or one.name != board.confidence]
     return promised or list(play.story.manifest.key_figures[:FEW])

@@ -26,17 +26,20 @@ def list_promises(games: Games, words: Words, value: Callable[[str], float], spe
     confidence. `value` reads a variable.
     """
     shows = spec.kind == "scene" if games.month == 0 else gives_account(games, spec)
-    return list_all_promises(games, words, value) if shows else ()
+    return list_all_promises(games, words, value, games.month) if shows else ()
 
 
-def list_all_promises(games: Games, words: Words, value: Callable[[str], float]) -> tuple[PromiseRow, ...]:
-    """Return the promises of game 0 as they stand, after the first month with the board's confidence."""
-    return _list_made(games, words, value, games.month == 0, "first")
+def list_all_promises(games: Games, words: Words, value: Callable[[str], float], month: int) -> tuple[PromiseRow, ...]:
+    """Return the promises of game 0 as they stand in a month (0 = the calendar's first), with the board's confidence.
+
+    That is left out in the first month.
+    """
+    return _list_made(games, words, value, month, "first")
 
 
 def list_offered(games: Games, words: Words, value: Callable[[str], float]) -> tuple[PromiseRow, ...]:
     """Return what the mandate of game 0 promises the board, as it reads before anybody has taken office."""
-    return _list_made(games, words, value, True, "offer")
+    return _list_made(games, words, value, 0, "offer")
 
 
 def list_promised_figures(games: Games) -> list[tuple[int, str]]:
@@ -48,20 +51,21 @@ def list_promised_figures(games: Games) -> list[tuple[int, str]]:
 
 
 def _list_made(
-    games: Games, words: Words, value: Callable[[str], float], first: bool, wording: str
+    games: Games, words: Words, value: Callable[[str], float], month: int, wording: str
 ) -> tuple[PromiseRow, ...]:
-    made = [_make_promised(games, words, number, name, value, wording) for number, name in list_promised_figures(games)]
-    if made and not first:
+    promised = list_promised_figures(games)
+    made = [_make_promised(games, words, number, name, value, month, wording) for number, name in promised]
+    if made and month > 0:
         made += _list_confidence(games, words, value)
     return tuple(made)
 
 
 def _make_promised(
-    games: Games, words: Words, number: int, name: str, value: Callable[[str], float], wording: str
+    games: Games, words: Words, number: int, name: str, value: Callable[[str], float], month: int, wording: str
 ) -> PromiseRow:
-    """Return one promise as it stands at the end of the month before; `wording` is what it is told as at first."""
+    """Return one promise as it stands at the end of the month before one; `wording` is what it is told as at first."""
     board, now = games.board, value(name)
-    line, direction = float(board.line(games.month - 1)[number, 0]), float(board.direction[number, 0])
+    line, direction = float(board.line(month - 1)[number, 0]), float(board.direction[number, 0])
     fields = {
         "label": words.label(name),
         "by": words.month_in_prose(games.story.month_name(int(board.by[number, 0]))),
@@ -73,9 +77,9 @@ def _make_promised(
         ).removeprefix("+"),
     }
     behind = bool(fields["moved"]) and (line - now) * direction > 0.0
-    when = wording if games.month == 0 else "behind" if behind else "kept"
+    when = wording if month == 0 else "behind" if behind else "kept"
     side = "up" if direction > 0.0 else "down"
-    return PromiseRow(name, words.say(f"promise.{when}.{side}", **fields), behind and games.month > 0)
+    return PromiseRow(name, words.say(f"promise.{when}.{side}", **fields), behind and month > 0)
 
 
 def _list_confidence(games: Games, words: Words, value: Callable[[str], float]) -> list[PromiseRow]:

@@ -106,9 +106,10 @@ class PlayedGame:
         answer = Decision(past.decision.scene, dials={dial: level}) if equals else Decision(past.decision.scene, choice)
         return self.present_page(past).chosen(answer)
 
-    def report(self) -> tuple[Figure, ...]:
-        """Return the figures that have a course in the board's report."""
-        return tuple(map(self.present_now().figure, self.story.manifest.report_figures))
+    def report(self, decided: Past | None = None) -> tuple[Figure, ...]:
+        """Return the figures of the board's report as the game stands, or as a past decision left them."""
+        now = self.present_decided(decided) if decided else self.present_now()
+        return tuple(map(now.figure, self.story.manifest.report_figures))
 
     def course(self, name: str) -> list[float]:
         """Return a variable at the opening and at the end of every month since."""
@@ -180,6 +181,11 @@ class PlayedGame:
     def present_past(self, past: Past) -> Presenter:
         """Return what shows the game as it stood right after a decision, before any time passed."""
         return self._present(past.after, past.before)
+
+    def present_decided(self, past: Past) -> Presenter:
+        """Return what shows the page of a past decision once that is taken: a move is counted as on any page."""
+        month = int(self.story.scope.month(past.month))
+        return self._present(past.after, self.games.history[max(month - 1, 0)])
 
     def present_page(self, past: Past) -> Presenter:
         """Return what shows the game as it stood on the page of a past decision, before that was taken."""

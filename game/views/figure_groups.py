@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from game.bank.page_rows import ATTENTION
 from game.engine.page import Figure, PromiseRow
 from game.engine.promises import list_all_promises
+from game.journal.past import Past
 from game.journal.playthrough import Playthrough
 from game.pack.schema import VariableSpec
 
@@ -23,11 +24,15 @@ class FigureGroup:
     promises: tuple[PromiseRow, ...] = ()
 
 
-def group_figures(play: Playthrough) -> tuple[FigureGroup, ...]:
-    """Return the figures of a game as it stands, each in one group; a group without any is left out."""
-    now, manifest, variables = play.present_now(), play.story.manifest, play.story.variables
-    rows = play.games.state.rows
-    promises, board = list_all_promises(play.games, play.words, now.value), play.games.board
+def group_figures(play: Playthrough, decided: Past | None = None) -> tuple[FigureGroup, ...]:
+    """Return the figures of a game, each in one group; a group without any is left out.
+
+    They are as the game stands, or as they stood in the month of a past decision once that was `decided`.
+    """
+    now = play.present_decided(decided) if decided else play.present_now()
+    month = int(play.story.scope.month(decided.month)) if decided else play.games.month
+    manifest, variables, rows = play.story.manifest, play.story.variables, play.games.state.rows
+    promises, board = list_all_promises(play.games, play.words, now.value, month), play.games.board
     promised = [promise.name for promise in promises]
     if promised and board.rule and board.rule.confidence not in promised:  # what the board makes of it, from the start
         promised.append(board.rule.confidence)

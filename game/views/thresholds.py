@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from game.engine.explain import MIRROR, NAMES, OPPOSITE
 from game.engine.present import Presenter
 from game.engine.program import SceneCode
+from game.journal.past import Past
 from game.journal.playthrough import Playthrough
 from game.pack.expression import Node, parse_condition
 
@@ -30,11 +31,14 @@ class Threshold:
     text: str
 
 
-def list_thresholds(play: Playthrough, name: str) -> tuple[Threshold, ...]:
-    """Return the thresholds of a figure in the words of now, the nearest to where it stands first."""
-    now, pack = play.present_now(), play.story.pack
+def list_thresholds(play: Playthrough, name: str, decided: Past | None = None) -> tuple[Threshold, ...]:
+    """Return the thresholds of a figure in the words of now, the nearest to where it stands first.
+
+    It stands where the game does, or where a past decision left it once that was `decided`.
+    """
+    now, pack = play.present_decided(decided) if decided else play.present_now(), play.story.pack
     asked = dict[tuple[float, str], dict[str, None]]()
-    for shown, scene in _list_seen(play, now):
+    for shown, scene in _list_seen(play, now, decided):
         for answer, _ in shown.list_shown_choices(scene):
             condition = scene.spec.choices[answer.id].condition
             for bound in _list_bounds(parse_condition(pack.expand(condition)), name) if condition else ():
@@ -46,11 +50,13 @@ def list_thresholds(play: Playthrough, name: str) -> tuple[Threshold, ...]:
     return tuple(_make_threshold(play, name, bound, stands, tuple(asked[bound])) for bound in nearest)
 
 
-def _list_seen(play: Playthrough, now: Presenter) -> Iterator[tuple[Presenter, SceneCode]]:
-    """Yield every scene that has been on a page, with what shows it as it was."""
+def _list_seen(play: Playthrough, now: Presenter, last: Past | None) -> Iterator[tuple[Presenter, SceneCode]]:
+    """Yield every scene that has been on a page, up to that of the `last` decision, with what shows it as it was."""
     scene, number = play.games.program.scene, play.story.number
     for past in play.past:
         yield play.present_page(past), scene(number[past.decision.scene])
+        if past is last:
+            return
     if not play.games.over:
         yield now, scene(int(play.games.at[0]))
 

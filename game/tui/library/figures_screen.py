@@ -83,7 +83,7 @@ class FiguresScreen(OverlayScreen):
 
         language = self.state.language
         if language not in self._groups:
-            self._groups[language] = make_safe(group_figures(self.state.game))
+            self._groups[language] = make_safe(group_figures(self.state.game, self.state.decided))
         return self._groups[language]
 
     @property
@@ -105,7 +105,7 @@ class FiguresScreen(OverlayScreen):
         from game.views.thresholds import list_thresholds
 
         state = self.state
-        thresholds = make_safe(list_thresholds(state.game, figure.name))
+        thresholds = make_safe(list_thresholds(state.game, figure.name, state.decided))
         course = read_course(figure, state)
         if course and course.limit is None and thresholds:
             course = replace(course, limit=thresholds[0].value, limit_name=thresholds[0].bound)

@@ -92,7 +92,7 @@ class SideColumn(Vertical):
     def put_figures(self, figures: Sequence[Figure], courses: bool) -> int:
         """Show figures, with their courses where they are wanted and there are any; return how many lines they take."""
         room = self.screen.size.height - CHROME
-        drawn, plain = read_courses(figures, self._shown_by.state, at_page=True) if courses else ([], list(figures))
+        drawn, plain = read_courses(figures, self._shown_by.state) if courses else ([], list(figures))
         height = min(CHART * len(drawn), room - len(plain))
         self.query_one(FigureRows).put(plain)
         self.query_one(SmallCharts).put(drawn, height)
@@ -132,7 +132,7 @@ def _show(shown: bool, *parts: Widget) -> None:
         part.display = shown
 
 
-def _list_figures(state: GameState) -> list[Figure]:
+def list_shown_figures(state: GameState) -> list[Figure]:
     """Return the figures of the page; beside an outcome those that it moved stand as it says."""
     moved = {} if state.deciding else {figure.name: figure for figure in state.outcome.moved}
     return [moved.get(figure.name, figure) for figure in state.page.figures]
@@ -150,7 +150,7 @@ def show_sides(screen: GameScreen[None]) -> None:
     side.filled_for = filled_for
     for column in (side, third):
         column.make_ready()
-    taken = side.put_figures(_list_figures(state), broad)
+    taken = side.put_figures(list_shown_figures(state), broad)
     entries = state.list_recent(MOST)
     if broad:
         side.put_papers((), (), taken)

@@ -13,6 +13,7 @@ from game.tui.state.kept_pages import KeptPages
 
 if TYPE_CHECKING:
     from game.engine.page import Entry, Figure, Outcome, Page
+    from game.journal.past import Past
     from game.journal.playthrough import Playthrough
     from game.journal.primer import MarginNote
     from game.pack.story import Story
@@ -88,7 +89,7 @@ class ShownGame(InterfaceState):
     @property
     def report_figures(self) -> tuple[Figure, ...]:
         """The figures of the board report, safe to show."""
-        return make_safe(self.game.report())
+        return make_safe(self.game.report(self.decided))
 
     @property
     def outcome(self) -> Outcome:
@@ -97,6 +98,11 @@ class ShownGame(InterfaceState):
         if found is None:
             raise RuntimeError("nothing has been decided")
         return found
+
+    @property
+    def decided(self) -> Past | None:
+        """The decision whose outcome is on the page; None where the page waits for one."""
+        return None if self.deciding else self.game.find_last()
 
     def list_recent(self, most: int) -> list[Entry]:
         """Return the last decisions that were asked for, at most so many, safe to show."""

@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     from game.engine.page import Figure
 
 
-def read_course(figure: Figure, state: GameState, months: int = 0, *, at_page: bool = False) -> Course | None:
+def read_course(figure: Figure, state: GameState, months: int = 0) -> Course | None:
     """Return a figure's course, None where it has none yet.
 
-    The axis spans so many `months`; for 0 it grows by whole years. The course ends where the game stands, or `at_page`
-    where the page at hand does: beside an outcome the game has gone on already.
+    The axis spans so many `months`; for 0 it grows by whole years. The course ends where the page stands: beside an
+    outcome the game has gone on already.
     """
-    game, past = state.game, None
+    game, turn = state.game, state.page.turn
     values = tuple(game.course(figure.name))
-    if at_page and not state.deciding:
-        values, past = values[: state.page.turn], game.find_last()
+    if state.decided:
+        values = values[:turn]
     if len(values) < 2 or not all(map(math.isfinite, values)):
         return None
-    limit = game.limit(figure.name, past)
+    limit = game.limit(figure.name, state.decided)
     course = Course(
         figure,
         values,
@@ -38,11 +38,9 @@ def read_course(figure: Figure, state: GameState, months: int = 0, *, at_page: b
     return course.with_labels(*(make_safe(game.formatted(figure.name, value)) for value in course.ends))
 
 
-def read_courses(
-    figures: Iterable[Figure], state: GameState, months: int = 0, *, at_page: bool = False
-) -> tuple[list[Course], list[Figure]]:
+def read_courses(figures: Iterable[Figure], state: GameState, months: int = 0) -> tuple[list[Course], list[Figure]]:
     """Return the courses of figures, as `read_course` does, and the figures that have none yet."""
-    pairs = [(figure, read_course(figure, state, months, at_page=at_page)) for figure in figures]
+    pairs = [(figure, read_course(figure, state, months)) for figure in figures]
     return [course for _, course in pairs if course], [figure for figure, course in pairs if not course]
 
 

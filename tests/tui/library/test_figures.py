@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from game.tui.library.figures_screen import FiguresScreen
 from game.tui.library.group_rows import GroupRows
 from game.tui.state.figure_question import FigureQuestion
 from game.tui.widgets.figure_rows import FigureClick, FigureRows
@@ -62,6 +63,22 @@ def test_a_course_begins_with_the_first_month_of_the_game(at: int, keys: tuple[s
         assert "2016" not in text
 
     drive(app_at(at, "en"), look, WIDE)
+
+
+def test_figures_beside_an_outcome_are_those_of_its_month() -> None:
+    app = app_at(2, "en")
+
+    async def look(pilot: Player) -> None:
+        page = {figure.name: figure for figure in app.state.page.figures}
+        await press(pilot, "right", "enter")
+        shown = page | {figure.name: figure for figure in app.state.outcome.moved}
+        await press(pilot, "f")
+        assert isinstance(app.screen, FiguresScreen)
+        found = {one.name: one.value for one in app.screen.figures if one.name in page}
+        assert found == {name: shown[name].value for name in found}
+        assert found != {one.name: one.value for one in app.state.game.page().figures if one.name in found}
+
+    drive(app, look, WIDE)
 
 
 def test_enter_says_why_and_the_arrows_go_through_all_figures() -> None:

@@ -169,7 +169,7 @@ def test_courses_beside_an_outcome_end_where_its_page_stands() -> None:
 
     def read_courses_beside(pilot: Player) -> list[tuple[tuple[float, ...], str]]:
         figures = app.state.page.figures
-        found = [read_course(figure, app.state, at_page=True) for figure in figures]
+        found = [read_course(figure, app.state) for figure in figures]
         shown = painted(pilot)
         for course in filter(None, found):
             assert course.limit_name in shown
