@@ -19,19 +19,21 @@ def read_course(figure: Figure, state: GameState, months: int = 0) -> Course | N
     """Return a figure's course, None where it has none yet.
 
     The axis spans so many `months`; for 0 it grows by whole years. The course ends where the page stands: beside an
-    outcome the game has gone on already.
+    outcome the game has gone on already. What the month of the page has moved comes after the last month's end.
     """
     game, turn = state.game, state.page.turn
     values = tuple(game.course(figure.name))
     if state.decided:
         values = values[:turn]
-    if len(values) < 2 or not all(map(math.isfinite, values)):
+    if len(values) < 2 or not all(map(math.isfinite, (*values, figure.raw))):
         return None
+    if figure.raw != values[-1]:
+        values = (*values, figure.raw)
     limit = game.limit(figure.name, state.decided)
     course = Course(
         figure,
         values,
-        span=months or math.ceil((len(values) - 1) / YEAR) * YEAR,
+        span=months or max(math.ceil((turn - 1) / YEAR) * YEAR, turn, len(values) - 1),
         limit=limit[0] if limit else None,
         limit_name=make_safe(f"{state.say('report.limit')} {game.formatted(figure.name, limit[0])}") if limit else "",
     )

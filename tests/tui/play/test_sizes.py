@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from textual.containers import VerticalScroll
 
 from game.engine.page import Decision
+from game.tui.play.side_column import list_shown_figures
 from game.tui.widgets.choice_rows import ChoiceRows
 from game.tui.widgets.course_reading import read_course
 from game.tui.widgets.rows import Rows
@@ -185,6 +186,25 @@ def test_courses_beside_an_outcome_end_where_its_page_stands() -> None:
         assert len(app.state.game.course(app.state.page.figures[0].name)) > len(before[0][0])
         assert read_courses_beside(pilot) == before
         assert "required 140%" not in painted(pilot)
+
+    drive(app, play, BROADEST)
+
+
+def test_a_course_ends_with_the_figure_beside_it() -> None:
+    app = app_at(0, "en")
+
+    def read_trust() -> tuple[str, tuple[float, ...]]:
+        figure = next(one for one in list_shown_figures(app.state) if one.name == "board_trust")
+        course = read_course(figure, app.state)
+        assert course
+        return figure.value, course.values
+
+    async def play(pilot: Player) -> None:
+        await press(pilot)
+        before = read_trust()
+        assert before == ("55", (55.0,) * 12)
+        await press(pilot, "1")
+        assert read_trust() == ("52", (*before[1], 52.0))
 
     drive(app, play, BROADEST)
 
