@@ -14,8 +14,8 @@ from game.tui.widgets.rows import Rows, ScreenRow, make_plain_rows
 
 _INDENT = 6
 _SIDE = " | "
-LEAST = 16
-"""The fewest cells that each side of a contradiction has beside the other on average."""
+LEAST = 24
+"""The fewest cells that each side of a contradiction has beside the other on average, unless both fit whole."""
 
 
 class CitationRows(Rows):
@@ -77,7 +77,7 @@ class CitationRows(Rows):
         room = width - cell_len(_SIDE)
         left = min(cell_len(here), room // 2)
         for other in citation.disputes:
-            if room < 2 * LEAST:
+            if room < min(cell_len(here) + cell_len(other), 2 * LEAST):
                 lines += wrap_lines(f"{here} / {other}", width, language)
                 continue
             sides = wrap(here, left, language), wrap(other, room - left, language)
