@@ -3,25 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
 
 from textual.geometry import Size
 
 from game.engine.page import Figure, Option
 from game.text.cells import cell_len, set_table
-from game.tui.sizes import ROOMY
 
 MARGINS = 8
 """The cells at both sides of the words about a row, and of a scroll bar."""
 
 
-def make_bank_table(banks: Sequence[Option], figures: Mapping[str, Sequence[Figure]], screen: Size, most: int) -> str:
-    """Return a line for every bank that has figures; their labels stand above where there is room to spare.
+class BankTable(NamedTuple):
+    """A line for every bank that has figures, and whether labels stand over these."""
 
-    No line of the labels is longer than `most` cells.
+    text: str
+    headed: bool
+
+
+def make_bank_table(
+    banks: Sequence[Option], figures: Mapping[str, Sequence[Figure]], screen: Size, most: int
+) -> BankTable:
+    """Return the table of banks with its labels, an empty text where no bank has figures.
+
+    Labels that are too long for lines of `most` cells stand word under word; where that is too long, there are none.
     """
     known = [bank for bank in banks if bank.id in figures]
     rows = [[bank.text, *(figure.value for figure in figures[bank.id])] for bank in known]
-    labels = [["", *(figure.label for figure in figures[bank.id])] for bank in known[:1]]
-    table = set_table([*labels, *rows]) if rows else []
-    fits = screen.height >= ROOMY and all(cell_len(line) <= min(screen.width - MARGINS, most) for line in table)
-    return "\n".join(table if fits else set_table(rows))
+    if not rows:
+        return BankTable("", False)
+    labels = ["", *(figure.label for figure in figures[known[0].id])]
+    room = min(screen.width - MARGINS, most)
+    for head in ([labels], _stack_words(labels)):
+        table = set_table([*head, *rows])
+        if max(map(cell_len, table)) <= room:
+            return BankTable("\n".join(table), True)
+    return BankTable("\n".join(set_table(rows)), False)
+
+
+def _stack_words(labels: Sequence[str]) -> list[list[str]]:
+    """Return labels as rows of a table, word under word, the last words of all in the last row."""
+    words = [label.split()[::-1] for label in labels]
+    return [list(row) for row in zip_longest(*words, fillvalue="")][::-1]

@@ -151,12 +151,14 @@ class NewGameScreen(OverlayScreen):
         return [level.text, *level.notes, others]
 
     def _tell_banks(self, bank: Option, banks: Sequence[Option], names: str) -> list[str]:
-        """Return what a bank is about with its figures, and a table that sets all of them side by side."""
+        """Return what a bank is about, and a table of all; its own figures where no label says what is in that."""
         opening = self.state.offers.list_opening_figures(self.state.language)
         figures = {name: make_safe(row) for name, row in opening.items()}
         told = "  ".join([bank.text, *(f"{figure.label} {figure.value}" for figure in figures.get(bank.id, ()))])
-        others = make_bank_table(banks, figures, self.size, self.state.settings.width) or names
-        return ["\n".join((told, *bank.notes[:1])), *bank.notes[1:], others]
+        table = make_bank_table(banks, figures, self.size, self.state.settings.width)
+        if table.headed:
+            return [*bank.notes, table.text]
+        return ["\n".join((told, *bank.notes[:1])), *bank.notes[1:], table.text or names]
 
     def _list_offers(self, mandate: str) -> list[str]:
         """Return what a mandate would promise at the bank that is chosen."""
