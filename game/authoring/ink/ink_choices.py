@@ -33,8 +33,10 @@ def split_words(text: str) -> tuple[str, str, str]:
     return before, option, after
 
 
-def read_conditions(text: str, translate: Callable[[str], str]) -> tuple[list[str], str]:
-    """Return the conditions that stand before the words of a choice, and the words."""
+def read_conditions(
+    text: str, translate: Callable[[str], str], line: int, leave: Callable[[str, int], None]
+) -> tuple[list[str], str]:
+    """Return the conditions that stand before the words of a choice, and the words; `leave` takes what is left."""
     found = list[str]()
     while (condition := _CONDITION.match(text)) and not has_alternatives(condition[1]):
         text = text[condition.end() :]
@@ -42,4 +44,5 @@ def read_conditions(text: str, translate: Callable[[str], str]) -> tuple[list[st
             found.append(translate(condition[1]))
         except UncarriedError:
             found.append(condition[1])  # it is noted where it is written
+            leave(condition[1], line)
     return found, text

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from game.authoring.ink.ink_blocks import has_choices, list_rows
+from game.authoring.ink.ink_braces import split_outside
 from game.authoring.ink.ink_signs import hide_escaped
 
 Kind = Literal["knot", "function", "stitch", "choice", "gather", "logic", "global", "left", "text", "block", "unclosed"]
@@ -37,7 +38,7 @@ class InkLine:
 
 
 def read_lines(text: str, file: str = "") -> list[InkLine]:
-    """Return the lines of an ink file; a block in braces over several lines is one.
+    """Return the lines of an ink file; braces over several lines, with what stands around them, are one.
 
     The first row of a block whose brace is open at the next knot, or at the end, is a line of kind `unclosed`; what
     follows it is read as if the brace were not there.
@@ -49,23 +50,31 @@ def read_lines(text: str, file: str = "") -> list[InkLine]:
     while at < len(lines):
         number, told = at + 1, lines[at]
         at += 1
-        if told.startswith("{") and _depth(told) > 0:
-            if number - 1 not in ends:
-                found.append(InkLine("unclosed", told, number, file))
-                continue
+        if number - 1 in ends:
             at = ends[number - 1] + 1
             told = "\n".join(lines[number - 1 : at])
-            if has_choices(told):
-                found += [_read_line(row, number, file) for row in list_rows(told)]
-            else:
-                found.append(InkLine("block", told, number, file))
-        elif told and not told.startswith("TODO:"):
-            read = _read_line(told, number, file)
-            if read.kind == "text" and found and found[-1].kind == "choice" and _ASKED.fullmatch(found[-1].text):
-                found[-1].text = f"{found[-1].text} {told}".strip()
-            else:
-                found.append(read)
+        elif told.startswith("{") and _depth(told) > 0:
+            found.append(InkLine("unclosed", told, number, file))
+            continue
+        if told and not told.startswith("TODO:"):
+            _add_line(found, told, number, file)
     return found
+
+
+def _add_line(found: list[InkLine], told: str, number: int, file: str) -> None:
+    """Add a line to those before it; one that begins the words of a choice goes to the choice."""
+    begin, end = next(split_outside(told), (0, 0)) if "\n" in told else (0, 0)
+    block, behind = told[begin:end], told[end:].strip()
+    if block and begin == 0 and has_choices(block):
+        found += [_read_line(row, number, file) for row in [*list_rows(block), *([behind] if behind else [])]]
+    elif block == told:
+        found.append(InkLine("block", told, number, file))
+    else:
+        read = _read_line(told, number, file)
+        if read.kind == "text" and found and found[-1].kind == "choice" and _ASKED.fullmatch(found[-1].text):
+            found[-1].text = f"{found[-1].text} {told}".strip()
+        else:
+            found.append(read)
 
 
 def _find_ends(lines: Sequence[str]) -> dict[int, int]:
@@ -76,7 +85,7 @@ def _find_ends(lines: Sequence[str]) -> dict[int, int]:
             begun, depth = [], 0
             continue
         before, depth = depth, depth + _depth(line)
-        if line.startswith("{") and depth > before:
+        if depth > before:
             begun.append((at, before))
         while begun and depth <= begun[-1][1]:
             found[begun.pop()[0]] = at

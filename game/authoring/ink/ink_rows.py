@@ -6,25 +6,29 @@ import re
 from dataclasses import dataclass, field
 
 from game.authoring.ink.ink_blocks import is_choice, part_block, part_turns
+from game.authoring.ink.ink_braces import split_outside
+from game.authoring.ink.ink_functions import CALL, MAX_CALLS, RETURNED, InkFunctions, end_returns, read_return
 from game.authoring.ink.ink_lines import InkLine
 from game.authoring.ink.ink_signs import BREAK
 from game.authoring.ink.ink_text import MAX_DEPTH, InkWords
 from game.authoring.twine.expression import UncarriedError
 from game.authoring.twine.nodes import Branch, If, Node, Setter
 
-MAX_CALLS = 4
-"""How deep functions may call each other."""
-
 _TEMP = re.compile(r"temp\s+(\w+\s*=.*)", re.DOTALL)
-_CALL = re.compile(r"(\w+)\s*\(([^()]*)\)")
+_STRING = re.compile(r"\"[^\"]*\"")
 
 
 @dataclass(slots=True)
 class InkRows:
-    """Reads lines by the words of their story; `functions` are the lines of each, the first with its parameters."""
+    """Reads lines by the words of their story; of each function that is being called, `calls` say if a text does it."""
 
     words: InkWords
-    functions: dict[str, list[InkLine]] = field(default_factory=dict)
+    functions: InkFunctions
+    calls: list[bool] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.words.block = self._block
+        self.words.call = lambda text, line: self._call(text, line, inside=True)
 
     def read(self, line: InkLine) -> list[Node]:
         """Return what a line shows, sets and leads to; what can't be carried is noted."""
@@ -42,9 +46,11 @@ class InkRows:
                 self.words.note("macro", line.text, line.line)
                 return []
 
-    def _logic(self, text: str, line: int, depth: int = 0) -> list[Node]:
-        if (call := _CALL.fullmatch(text)) and call[1] in self.functions and depth < MAX_CALLS:
-            return self._call(call, text, line, depth)
+    def _logic(self, text: str, line: int) -> list[Node]:
+        if (called := self._call(text, line)) is not None:
+            return called
+        if self.calls and (text == "return" or read_return(text)):
+            return [*self._give_back(read_return(text) or "", line), RETURNED]
         found = _TEMP.fullmatch(text)
         source = found[1] if found else text
         name, sign, value = source.partition("=")
@@ -57,21 +63,25 @@ class InkRows:
             self.words.note("effect", f"~ {text}", line)
             return []
 
-    def _call(self, call: re.Match[str], text: str, line: int, depth: int) -> list[Node]:
-        """Return what a function sets, with what it is given in the place of its parameters."""
-        head, *body = self.functions[call[1]]
-        names = [part.strip().removeprefix("ref ").strip() for part in head.text.strip("()").split(",") if part.strip()]
-        given = [part.strip() for part in call[2].split(",") if part.strip()]
-        if len(names) != len(given) or any(one.kind != "logic" or one.text.startswith("return") for one in body):
-            self.words.note("effect", f"~ {text}", line)
+    def _call(self, text: str, line: int, *, inside: bool = False) -> list[Node] | None:
+        """Return what a function does and says, and what it gives back if it is called `inside` a text."""
+        call = CALL.fullmatch(text)
+        if call is None or call[1] not in self.functions.lines or len(self.calls) == MAX_CALLS:
+            return None
+        lines = self.functions.write_out(call[1], call[2])
+        if lines is None:
+            self.words.note("effect", text if inside else f"~ {text}", line)
             return []
-        found = list[Node]()
-        for one in body:
-            told = one.text
-            for name, value in zip(names, given, strict=True):
-                told = re.sub(rf"\b{re.escape(name)}\b", value.replace("\\", ""), told)
-            found += self._logic(told, line, depth + 1)
-        return found
+        self.calls.append(inside)
+        found = [node for one in lines for node in self.read(one)]
+        self.calls.pop()
+        return end_returns(found, self.words.note, inside=inside)
+
+    def _give_back(self, value: str, line: int) -> list[Node]:
+        """Return what a function gives back, as it is shown where the text called it."""
+        if not value or not self.calls[-1]:
+            return []
+        return self.words.read(value[1:-1] if _STRING.fullmatch(value) else f"{{{value}}}", line, 1)
 
     def _block(self, text: str, line: int, depth: int = 0) -> list[Node]:
         """Return a block over several lines: a condition, or texts that come by turns."""
@@ -98,19 +108,20 @@ class InkRows:
             row, begin = rows[at], at
             at += 1
             open_braces = row.count("{") - row.count("}")
-            while open_braces > 0 and row.startswith("{") and at < len(rows):
+            while open_braces > 0 and at < len(rows):
                 open_braces += rows[at].count("{") - rows[at].count("}")
                 at += 1
-            if at - begin > 1 and depth < MAX_DEPTH:
-                found += self._block("\n".join(rows[begin:at]), line, depth + 1)
-            elif at - begin > 1:
+            told = "\n".join(rows[begin:at])
+            if "\n" in told and depth >= MAX_DEPTH:
                 self.words.note("unclosed", row, line)
+            elif "\n" in told and list(split_outside(told)) == [(0, len(told))]:
+                found += self._block(told, line, depth + 1)
             elif is_choice(row):
                 self.words.note("macro", row, line)
             elif row.startswith("~"):
                 found += self._logic(row[1:].strip(), line)
             else:
-                found += [*self.words.read(row, line), BREAK]
+                found += [*self.words.read(told, line, depth), BREAK]
         return found
 
     def _branch(self, asked: str, line: int) -> Branch:
@@ -119,4 +130,5 @@ class InkRows:
         try:
             return Branch(self.words.translate(asked), line, told=f"{{{asked}:")
         except UncarriedError:
+            self.words.note_call(asked, line)
             return Branch(asked, line, told=f"{{{asked}:")  # it is noted where it is written

@@ -8,14 +8,17 @@ from dataclasses import replace
 
 from game.authoring.ink.ink_choices import read_conditions, split_choices, split_words
 from game.authoring.ink.ink_expression import translate_ink
-from game.authoring.ink.ink_labels import count_label, list_twice, name_label
+from game.authoring.ink.ink_functions import InkFunctions
+from game.authoring.ink.ink_labels import count_label
 from game.authoring.ink.ink_leaving import Leaving, leaves, leaves_always
 from game.authoring.ink.ink_lines import InkLine
 from game.authoring.ink.ink_names import list_names
+from game.authoring.ink.ink_places import InkPlaces, list_bodies
 from game.authoring.ink.ink_rows import InkRows
 from game.authoring.ink.ink_signs import BREAK, join_glued, show_escaped
 from game.authoring.ink.ink_text import InkWords
 from game.authoring.ink.ink_tunnels import BACK, Tunnels, close_tunnels
+from game.authoring.ink.ink_visits import count_visits
 from game.authoring.ink.ink_wordings import Wording, list_wordings
 from game.authoring.twine.expression import UncarriedError
 from game.authoring.twine.free_names import take_free_name
@@ -28,7 +31,8 @@ START, END = "Start", "END"
 """What comes before the first knot, unless a knot is called so, and where the story ends."""
 
 MAX_LEVEL = 20
-_DIVERTS = re.compile(r"->\s*([A-Za-z_][\w.]*)")
+_DIVERTS = re.compile(r"(?:->|<-)\s*([A-Za-z_][\w.]*)")
+_FRACTION = re.compile(r"[0-9]\.[0-9]|\bFLOAT\b")
 
 
 class InkStory:
@@ -37,7 +41,7 @@ class InkStory:
     def __init__(self, lines: Sequence[InkLine], title: str, notes: Notes) -> None:
         self.start = take_free_name(START, {line.name: 1 for line in lines if line.kind == "knot"}, " ")
         self.notes, self.story = notes, ReadStory(title, self.start)
-        self.here, self.knot, self.part = Passage(self.start, [], 1), "", ""
+        self.here, self.places = Passage(self.start, [], 1), InkPlaces(self.start)
         self.ways = dict[str, list[str]]()
         self.turns = self.counted = 0
         self.tunnels = Tunnels()
@@ -47,36 +51,34 @@ class InkStory:
             self.note,
             self._turn,
             self.tunnels.enter,
-            lambda line: self.tunnels.leave(self.knot, self.here.name, line),
+            lambda line: self.tunnels.leave(self.places.knot, self.here.name, line),
         )
-        self.rows = InkRows(self.words)
         self.names = list_names(lines)
+        self.fractions = any(_FRACTION.search(one.text) for one in lines if one.kind in ("logic", "global", "block"))
+        self.rows = InkRows(self.words, InkFunctions(self.names.variables))
         self.aimed = {target.rpartition(".")[2] for line in lines for target in _DIVERTS.findall(line.text)}
         self.story.setup += self.names.starts
-        self.places, self.labels = set[str]({self.start}), set[str]()
-        self.parts = dict[str, tuple[InkLine, list[InkLine]]]()
+        self.counted_parts, self.inside = set[str](), dict[str, str]()
         told = [line for at, line in enumerate(lines) if at not in self.names.carried]
-        self.parts = {name: (head, close_tunnels(body)) for name, (head, body) in self._part(told).items()}
-        self.twice = list_twice(self.parts)
-        self.labels = {
-            self._label(one.name, part) for part, (_, body) in self.parts.items() for one in body if one.name
-        }
+        self.places.take_parts({name: (head, close_tunnels(body)) for name, (head, body) in self._part(told).items()})
 
     def build(self) -> ReadStory:
         """Return the story. Raises TweeError where choices are nested too deep."""
-        for name, (head, body) in self.parts.items():
-            if not body and self._enter(name) != name:
+        for name, (head, body) in self.places.parts.items():
+            if not body and self.places.enter(name) != name:
                 continue
-            self.knot, self.part = name.partition(".")[0], name
+            self.places.part = name
             self._build(name, body, 1, "", head)
         self.tunnels.settle(self.ways)
+        count_visits(self.story, self.counted_parts, self.inside)
         self._begin_later()
         return self.story
 
     def _begin_later(self) -> None:
         """Let the story begin where its start leads at once; nobody needs a page for that."""
         match self.story.nodes[self.start]:
-            case [Link(words="", target=target, sets=())] if target in self.story.nodes and target != END:
+            case [Link(words="", target=target, sets=(), then=then)] if target in self.story.nodes and target != END:
+                self.story.setup += [node for node in then if isinstance(node, Setter)]
                 del self.story.nodes[self.start], self.story.passages[self.start], self.ways[self.start]
                 self.story.start = target
 
@@ -86,28 +88,11 @@ class InkStory:
         """Note something of the passage that is built; diverts in it are ways all the same."""
         self.notes.add(kind, self.here.name, line, show_escaped(what))
         for target in _DIVERTS.findall(what):
-            self.ways[self.here.name].append(self._find(target) or target)
+            self.ways[self.here.name].append(self.places.find(target) or target)
 
     def _turn(self) -> str:
         self.turns += 1
         return f"turn_{self.turns}"
-
-    def _label(self, name: str, part: str = "") -> str:
-        return name_label(part or self.part, name, self.twice)
-
-    def _find(self, target: str) -> str:
-        knot, last = target.partition(".")[0], target.rpartition(".")[2]
-        wider = (target, f"{knot}.{last}", f"{self.knot}.{last}")
-        for name in (f"{self.part}.{target}", f"{self.knot}.{target}", *wider):
-            if name in self.places or name in self.labels:
-                return self._enter(name)
-        return ""
-
-    def _enter(self, name: str) -> str:
-        """Return where one is in a knot without text of its own: in its first stitch."""
-        if name in self.parts and not self.parts[name][1]:
-            return self._first_stitch(name) or name
-        return name
 
     def resolve(self, target: str, line: int) -> str:
         """Return the passage that a divert leads to; empty, and noted, where there is no such."""
@@ -116,45 +101,38 @@ class InkStory:
                 self.story.add(Passage(END, [], line), [])
                 self.ways[END] = []
             return END
-        found = self._find(target)
+        found = self.places.find(target)
         if not found:
             self.note("target", f"-> {target}", line)
         return found
 
     def translate(self, source: str) -> str:
         """Return an expression in the notation of all formats. Raises UncarriedError."""
-        return translate_ink(source, self._name)
+        return translate_ink(self.rows.functions.put_values(source), self._name, fractions=self.fractions)
 
     def _name(self, name: str) -> str:
-        found = "" if name in self.names.variables else self._find(name)
-        if found in self.labels:
-            return count_label(found)
-        return f'visited("{found}")' if found else self.names.translate(name)
+        found = "" if name in self.names.variables else self.places.locate(name)
+        if found in self.places.parts:
+            self.counted_parts.add(found)
+        return count_label(found) if found else self.names.translate(name)
 
     def _part(self, lines: Sequence[InkLine]) -> dict[str, tuple[InkLine, list[InkLine]]]:
-        """Return the lines of each knot and stitch, those before the first knot as the start; functions are noted."""
-        found = {self.start: (InkLine("knot", "", 1), list[InkLine]())}
-        knot, now, function = "", self.start, ""
+        """Return the lines of each knot and stitch, those before the first knot as the start; functions go apart."""
+        found, knot = dict[str, tuple[InkLine, list[InkLine]]](), ""
         self.ways[self.start] = []
-        for line in lines:
-            if line.kind in ("knot", "function", "stitch"):
-                knot = line.name if line.kind != "stitch" else knot
-                now = f"{knot}.{line.name}" if line.kind == "stitch" and knot else line.name
-                if line.kind == "function":
-                    self.rows.functions[now] = [line]
-                    function, now = now, ""
-                    continue
-                function = ""
-                if line.text:
-                    self.notes.add("macro", now, line.line, f"{now}{line.text}")
-                found.setdefault(now, (line, []))
-                self.places.add(now)
-            elif line.kind == "global":
-                self._set_global(line)
-            elif now:
-                found[now][1].append(line)
-            elif function:
-                self.rows.functions[function].append(line)
+        for head, lines_behind in list_bodies(lines):
+            knot = knot if head.kind == "stitch" else head.name
+            body = [line for line in lines_behind if line.kind != "global"]
+            for line in lines_behind:
+                if line.kind == "global":
+                    self._set_global(line)
+            if head.kind == "function":
+                self.rows.functions.lines[head.name] = [head, *body]
+                continue
+            now = f"{knot}.{head.name}" if head.kind == "stitch" and knot else head.name or self.start
+            if head.text:
+                self.notes.add("macro", now, head.line, f"{now}{head.text}")
+            found.setdefault(now, (head, []))[1].extend(body)
         return found
 
     def _set_global(self, line: InkLine) -> None:
@@ -181,32 +159,30 @@ class InkStory:
 
     def _name_gather(self, line: InkLine) -> str:
         self.counted += 1
-        own = self._label(line.name) if line.name else f"{self.knot}-{self.counted}"
-        self.places.add(own)
+        own = self.places.label(line.name) if line.name else f"{self.places.knot}-{self.counted}"
+        self.places.places.add(own)
         return own
 
     def _build_one(self, name: str, lines: list[InkLine], level: int, onward: str, head: InkLine) -> None:
         passage = Passage(name, [], head.line, file=head.file)
-        self.here, nodes = passage, list[Node]()
+        self.here, nodes, self.inside[name] = passage, list[Node](), self.places.part
         self.ways.setdefault(name, [])
         self.story.add(passage, nodes)
         if head.kind == "gather" and head.name and not head.name.startswith(BACK):
-            nodes.append(Setter(f"{count_label(self._label(head.name))} += 1", head.line, head.name))
+            nodes.append(Setter(f"{count_label(self.places.label(head.name))} += 1", head.line, head.name))
         first = next((at for at, line in enumerate(lines) if line.kind == "choice"), len(lines))
         for line in lines[:first]:
             nodes += self.rows.read(line)
         level = max(level, min((line.level for line in lines[first:] if line.kind == "choice"), default=level))
         choices = split_choices(lines[first:], level)
-        if choices:
-            nodes += self._choices(name, choices, level, onward)
-        elif not leaves_always(nodes) and (target := onward or ("" if leaves(nodes) else self._first_stitch(name))):
-            nodes.append(Link("", target, (), head.line))
+        if choices:  # whose words no glue joins to the text
+            nodes[:] = [*join_glued(nodes), BREAK, *self._choices(name, choices, level, onward)]
+        elif not leaves_always(nodes):
+            target = onward or ("" if leaves(nodes) else self.places.first_stitch(name))
+            nodes += [Link("", target, (), head.line)] if target else []
         self.here = passage
         nodes[:] = Leaving(self.note).hold(join_glued(nodes))
         self.ways[name] += [node.target for node in walk_nodes(nodes) if isinstance(node, Link)]
-
-    def _first_stitch(self, name: str) -> str:
-        return next((place for place in self.parts if place.startswith(f"{name}.")), "")
 
     # ── choices ────────────────────────────────────────────────────────────────────────────────
 
@@ -214,17 +190,17 @@ class InkStory:
         found, asked = list[Node](), list[str]()
         here = self.here
         for line, body in choices:
-            conditions, text = read_conditions(line.text, self.translate)
+            conditions, text = read_conditions(line.text, self.translate, line.line, self.words.note_call)
             text = self.words.leave_tag(text, line.line, choice=True)
             self.counted += 1
-            seen = count_label(self._label(line.name) if line.name else f"choice_{self.counted}")
+            seen = count_label(self.places.label(line.name) if line.name else f"choice_{self.counted}")
             sets: tuple[Setter, ...] = ()
             if not line.sticky:
                 conditions.append(f"{seen} is 0")
             if not line.sticky or line.name:
                 sets = (Setter(f"{seen} += 1", line.line, line.text),)
             before, option, after = split_words(text)
-            words = " ".join((before + option).split())
+            words = "\n".join(" ".join(row.split()) for row in (before + option).split("\n")).strip()
             if not words:
                 conditions += [f"not ({one})" if one else "false" for one in asked]
             wordings = self._list_wordings(words, line.line)
@@ -263,7 +239,7 @@ class InkStory:
                 target, plain = plain[-1].target, plain[:-1]
         if not deeper and not leaves(plain) and (target or onward):
             return Link(words, target or onward, sets, line.line, then=tuple(plain))
-        own = self._label(line.name) if line.name else f"{name}-{self.counted}"
+        own = self.places.label(line.name) if line.name else f"{name}-{self.counted}"
         head = InkLine("text", "", line.line, line.file)
         rest = [InkLine("text", text, line.line, line.file), *body] if text else body
         self._build(own, rest, level + 1, onward, head)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from game.authoring.ink.ink_braces import split_outside, split_outside_marks, split_turns
+from game.authoring.ink.ink_functions import CALL
 from game.authoring.ink.ink_signs import GLUE, show_escaped
 from game.authoring.ink.ink_tunnels import RETURN, TUNNEL
 from game.authoring.twine.expression import UncarriedError
@@ -24,6 +25,7 @@ _BRACE = re.compile(r"[{}][^{}]{0,40}")
 _HTML = re.compile(r"</?([A-Za-z][\w-]*)(?:[\s=][^<>]*)?/?>", re.ASCII)
 _TAG = re.compile(r"#(?:(?!->).)*")
 _TAG_OF_CHOICE = re.compile(r"#(?:(?!->)[^\[\]])*")
+_NO_CALLS = ("and", "or", "not", "mod")
 MAX_DEPTH = 12
 
 
@@ -37,6 +39,11 @@ class InkWords:
     fresh: Callable[[], str]
     enter: Callable[[str, str, int], Link]
     leave: Callable[[int], Node]
+    block: Callable[[str, int, int], list[Node]] = field(init=False)
+    """Reads braces over several lines; those who read rows say how."""
+
+    call: Callable[[str, int], list[Node] | None] = field(init=False)
+    """Reads the call of a function in braces; None where there is none."""
 
     def read(self, text: str, line: int, depth: int = 0) -> list[Node]:
         """Return what a line shows and where it leads."""
@@ -96,19 +103,31 @@ class InkWords:
         if depth > MAX_DEPTH:
             self.note("unclosed", inside, line)
             return []
-        if len(condition := split_outside_marks(inside, ":")) > 1:
+        if "\n" in inside:
+            return self.block(f"{{{inside}}}", line, depth + 1)
+        marks = inside[: len(inside) - len(inside.lstrip("&!~$"))]
+        if not marks and len(condition := split_outside_marks(inside, ":")) > 1:
             return self._condition(condition[0], ":".join(condition[1:]), line, depth)
-        parts = split_turns(inside)
-        if len(parts) > 1 or inside[:1] in "&!~":
-            mark = inside[:1] if inside[:1] in "&!~" else ""
-            parts[0] = parts[0].removeprefix(mark)
+        parts = split_turns(inside[len(marks) :])
+        if len(parts) > 1 or marks:
+            if "~" in marks and {*marks} & {*"!$"}:
+                self.note("macro", f"{{{inside}}}", line)
+            mark = "~" if "~" in marks else marks[:1].strip("$")
             read = [self.read(part, line, depth + 1) for part in parts]
             return self.take_turns(mark, read, "{" + "|".join(parts) + "}", line)
+        if (called := self.call(inside, line)) is not None:
+            return called
         try:
             return [ShownExpression(self.translate(inside), line, f"{{{inside}}}")]
         except UncarriedError:
             self.note("value", f"{{{inside}}}", line)
+            self.note_call(inside, line)
             return []
+
+    def note_call(self, source: str, line: int) -> None:
+        """Note a call that can't be said: what the function sets is left out with it."""
+        if any(not name.isupper() and name not in _NO_CALLS for name, _ in CALL.findall(source)):
+            self.note("effect", source, line)
 
     def _condition(self, asked: str, rest: str, line: int, depth: int) -> list[Node]:
         then, *other = split_turns(rest)
@@ -117,6 +136,7 @@ class InkWords:
             condition = self.translate(asked)
         except UncarriedError:
             condition = asked  # it is noted where it is written
+            self.note_call(asked, line)
         branches = [Branch(condition, line, self.read(then, line, depth + 1), told)]
         if other:
             branches.append(Branch(None, line, self.read("|".join(other), line, depth + 1), told))

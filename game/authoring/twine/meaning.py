@@ -29,7 +29,7 @@ class Meaning:
         self.notes, self.passage, self.made, self.shows_unset = notes, Passage("", [], 1), made, shows_unset
         self.names, self.known = Names(), TweeVariables()
         self.specs: dict[str, VariableSpec] = {}
-        self.set_somewhere = set[str]()
+        self.set_somewhere, self.unset = set[str](), set[str]()
 
     def note(self, kind: str, what: str, line: int) -> None:
         """Note something of the passage that is being written."""
@@ -52,7 +52,7 @@ class Meaning:
 
     def settle(self) -> None:
         """Say what each variable is; those that hold now a word and now a number are noted and left out."""
-        self.specs = self.known.settle(self.names.variables, self.names.words)
+        self.specs = self.known.settle(self.names.variables, self.names.words, self.unset)
         for twine, name in self.names.variables.items():
             if name in self.known.same and name not in self.specs:
                 self.notes.add("mixed", "", 1, f"${twine}")
@@ -61,6 +61,8 @@ class Meaning:
 
     def _learn_set(self, one: Setter) -> None:
         self.set_somewhere |= list_named(one.source)
+        if one.source.startswith(UNSET):
+            self.unset.add(self.names.variable(one.source.removeprefix(UNSET).lstrip("$")))
         try:
             effects = self._read(one)
         except UncarriedError:
@@ -167,6 +169,8 @@ class Meaning:
                 return f"${name}"
             self.note("value", f"${name}", line or self.passage.line)
             return ""
+        if self.specs[own].type == "flag":
+            return f"{{if {own}: true|false}}"
         if self.known.may_be_empty(own, begun=name not in self.made):
             return f'{{if {own} != "{NO_WORD}": {{{own}}}}}'
         return f"{{{own}}}"

@@ -7,7 +7,7 @@ So whatever the text asks for before it is set anew is kept in a variable of its
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from game.authoring.twine.assigned import list_later
@@ -42,10 +42,13 @@ class Arrival:
 
 
 class ArrivalReader:
-    """Reads passages one after the other; `helpers` has the variables that this takes."""
+    """Reads passages one after the other; `helpers` has the variables that this takes.
 
-    def __init__(self, helpers: Helpers, notes: Notes) -> None:
-        self.helpers, self.notes = helpers, notes
+    `arriving` are the variables that each passage sets as it is come to.
+    """
+
+    def __init__(self, helpers: Helpers, notes: Notes, arriving: Mapping[str, frozenset[str]]) -> None:
+        self.helpers, self.notes, self.arriving = helpers, notes, arriving
         self.passage = Passage("", [], 1)
         self.resets = list[Setter]()
 
@@ -156,7 +159,7 @@ class ArrivalReader:
     def _link(self, node: Link) -> Link:
         program = list[Setter]()
         self._walk(node.sets, (), program, frozenset())
-        then = self._walk(node.then, (), program, frozenset())
+        then = self._walk(node.then, (), program, self.arriving.get(node.target, frozenset()))
         return replace(node, sets=tuple(program), then=tuple(then))
 
     def _walk_click(self, nodes: Sequence[Node]) -> tuple[list[Setter], list[Node]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from game.authoring.twine.assigned import list_assigned
 from game.authoring.twine.defined import keep_defined
 from game.authoring.twine.helpers import Helpers
 from game.authoring.twine.nodes import Back, Branch, Click, If, Include, Link, Node, Setter
@@ -42,7 +43,8 @@ def prepare_story(story: ReadStory, notes: Notes) -> PreparedStory:
     sources = (source for nodes in [story.setup, *whole.values()] for source in list_sources(nodes))
     helpers = Helpers(sources, ids)
     whole = _lead_back(whole, helpers)
-    reader = ArrivalReader(helpers, notes)
+    arriving = {name: frozenset(list_assigned(nodes)) for name, nodes in whole.items()}
+    reader = ArrivalReader(helpers, notes, arriving)
     setup = reader.read(Passage(SETUP, [], 1), story.setup).sets
     arrivals = {name: reader.read(story.passages[name], nodes) for name, nodes in whole.items()}
     for name, variable in helpers.visits.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from msgspec.structs import replace
 
@@ -108,11 +108,16 @@ class TweeVariables:
 
     # ── what came out ──────────────────────────────────────────────────────────────────────────
 
-    def settle(self, names: dict[str, str], words: dict[str, str]) -> dict[str, VariableSpec]:
+    def settle(
+        self, names: dict[str, str], words: dict[str, str], unset: Collection[str] = ()
+    ) -> dict[str, VariableSpec]:
         """Return the variables by name; those that hold now words and now numbers are left out.
 
-        `names` gives each variable's name in Twine first, `words` each word's text.
+        `names` gives each variable's name in Twine first, `words` each word's text; those of words that are `unset`
+        somewhere may be empty.
         """
+        for name in [name for name in unset if name in self.same and WORD in self.kinds[self.root(name)]]:
+            self.values[self.root(name)][NO_WORD] = None
         labels = {name: twine for twine, name in names.items()}
         texts = {word: text for text, word in words.items()}
         found: dict[str, VariableSpec] = {}

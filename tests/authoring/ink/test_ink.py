@@ -11,12 +11,11 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from game.authoring.found_stories import list_stories
 from game.authoring.twine import TweeError
-from game.authoring.twine.examined import ExaminedStory
 from game.engine.program import holds
 from game.text.game_error import GameError
 from tests.authoring.ink.ink_player import InkPlayer, write_ink
+from tests.authoring.ink.tales import play, read
 from tests.authoring.twine.model_story import Player, Story, flat_stories
 from tests.stories import findings, games, presenter
 
@@ -53,25 +52,6 @@ It is hot.
 }
 -> END
 """
-
-
-def read(tmp_path: Path, text: str) -> ExaminedStory:
-    (tmp_path / "tale.ink").write_text(text, "utf-8")
-    return list_stories(tmp_path / "tale.ink")[0].read()
-
-
-def play(found: ExaminedStory, *words: str) -> list[str]:
-    """Choose the first option that begins with each word, and return what the pages said."""
-    played, told = games(found.story.files), list[str]()
-    for word in ("", *words):
-        if word:
-            scene, index = played.scenes()[0]
-            moves = [n for n, move in enumerate(scene.choices) if holds(move.condition, played.state.block, index)[0]]
-            shown = [option.text for option in presenter(played).page().options]
-            assert any(text.startswith(word) for text in shown), (word, shown)
-            played.choose(np.array([moves[next(n for n, text in enumerate(shown) if text.startswith(word))]]))
-        told.append(" ".join(presenter(played).page().paragraphs))
-    return told
 
 
 def test_a_story_is_carried_with_turns_gathers_and_choices_once(tmp_path: Path) -> None:
