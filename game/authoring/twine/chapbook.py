@@ -161,7 +161,6 @@ class _Reader:
             case "link to":
                 self.tree.add(Link(given.get("label") or given[kind], given[kind], (), line))
             case "back link":
-                self.tree.add_note("back", told)
                 self.tree.add(Back(given.get("label", ""), line, "Back"))
             case _:
                 self._show(inside, told)

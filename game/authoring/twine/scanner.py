@@ -30,6 +30,16 @@ def part_at_tag(name: str) -> str:
     return "\n\n" if name in _PARTING else " " if name in ("td", "th") else ""
 
 
+def find_end_of_element(text: str, name: str, at: int) -> int:
+    """Return where an element of HTML ends whose contents begin here; the text's end where it is never closed."""
+    depth = 1
+    for tag in re.finditer(rf"<(/?){re.escape(name)}(?![A-Za-z])[^<>]*>", text[at:], re.IGNORECASE):
+        depth += -1 if tag[1] else 1
+        if depth == 0:
+            return at + tag.end()
+    return len(text)
+
+
 class PassageScanner:
     """Reads one passage; what it can't carry is noted with its line."""
 

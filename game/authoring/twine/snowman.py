@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 
 from game.authoring.twine.expression import UncarriedError
@@ -11,7 +12,8 @@ from game.authoring.twine.macro_arguments import read_string, split_link
 from game.authoring.twine.nodes import Include, Link, Node, Setter, ShownExpression
 from game.authoring.twine.notes import Notes
 from game.authoring.twine.passage_tree import PassageTree
-from game.authoring.twine.scanner import part_at_tag
+from game.authoring.twine.read_story import walk_nodes
+from game.authoring.twine.scanner import find_end_of_element, part_at_tag
 from game.authoring.twine.script_expression import name_snowman, translate_script
 from game.authoring.twine.twee_file import Passage
 from game.authoring.twine.twine_calls import split_arguments
@@ -22,6 +24,11 @@ _MARK = re.compile(
     r"|<script\b.*?</script>|<style\b.*?</style>|<!--.*?-->|</?[A-Za-z](?:<%(?:(?!%>).)*%>|[^<>])*>",
     re.DOTALL | re.IGNORECASE,
 )
+_HIDDEN = re.compile(
+    r"<([A-Za-z]+)(?:0?-0?(?=[\s#.>])|(?=\s)[^<>]*\bstyle\s*=\s*[\"'][^\"'<>]*\bdisplay\s*:\s*none)", re.IGNORECASE
+)
+"""How a tag begins whose contents nobody sees, unless a program shows them."""
+
 _NAMED = re.compile(r"\$[A-Za-z_]\w*", re.ASCII)
 _SHOWN = re.compile(r"<%[-=](.*?)%>|<%.*?%>", re.DOTALL)
 _CLICKED = re.compile(r"\bonclick\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
@@ -45,17 +52,41 @@ class _Reader:
     def __init__(self, passage: Passage, notes: Notes) -> None:
         self.tree = PassageTree(passage, notes)
         self.text = read_markdown(passage.text, notes, passage.name, passage.first_line)
+        self.hidden = list[Link]()
 
     def read(self) -> list[Node]:
-        at = counted = 0
+        at = counted = hidden = 0
         for mark in _MARK.finditer(self.text):
             self.tree.notes.spend_mark()
-            self.tree.add_prose(self.text[at : mark.start()])
+            if mark.start() >= hidden:
+                self.tree.add_prose(self.text[at : mark.start()])
             self.tree.line += self.text.count("\n", counted, mark.start())
             counted, at = mark.start(), mark.end()
-            self._take(mark)
-        self.tree.add_prose(self.text[at:])
-        return self.tree.finish()
+            if at > hidden and (tag := _HIDDEN.match(mark[0])):
+                hidden = find_end_of_element(self.text, tag[1], at)
+                self.tree.add_note("hidden", mark[0])
+            if at > hidden:
+                self._take(mark)
+            elif mark[2] is not None:
+                self._hide(*split_link(mark[2]))
+            elif mark[1] is not None and not mark[0].startswith(("<%=", "<%-")):
+                self._run(_COMMENT.sub("", mark[1]), mark[0])  # what runs does so where nobody sees it, too
+        self.tree.add_prose(self.text[max(at, hidden) :])
+        nodes = self.tree.finish()
+        return [*nodes, *self._list_hidden(nodes)]
+
+    def _hide(self, words: str, target: str) -> None:
+        self.hidden.append(Link(self._read_words(words) if words != target else words, target, (), self.tree.line))
+
+    def _list_hidden(self, nodes: Sequence[Node]) -> list[Node]:
+        """Return hidden links that a program, which is not carried, may have put before the reader.
+
+        Authors of Snowman hide such links so that Twine's map draws arrows to where their program leads.
+        """
+        left = {note.kind for note in self.tree.notes.found if note.passage == self.tree.passage.name}
+        shown = {node.target for node in walk_nodes(nodes) if isinstance(node, Link)}
+        lost = left & {"macro", "value", "condition", "unclosed", "link"}
+        return [link for link in self.hidden if lost and link.target not in shown]
 
     def _take(self, mark: re.Match[str]) -> None:
         told = mark[0]

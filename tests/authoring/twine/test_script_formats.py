@@ -20,7 +20,7 @@ LEFT = [
     ("Chapbook", "[if a.b > 1]\nx", ("condition", "[if a.b > 1]", 5)),
     ("Chapbook", "A\n{nowhere}", ("value", "$nowhere", 6)),
     ("Snowman", "A <%= s.nowhere %>", ("value", "$nowhere", 5)),
-    ("Chapbook", "{back link}", ("back", "{back link}", 5)),
+    ("Snowman", "a\n<div-0 #x>b [[B]]</div>", ("hidden", "<div-0 #x>", 6)),
     ("Snowman", "<% for (var i = 0; i < 3; i++) { %>x<% } %>", ("macro", "<% for (var i = 0; i < 3; i++) { %>", 5)),
     ("Snowman", "<% s.a = []; %>", ("effect", "<% s.a = [] %>", 5)),
     ("Snowman", "<%= s.a.b %>", ("value", "<%= s.a.b %>", 5)),
@@ -35,6 +35,7 @@ def test_what_does_not_map_is_told_with_its_line(style: str, text: str, left: tu
 
 CARRIED = [
     ("Chapbook", "a: 2\nb (a > 1): random.d6\n--\nA {a}.\n[note]\nmine\n[cont]\n{reveal link: 'On', text: 'It'}[[B]]"),
+    ("Chapbook", "{back link}\n[[B]]"),
     ("Chapbook", "{embed passage: 'Inside'}\n{link to: 'B', label: 'On'}"),
     ("Snowman", "<% s.a = 2; if (s.a > 1) { s.b = _.random(1, 6); } %><%= s.a %> <%= story.render('Inside') %>[[B]]"),
     ("Snowman", '<a href="javascript:void(0)" data-passage="B">On</a>'),
@@ -116,3 +117,20 @@ def test_tags_of_snowman_with_code_inside_leave_none_of_it() -> None:
     found = import_twee(f'{HEADS["Snowman"]}So <a0 data-passage="<%= s.where %>">there</a>. [[B]]\n\n:: B\nEnd.\n')
     assert presenter(games(found.files)).page().paragraphs == ("So there. B",)
     assert ("html", '<a0 data-passage="<%= s.where %>">', 5) in notes(found)
+
+
+HIDING = {
+    "<div->dark <b>[[B]]</b></div>Light.\n[[C]]": ["C"],
+    "<p-#a><% s.a = 1 %>x [[C]]</p><%= s.a %> Light.\n[[C]]": ["C"],
+    '<span class="x" style="display: none">dark [[B]]</span>Light.\n[[C]]': ["C"],
+    "<div->[[B]] [[C]]</div>Light.\n[[C]]\n<% for (const one of s.all) { play(one) } %>": ["C", "B"],
+}
+
+
+@pytest.mark.parametrize("text", HIDING)
+def test_what_snowman_hides_is_left_out_unless_a_program_may_lead_there(text: str) -> None:
+    found = import_twee(f"{HEADS['Snowman']}{text}\n\n:: B\n[[Start]]\n\n:: C\n[[Start]]\n")
+    page = presenter(games(found.files)).page()
+    assert [option.text for option in page.options] == HIDING[text]
+    assert " ".join(page.paragraphs) in ("Light.", "1 Light.")
+    assert [kind for kind, _, line in notes(found) if line == 5] == ["hidden"]
