@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from game.authoring.twine.assigned import list_assigned
 from game.authoring.twine.expression import UncarriedError
@@ -32,6 +32,12 @@ def list_clicked(click: Click, opened: tuple[str, str], walk: Walk) -> list[Node
     words: list[Node] = [PassageProse(click.words)] if click.kind == "append" else []
     closed = Branch(f"not ${variable}", click.line, [link], click.told)
     return [If([closed, Branch(None, click.line, [*words, *shown], click.told)])]
+
+
+def list_set_by_clicks(nodes: Iterable[Node], but: Click | None = None) -> frozenset[str]:
+    """Return the variables that are set by clicks on which one stays, `but` for those of one of them."""
+    clicks = [node for node in nodes if isinstance(node, Click) and node is not but and not _leads(node.nodes)]
+    return frozenset(name for click in clicks for name in list_assigned(click.nodes))
 
 
 def _leads(nodes: Sequence[Node]) -> bool:

@@ -9,6 +9,7 @@ from game.authoring.twine.chapbook import read_chapbook
 from game.authoring.twine.convert import ImportedStory, write_story
 from game.authoring.twine.defined import read_defaults
 from game.authoring.twine.harlowe import read_harlowe
+from game.authoring.twine.harlowe_hooks import show_changed_hooks
 from game.authoring.twine.line_breaks import NO_BREAKS, has_no_breaks
 from game.authoring.twine.link_words import tidy_links
 from game.authoring.twine.markup import read_passage
@@ -41,6 +42,7 @@ _MARKS = {
 """What shows that a story was made for a format, where it does not say and has none of SugarCube's macros."""
 
 _SPECIAL = re.compile(r"Story(?!Init\Z)[A-Z]\w+|Passage(?:Header|Footer|Ready|Done)|Twine\.\w+")
+_COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)
 _ASIDE = {"header", "footer", "debug-header", "debug-footer", "debug-startup"}
 _NO_STORY = {"script", "stylesheet", "widget", "annotation", "init", "Twine.image", "Twine.audio", "Twine.video"}
 
@@ -71,6 +73,10 @@ def read_story(story: Twee, notes: Notes) -> ReadStory:
     read = READERS.get(made, read_passage)
     if not made:
         notes.add("format", "StoryData", story.format_line, story.format)
+    for passage in story.twice:
+        notes.add("duplicate", passage.name, passage.line, passage.name)
+    if _COMMENT.sub("", story.program).strip():
+        notes.add("special", "", story.format_line, "Story JavaScript")
     harlowe, found.shows_unset = read is read_harlowe, read is read_passage
     found.keeps_lines = found.shows_unset or harlowe
     scripts = [passage.text for passage in story.passages.values() if "script" in passage.tags]
@@ -88,6 +94,8 @@ def read_story(story: Twee, notes: Notes) -> ReadStory:
                 notes.add("tag", name, passage.line, tag)
             passage.tags += [NO_BREAKS] if joined else []
             found.add(passage, read(passage, notes))
+    if harlowe:
+        show_changed_hooks(found)
     tidy_links(found, made or "sugarcube", lambda kind, name, what, line: notes.add(kind, name, line, what))
     if found.start not in found.nodes and found.start != Twee().start:
         notes.add("begin", "", story.format_line, found.start)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from game.authoring.twine.harlowe_expression import normalize_name
+from game.authoring.twine.harlowe_hooks import ask_variable
 from game.authoring.twine.harlowe_macros import (
     COMMANDS,
     Changer,
@@ -32,6 +33,7 @@ _PART = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|(?<![\w)])'(?:[^'\\]|\\.)*+'|[()]")
 _NAMETAG = re.compile(r"<[\w-]*\||\([\w-]*\|")
 _NAME = re.compile(r"([A-Za-z][\w-]*):", re.ASCII)
 _ATTACHED = re.compile(r"\s*\[(?!\[(?!\[))")
+_HOOK = re.compile(r"\[(?!\[(?!\[))")
 _LINKED = re.compile(r"\s*\[\[(?!\[)")
 _JOINED = re.compile(r"\s*\+\s*\((?=[A-Za-z][\w-]*:)", re.ASCII)
 _LOOKS = (
@@ -117,7 +119,7 @@ class _Reader(PassageScanner):
                 self.note("name", found[0])
             level.nodes.append(PassageProse("$"))
         elif told.startswith("$") or (told.startswith("_") and f"{told} to" in self.text):
-            level.nodes.append(ShownValue(told[1:] if told[0] == "$" else f"temp{told}", self.line))
+            self._take_variable(level, told)
         elif told in "{}":
             self.braces = max(0, self.braces + (1 if told == "{" else -1))
         elif told.startswith("|"):
@@ -126,6 +128,16 @@ class _Reader(PassageScanner):
             level.nodes.append(PassageProse(told))
         elif told != "\\\n":
             self.note("look", told.strip() or told)
+
+    def _take_variable(self, level: _Level, told: str) -> None:
+        """Take a variable: it shows, or it says whether the hook behind it does."""
+        name, line = told[1:] if told[0] == "$" else f"temp{told}", self.line
+        if not _HOOK.match(self.text, self.at):
+            level.nodes.append(ShownValue(name, line))
+            return
+        self.at += 1
+        level.last = ask_variable(name, self.read(inside=True), line)
+        level.nodes.append(level.last)
 
     def _link(self, level: _Level) -> None:
         line, inside = self.line, self.take_until("]]")

@@ -26,6 +26,9 @@ _STORE = re.compile(r"<div\b[^<>]*\bid\s*=\s*[\"']?store-?area\b[^<>]*>", re.IGN
 _TIDDLER = re.compile(f"<div{_INSIDE}", re.IGNORECASE)
 _SCRIPT = re.compile(r"<script\b[^<>]*\btwine-user-script\b[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))")
+_FIRST = ("chapbook", "snowman")
+"""Formats that show the first of several passages of one name; all others show the last."""
+
 _DRAWN = re.compile(r"\\(.)")
 
 
@@ -117,7 +120,14 @@ def _read_store(text: str, lines: _Lines) -> Twee:
 def _add(story: Twee, passage: Passage) -> None:
     if len(story.passages) >= MAX_PASSAGES:
         raise TweeError("twee_passages", most=MAX_PASSAGES)
-    story.passages.setdefault(passage.name, passage)
+    before = story.passages.get(passage.name)
+    if before is None:
+        story.passages[passage.name] = passage
+    elif story.format.startswith(_FIRST):
+        story.twice.append(passage)
+    else:
+        story.twice.append(before)
+        story.passages[passage.name] = passage
 
 
 def _read_attributes(text: str) -> dict[str, str]:

@@ -106,6 +106,11 @@ def list_windows(original: Mapping[str, Passage], program: str = "") -> frozense
     return frozenset(name for name in named if name in original)
 
 
+def list_named_by_program(original: Mapping[str, Passage], program: str) -> frozenset[str]:
+    """Return the passages that a program of the story's own names: what it does with them can't be told."""
+    return frozenset(name for name in _list_strings(program) if name in original)
+
+
 def list_storylets(original: Mapping[str, Passage]) -> frozenset[str]:
     """Return the passages that say by themselves when they are offered."""
     return frozenset(name for name, passage in original.items() if _STORYLET.search(_COMMENT.sub("", passage.text)))

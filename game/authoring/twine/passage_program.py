@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from game.authoring.twine.assigned import list_later
-from game.authoring.twine.clicks import list_clicked
+from game.authoring.twine.clicks import list_clicked, list_set_by_clicks
 from game.authoring.twine.expression import Names, UncarriedError, read_condition, read_sets
 from game.authoring.twine.harlowe_expression import split_top
 from game.authoring.twine.helpers import Helpers, list_named
@@ -28,7 +28,13 @@ from game.authoring.twine.nodes import (
     ShownValue,
 )
 from game.authoring.twine.notes import Notes
+from game.authoring.twine.read_story import walk_nodes
 from game.authoring.twine.twee_file import Passage
+
+_ANEW = re.compile(
+    r"(?:<<|\()(?:replace|append|prepend|rerun|show|live|event|refresh|update|redo|do|liveblock)\b", re.IGNORECASE
+)
+"""How macros begin that show what stands in a passage anew; they are not carried, and noted."""
 
 _PLAIN = re.compile(r"\$([A-Za-z_]\w*)|\"([^\"\\]*)\"|'([^'\\]*)'|([0-9.]+)", re.ASCII)
 
@@ -51,13 +57,20 @@ class ArrivalReader:
         self.helpers, self.notes, self.arriving = helpers, notes, arriving
         self.passage = Passage("", [], 1)
         self.resets = list[Setter]()
+        self.nodes: Sequence[Node] = ()
 
     def read(self, passage: Passage, nodes: Sequence[Node]) -> Arrival:
         """Return what a passage does and shows."""
-        self.passage, self.resets = passage, []
+        self.passage, self.resets, self.nodes = passage, [], nodes
         program = list[Setter]()
-        shown = self._walk(nodes, (), program, frozenset())
+        shown = self._walk(nodes, (), program, self._list_clicked())
         return Arrival([*self.resets, *program], shown)
+
+    def _list_clicked(self, but: Click | None = None) -> frozenset[str]:
+        """Return what clicks set while the passage stays as it was shown, unless something in it shows anew."""
+        if any(note.passage == self.passage.name and _ANEW.match(note.what) for note in self.notes.found):
+            return frozenset()
+        return list_set_by_clicks(walk_nodes(self.nodes), but)
 
     def note(self, kind: str, what: str, line: int) -> None:
         """Note something of the passage that is read."""
@@ -90,7 +103,8 @@ class ArrivalReader:
             case Link():
                 return [self._link(node)]
             case Click():
-                return list_clicked(node, self._open(node), self._walk_click)
+                others = self._list_clicked(node)
+                return list_clicked(node, self._open(node), lambda inside: self._walk_click(inside, others))
             case _:
                 return [node]
 
@@ -162,10 +176,10 @@ class ArrivalReader:
         then = self._walk(node.then, (), program, self.arriving.get(node.target, frozenset()))
         return replace(node, sets=tuple(program), then=tuple(then))
 
-    def _walk_click(self, nodes: Sequence[Node]) -> tuple[list[Setter], list[Node]]:
-        """Return what a click sets, and what it shows."""
+    def _walk_click(self, nodes: Sequence[Node], others: frozenset[str]) -> tuple[list[Setter], list[Node]]:
+        """Return what a click sets, and what it shows, which stays as it is when `others` are set."""
         program = list[Setter]()
-        shown = self._walk(nodes, (), program, frozenset())
+        shown = self._walk(nodes, (), program, others)
         return program, shown
 
     def _open(self, node: Click) -> tuple[str, str]:

@@ -51,6 +51,9 @@ class Twee:
     program: str = ""
     """What the story brings of programs of its own, which are not carried."""
 
+    twice: list[Passage] = field(default_factory=list)
+    """Passages that are not taken, since another one has their name."""
+
 
 def parse_twee(text: str, notes: Notes) -> Twee:
     """Read a Twee file. Raises TweeError where it has no passage or too many."""

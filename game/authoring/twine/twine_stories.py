@@ -7,7 +7,12 @@ from pathlib import Path
 from game.authoring.twine.examined import ExaminedStory, examine_story
 from game.authoring.twine.format_readers import import_story
 from game.authoring.twine.notes import Notes
-from game.authoring.twine.original_ways import list_storylets, list_twine_ways, list_windows
+from game.authoring.twine.original_ways import (
+    list_named_by_program,
+    list_storylets,
+    list_twine_ways,
+    list_windows,
+)
 from game.authoring.twine.sources import read_twine
 from game.authoring.twine.twee_file import Twee
 
@@ -25,5 +30,9 @@ def import_examined(story: Twee, notes: Notes) -> ExaminedStory:
     """Turn a story into a pack, and say what of it was lost. Raises TweeError where it grows too large."""
     found = import_story(story, notes)
     ways = list_twine_ways(story.passages, story.program, found.start)
-    aside = {"storylet": list_storylets(story.passages), "window": list_windows(story.passages, story.program)}
+    aside = {
+        "storylet": list_storylets(story.passages),
+        "window": list_windows(story.passages, story.program),
+        "special": list_named_by_program(story.passages, story.program),
+    }
     return examine_story(found, ways, story.passages, aside)

@@ -15,6 +15,7 @@ from game.authoring.twine import TweeError, import_twee
 from game.authoring.twine.html_file import parse_html
 from game.authoring.twine.notes import Notes
 from game.authoring.twine.sources import MAX_HTML, read_twine
+from tests.stories import games, presenter
 
 
 def story_html(name: str, passages: dict[str, str], style: str = "SugarCube", start: int = 1) -> str:
@@ -128,3 +129,27 @@ def test_the_format_of_a_story_that_does_not_say_is_told_from_its_marks(text: st
     assert f"text: {shown!r}".replace("'", "") in files["scenes/passages.yaml"].decode().replace("'", "").replace(
         '"', ""
     )
+
+
+@pytest.mark.parametrize(("style", "taken"), [("SugarCube", "last"), ("Harlowe", "last"), ("Chapbook", "first")])
+def test_of_two_passages_of_one_name_that_of_the_format_is_taken(tmp_path: Path, style: str, taken: str) -> None:
+    text = story_html("Two", {"Start": "first [[B]]", "Again": "last [[B]]", "B": "[[Start]]"}, style, start=2)
+    (tmp_path / "two.html").write_text(text.replace('name="Again"', 'name="Start"'), "utf-8")
+    found = list_stories(tmp_path / "two.html")[0].read()
+    page = presenter(games(found.story.files)).page()
+    assert page.paragraphs == (f"{taken} B",)
+    assert [(note.kind, note.what) for note in found.notes] == [("duplicate", "Start")]
+
+
+@pytest.mark.parametrize(("script", "kinds"), [("/* mine */\n// none\n", []), ("setup.draw('B');", ["special"])])
+def test_a_program_of_the_story_is_told_and_what_it_names_is_no_loose_end(
+    tmp_path: Path, script: str, kinds: list[str]
+) -> None:
+    text = story_html("Drawn", {"Start": "Here. [[C]]", "B": "Shown by a program.", "C": "[[Start]]"})
+    text = text.replace("<script></script>", f'<script role="script" id="twine-user-script">{script}</script>')
+    (tmp_path / "drawn.html").write_text(text, "utf-8")
+    found = list_stories(tmp_path / "drawn.html")[0].read()
+    assert [(note.kind, note.what) for note in found.notes] == [
+        *((kind, "Story JavaScript") for kind in kinds),
+        (kinds[0] if kinds else "alone", "B"),
+    ]
