@@ -29,9 +29,10 @@ def list_clicked(click: Click, opened: tuple[str, str], walk: Walk) -> list[Node
         return [Link(click.words, here, tuple(sets), click.line, stays=True)]
     first = Setter(f"${variable} to true", click.line, click.told)
     link = Link(click.words, here, (first, *sets), click.line, stays=True)
-    words: list[Node] = [PassageProse(click.words)] if click.kind == "append" else []
+    before: list[Node] = [PassageProse(click.words)] if click.kind == "append" else []
+    behind: list[Node] = [PassageProse(click.words)] if click.kind == "prepend" else []
     closed = Branch(f"not ${variable}", click.line, [link], click.told)
-    return [If([closed, Branch(None, click.line, [*words, *shown], click.told)])]
+    return [If([closed, Branch(None, click.line, [*before, *shown, *behind], click.told)])]
 
 
 def list_set_by_clicks(nodes: Iterable[Node], but: Click | None = None) -> frozenset[str]:

@@ -81,14 +81,14 @@ class Back:
 class Click:
     """Words that do something when they are clicked, and may lead on; `told` is how the author wrote it.
 
-    What they show comes in their place (`replace`) or behind them (`append`); those of the kind `again` show no more
-    and can be clicked once more.
+    What they show comes in their place (`replace`), behind (`append`) or before them (`prepend`); those of the kind
+    `again` show no more and can be clicked once more.
     """
 
     words: str
     nodes: tuple[Node, ...]
     line: int
-    kind: Literal["replace", "append", "again"]
+    kind: Literal["replace", "append", "prepend", "again"]
     told: str
 
 

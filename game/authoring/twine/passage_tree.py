@@ -20,10 +20,10 @@ HERE = "passage()"
 
 SILENT, CONDITIONS, CASES = ("silently", "silent"), ("if", "elseif", "else"), ("case", "default")
 LINKS = ("link", "button")
-CLICKS: dict[str, Literal["replace", "append"]] = {
+CLICKS: dict[str, Literal["replace", "append", "prepend"]] = {
     "linkreplace": "replace",
     "linkappend": "append",
-    "linkprepend": "append",
+    "linkprepend": "prepend",
 }
 PLAIN, LATER = (NO_BREAKS,), ("timed",)
 """Macros that hold others and leave them as they are, but on one line, and those that show them after a while."""

@@ -65,6 +65,12 @@ def test_what_one_click_shows_stays_when_another_sets_it() -> None:
     assert follow(head, "Light", "Look")[2] == "It is bright. A lamp."
 
 
+@pytest.mark.parametrize(("macro", "shown"), [("append", "Ask him."), ("prepend", "him.Ask"), ("replace", "him.")])
+def test_what_a_click_shows_stands_where_its_macro_says(macro: str, shown: str) -> None:
+    clicked = f"<<link{macro} 'Ask'>>{' ' if macro == 'append' else ''}him.<</link{macro}>>\n[[End]]"
+    assert follow(f"{HEAD.format('SugarCube')}:: Start\n{clicked}\n\n:: End\nx\n", "Ask")[1] == shown
+
+
 def test_a_word_that_is_unset_shows_as_none_at_all() -> None:
     story = ":: Start\n<<set $letter to 'seal'>>$letter\n[[On]]\n\n:: On\n<<unset $letter>>Gone: $letter.\n[[Start]]\n"
     assert follow(story, "On") == ["seal", "Gone: ."]
