@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from game.authoring.twine.free_names import take_free_name
 from game.pack.expression import Effect, ExpressionError, Node, parse_condition, parse_effect
@@ -94,7 +94,16 @@ def read_sets(source: str, names: Names) -> list[Effect]:
         _refuse_joined(effect.value, source)
         if effect.op != "=" and effect.value.op == "text":
             raise UncarriedError(source)
-    return effects
+    return [replace(effect, value=_choose_value(effect.value)) for effect in effects]
+
+
+def _choose_value(node: Node) -> Node:
+    """Return a value in which `or` and `and` between a number or a word and something else choose one of the two."""
+    if node.op not in ("or", "and") or not any(part.op in ("number", "text") for part in node.parts):
+        return node
+    first, second = node.parts
+    chosen = (first, second) if node.op == "or" else (second, first)
+    return Node("call", 0, "when", (first, *map(_choose_value, chosen)))
 
 
 def _refuse_joined(node: Node, source: str) -> Node:

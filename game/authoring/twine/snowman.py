@@ -33,6 +33,9 @@ _NAMED = re.compile(r"\$[A-Za-z_]\w*", re.ASCII)
 _SHOWN = re.compile(r"<%[-=](.*?)%>|<%.*?%>", re.DOTALL)
 _CLICKED = re.compile(r"\bonclick\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", re.DOTALL)
+_REMARK = re.compile(r"(<%.*?%>)|/\*[^\n]*\*/|\A//[^\n]*", re.DOTALL)
+"""What Snowman takes out of a passage: remarks on one line, and a first line behind `//`; programs have their own."""
+
 _STATEMENT = re.compile(
     r"\s*(?:(?P<asked>(?:\}\s*else\s+)?if\s*\()|(?P<other>\}\s*else\s*\{)|(?P<close>\})"
     r"|(?P<show>(?:window\.)?story\.show\(\s*(?P<target>\"[^\"\n]*\"|'[^'\n]*')\s*\)\s*;?)"
@@ -51,7 +54,8 @@ class _Reader:
 
     def __init__(self, passage: Passage, notes: Notes) -> None:
         self.tree = PassageTree(passage, notes)
-        self.text = read_markdown(passage.text, notes, passage.name, passage.first_line)
+        text = _REMARK.sub(lambda found: found[1] or "", passage.text)
+        self.text = read_markdown(text, notes, passage.name, passage.first_line)
         self.hidden = list[Link]()
 
     def read(self) -> list[Node]:

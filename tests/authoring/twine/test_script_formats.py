@@ -119,6 +119,22 @@ def test_tags_of_snowman_with_code_inside_leave_none_of_it() -> None:
     assert ("html", '<a0 data-passage="<%= s.where %>">', 5) in notes(found)
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("// mine\nA /* b */ c [[B]]", "A c B"),
+        ("A\n// b\n/* c\nd */ [[B]]", "A // b /* c d */ B"),
+        (
+            "<% s.a = s.a || 3; s.w = s.w || 'one'; s.f = s.f || false; %><%= s.a %> <%= s.w %> <%= s.f %> [[B]]",
+            "3 one false B",
+        ),
+    ],
+)
+def test_snowman_takes_remarks_out_and_a_value_where_there_is_none(text: str, shown: str) -> None:
+    found = import_twee(f"{HEADS['Snowman']}{text}\n\n:: B\n[[Start]]\n")
+    assert (" ".join(presenter(games(found.files)).page().paragraphs), notes(found)) == (shown, [])
+
+
 HIDING = {
     "<div->dark <b>[[B]]</b></div>Light.\n[[C]]": ["C"],
     "<p-#a><% s.a = 1 %>x [[C]]</p><%= s.a %> Light.\n[[C]]": ["C"],
