@@ -8,7 +8,7 @@ from game.authoring.twine.defined import UNSET
 from game.authoring.twine.expression import NO_WORD, Names, UncarriedError, read_condition, read_sets
 from game.authoring.twine.folding import fold_value
 from game.authoring.twine.helpers import list_named
-from game.authoring.twine.nodes import If, Link, Setter
+from game.authoring.twine.nodes import Branch, If, Link, Setter
 from game.authoring.twine.nodes import Node as TwineNode
 from game.authoring.twine.notes import Notes
 from game.authoring.twine.passage_text import Conditions
@@ -16,6 +16,9 @@ from game.authoring.twine.twee_file import Passage
 from game.authoring.twine.variables import TweeVariables
 from game.pack.expression import Effect, Node
 from game.pack.schema import VariableSpec
+
+MOST_APART = 6
+"""How many conditions are each said to fail, before it is said of all together."""
 
 
 class Meaning:
@@ -133,18 +136,28 @@ class Meaning:
 
         Where one of the conditions can't be carried, all branches are always shown, and it is noted.
         """
-        found, before = list[tuple[Conditions, Sequence[TwineNode]]](), Conditions()
-        for branch in node.branches:
-            if branch.condition is None:
-                return [*found, (before, branch.nodes)]
+        found, asked, said = list[tuple[Conditions, Sequence[TwineNode]]](), list[Node](), list[str]()
+        branches = [*node.branches, Branch(None, node.branches[-1].line, [], node.branches[-1].written)]
+        for branch in branches:
             try:
-                said = self.known.condition(read_condition(branch.condition, self.names))
-                found.append(((*before, said), branch.nodes))
-                before = (*before, self.known.checked(f"not {said}" if said.isidentifier() else f"not ({said})"))
+                if branch.condition is None:
+                    return [*found, (self._none_of(said), branch.nodes)]
+                condition = read_condition(branch.condition, self.names)
+                own = self.known.condition(condition)
+                apart = all(are_apart(condition, other) for other in asked)
+                found.append(((*(() if apart else self._none_of(said)), own), branch.nodes))
             except UncarriedError:
                 self.note("condition", branch.written, branch.line)
                 return [((), branch.nodes) for branch in node.branches]
-        return [*found, (before, [])]
+            asked.append(condition)
+            said.append(own)
+        return found
+
+    def _none_of(self, said: Sequence[str]) -> Conditions:
+        """Return that none of some conditions holds, in one condition where they are many. Raises UncarriedError."""
+        if len(said) > MOST_APART:
+            return (self.known.checked(f"not ({' or '.join(said)})"),)
+        return tuple(self.known.checked(f"not {one}" if one.isidentifier() else f"not ({one})") for one in said)
 
     def joined(self, held: Conditions) -> str:
         """Return one condition for several; empty, and noted, where it would be too long."""
@@ -174,6 +187,16 @@ class Meaning:
         if self.known.may_be_empty(own, begun=name not in self.made):
             return f'{{if {own} != "{NO_WORD}": {{{own}}}}}'
         return f"{{{own}}}"
+
+
+def are_apart(one: Node, other: Node) -> bool:
+    """Tell whether two conditions never hold both, since they ask whether a variable is one thing and another."""
+    if one.op != "==" or other.op != "==":
+        return False
+    names, values = zip(one.parts, other.parts, strict=True)
+    if any(name.op != "name" or name.value != names[0].value for name in names):
+        return False
+    return all(value.op in ("number", "text") for value in values) and values[0].value != values[1].value
 
 
 def hold_effect(effect: Effect, held: Node) -> Effect:

@@ -34,12 +34,16 @@ class TweeError(GameError):
 FOREIGN = re.compile(r"\$\w*[^\x00-\x7f\W]\w*")
 """A variable whose name is not in Latin letters."""
 
+_IDLE = ("look", "html", "tag")
 _READ = ("effect", "condition", "start", "value")
 
 
 @dataclass(slots=True)
 class Notes:
-    """Collects notes, each once, and never more than MOST: a hostile file shall not fill the memory with them."""
+    """Collects notes, each once, and never more than MOST: a hostile file shall not fill the memory with them.
+
+    Those about which there is nothing to do leave half of the room to the others; what is beyond is one note.
+    """
 
     MOST: ClassVar[int] = 10_000
     MARKS: ClassVar[int] = 100_000
@@ -66,7 +70,6 @@ class Notes:
         Where a variable's name is the reason, that is what there is to mend.
         """
         kind = "name" if kind in _READ and FOREIGN.search(what) else kind
-        if len(self.found) < self.MOST:
-            self.found[Note(kind, passage, line, " ".join(what[:400].split())[:100], self.files.get(passage, ""))] = (
-                None
-            )
+        note = Note(kind, passage, line, " ".join(what[:400].split())[:100], self.files.get(passage, ""))
+        full = len(self.found) >= (self.MOST // 2 if kind in _IDLE else self.MOST)
+        self.found.setdefault(Note("many", "", 1, f"{self.MOST:,}") if full and note not in self.found else note)

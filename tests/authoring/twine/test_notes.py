@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from game.authoring.twine import TweeError, import_twee
+from game.authoring.twine.notes import Notes
 from tests.authoring.twine.test_convert import notes
 
 
@@ -79,3 +80,13 @@ def test_macros_nested_too_deep_are_refused_with_the_line() -> None:
 
 def test_letters_after_a_dollar_are_no_name_where_there_is_none() -> None:
     assert left("<<set $a to 3>>值$a元，US$ 5，$￥，$") == []
+
+
+def test_what_is_left_over_lettering_has_room_beside_it() -> None:
+    kept = Notes()
+    for number in range(kept.MOST):
+        kept.add("look", "A", number, "//")
+    kept.add("look", "A", 0, "//")
+    kept.add("effect", "A", 1, "<<set $a to []>>")
+    kinds = [note.kind for note in kept.found]
+    assert (kinds.count("look"), kinds[-2:]) == (kept.MOST // 2, ["many", "effect"])
