@@ -65,12 +65,15 @@ _COMMENT = re.compile(r"/\*.*?\*/|<!--.*?-->|/%.*?%/", re.DOTALL)
 _SILENT = re.compile(r"<<(silently|silent)>>(.*?)<<(?:/|end)\1>>", re.DOTALL)
 
 
-def list_twine_ways(original: Mapping[str, Passage], program: str = "", start: str = "") -> dict[str, list[str]]:
+def list_twine_ways(
+    original: Mapping[str, Passage], program: str, start: str, pages: Collection[str]
+) -> dict[str, list[str]]:
     """Return where each passage of a Twine story may lead; `ELSEWHERE` is a passage that can't be told beforehand.
 
     A `program` of the story's own may lead wherever it says, from the start on.
 
-    What a passage shows of others leads on from it; they themselves are not come to by that.
+    What a passage shows of others leads on from it; they themselves are not come to by that. `pages` are the passages
+    that are read by themselves, not inside others or beside them.
     """
     texts = {name: _read_text(passage) for name, passage in original.items()}
     shown = {
@@ -93,9 +96,10 @@ def list_twine_ways(original: Mapping[str, Passage], program: str = "", start: s
         found = [names[target] for target in found if target in names]
         found += [ELSEWHERE for one in whole if one in worked_out or _asks_own(texts[one], texts)]
         ways[name] = [target for target in dict.fromkeys(found) if target != name]
-    _add_named(ways, texts, start, list_windows(original, program))
-    if len(ways) > 1 and start in ways and not ways[start]:
-        ways[start].append(ELSEWHERE)  # nobody would write more passages than are ever shown: a program leads to them
+    inside = {target for targets in shown.values() for target in targets}
+    _add_named(ways, texts, start, inside | list_windows(original, program))
+    if len(pages) > 1 and start in ways and not ways[start]:
+        ways[start].append(ELSEWHERE)  # nobody would write more pages than are ever shown: a program leads to them
     return ways
 
 
@@ -119,7 +123,7 @@ def list_storylets(original: Mapping[str, Passage]) -> frozenset[str]:
 def _add_named(ways: dict[str, list[str]], texts: Mapping[str, str], start: str, shown: Collection[str]) -> None:
     """Take what a passage without any way names in quotation marks for ways, where it is no other way's end.
 
-    It may be data that a macro of the story's own makes links of. What a window has `shown` is no way.
+    It may be data that a macro of the story's own makes links of. What a window or another passage has `shown` is none.
     """
     lone = texts.keys() - reach(ways, start) - set(shown)
     for name in [name for name, targets in ways.items() if not targets]:

@@ -29,7 +29,7 @@ def list_stories(path: Path) -> tuple[list[Twee], Notes]:
 def import_examined(story: Twee, notes: Notes) -> ExaminedStory:
     """Turn a story into a pack, and say what of it was lost. Raises TweeError where it grows too large."""
     found = import_story(story, notes)
-    ways = list_twine_ways(story.passages, story.program, found.start)
+    ways = list_twine_ways(story.passages, story.program, found.start, found.ids)
     aside = {
         "storylet": list_storylets(story.passages),
         "window": list_windows(story.passages, story.program),

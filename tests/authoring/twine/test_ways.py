@@ -47,11 +47,13 @@ SHOWN = [
 """Ways to show a passage in a window."""
 
 
-def examined(text: str) -> ExaminedStory:
+REST = ":: End\nOver.\n\n:: Inside\n[[End]]\n\n:: Aside\nA.\n<<return>> [[End]]\n"
+
+
+def examined(text: str, rest: str = REST) -> ExaminedStory:
     """Return a story that begins with a passage of this text."""
     notes = Notes()
-    more = ":: End\nOver.\n\n:: Inside\n[[End]]\n\n:: Aside\nA.\n<<return>> [[End]]\n"
-    return import_examined(parse_twee(f":: Start\n{text}\n\n{more}", notes), notes)
+    return import_examined(parse_twee(f":: Start\n{text}\n\n{rest}", notes), notes)
 
 
 @pytest.mark.parametrize("text", LOST)
@@ -97,3 +99,13 @@ def test_passages_that_nobody_reaches_in_the_original_either_are_no_loss() -> No
         ("alone", "Inside"),
         ("alone", "Aside"),
     ]
+
+
+def test_passages_that_are_only_shown_inside_the_last_one_are_no_way_on() -> None:
+    found = examined("[[Last]]\n\n:: Last\n<<include 'Bird'>>\nThe balloon is gone.\n\n:: Bird\nA bird.", rest="")
+    assert (found.lost, found.story.leads["Last"]) == ((), frozenset())
+
+
+def test_a_story_of_one_page_with_passages_beside_it_is_whole() -> None:
+    found = examined("Here.\n<<include 'Bird'>>\n\n:: Bird\nA bird.\n\n:: PassageHeader\nTop.", rest="")
+    assert [note.kind for note in found.notes] == ["special"]
