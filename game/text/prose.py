@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from game.text.cells import cell_len, make_printable, split_cells
 
 _WIDE = 2
+_HYPHENS = ("-", "--")
 _ENDED = re.compile(r"[.?!…][\"'”’»)\]]*\s+$")
 
 
@@ -68,8 +69,21 @@ def _list_units(text: str, width: int, language: str) -> Iterator[str]:
         return
     from icu4py.breakers import LineBreaker  # 30 ms that a title screen need not pay
 
-    for unit in LineBreaker(text, language):
+    for unit in _join_flags(LineBreaker(text, language)):
         if cell_len(unit.rstrip()) <= width:
             yield unit
         else:
             yield from split_cells(unit, width)
+
+
+def _join_flags(units: Iterable[str]) -> Iterator[str]:
+    """Yield the pieces with the hyphens that begin a command's flag kept to its name, which Unicode parts from them."""
+    hyphens = ""
+    for unit in units:
+        if unit in _HYPHENS:
+            hyphens = unit
+            continue
+        yield hyphens + unit
+        hyphens = ""
+    if hyphens:
+        yield hyphens

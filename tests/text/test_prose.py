@@ -43,6 +43,12 @@ def test_a_word_wider_than_the_column_is_broken() -> None:
     assert wrap("abcdefghij", 4) == ["abcd", "efgh", "ij"]
 
 
+def test_a_flag_of_a_command_keeps_its_hyphens() -> None:
+    assert wrap("go on with play --class FILE", 18, "en") == ["go on with play", "--class FILE"]
+    assert wrap("go on with play -v FILE", 17, "en") == ["go on with play", "-v FILE"]
+    assert wrap("a list of well-known ends --", 15, "en") == ["a list of well-", "known ends --"]
+
+
 def test_paragraphs_join_wide_text_without_a_space() -> None:
     assert split_paragraphs("信封里是\n一张名单。\n\n He said\n yes. \n") == ["信封里是一张名单。", "He said yes."]
 
