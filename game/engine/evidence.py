@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from game.engine.page import Citation
@@ -18,6 +19,9 @@ PARTS = ("abstract", "introduction")
 NUMBERED = {"§": "evidence.section", "图": "evidence.drawing"}
 """How a pack writes a section of a case, as in §3.2, and a drawing in it, as in 图3-4."""
 
+_FROM_MEMORY = re.compile(r"memory(?: \((.*)\))?")
+"""A source that nobody can look up, and in brackets what is remembered: the mark says the first in every language."""
+
 _MARKS = {"V": "public", "D": "public", "M": "unverified"}
 
 
@@ -33,7 +37,9 @@ def make_citation(story: Story, words: Words, number: int, name: str) -> Citatio
         fact = story.pack.facts[name[5:]]
         about = _tell_about(story, words, f"facts.{name[5:]}.en", fact)
         used = _list_parameters(story, f"public:{name[5:]}")
-        return Citation(number, name, value, about, fact.date, fact.source, _MARKS[fact.mark], (), used)
+        remembered = _FROM_MEMORY.fullmatch(fact.source)
+        place = (remembered[1] or "") if remembered else fact.source
+        return Citation(number, name, value, about, fact.date, place, _MARKS[fact.mark], (), used)
     figure = story.pack.figures[name]
     if figure.unit in EVENTS:
         value = figure.date

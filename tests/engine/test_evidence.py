@@ -37,3 +37,13 @@ def test_what_a_figure_is_about_is_translated_where_the_story_is_not_chinese() -
     story = staged(pack(scenes, figures=figures, locale__es=spanish)).story
     told = {code: make_citation(story, Words(story, code), 1, "fee").about for code in ("en", "es", "zh")}
     assert told == {"en": "Entry fee", "es": "Cuota de entrada", "zh": "Entry fee"}
+
+
+@pytest.mark.parametrize(
+    ("source", "place"), [("memory", ""), ("memory (notice 141)", "notice 141"), ("Press (2018)", "Press (2018)")]
+)
+def test_a_source_that_is_remembered_is_told_by_its_mark_alone(source: str, place: str) -> None:
+    facts = f'cap: {{value: 0.36, unit: share, date: 2017-12, mark: M, source: "{source}", en: Cap}}\n'
+    scenes = "start: {title: S, cite: ['fact:cap'], choices: {a: {text: A}}}\n"
+    story = staged(pack(scenes, facts=facts)).story
+    assert make_citation(story, Words(story, "zh"), 1, "fact:cap").place == place
