@@ -98,16 +98,16 @@ def _list(
     arguments: Arguments,
     lines: Lines,
 ) -> None:
-    """Print the saves of some files, the latest first by their names."""
+    """Print the saves of some files, what was written last first, as the screens do."""
     from game.cli.output.json_output import print_json_rows
     from game.cli.output.save_lines import list_save, print_saves
     from game.journal.named_saves import read_names
-    from game.journal.saves_list import MOST_SAVES, read_listed
+    from game.journal.saves_list import MOST_SAVES, read_listed, sort_newest
     from game.pack.load import load_stories_at_hand
 
     folders = [Path(one) for one in named]
     names = read_names(folders[0]) if len(folders) == 1 and folders[0].is_dir() else {}
-    latest = sorted(paths, key=lambda path: (path.name, str(path)), reverse=True)
+    latest = sort_newest(paths)
     if of:
         latest = [save.path for save in read_listed(latest) if _is_of_class(save, of)]
     stories = load_stories_at_hand(arguments.story)

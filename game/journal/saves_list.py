@@ -83,7 +83,12 @@ def save_files(folder: Path) -> list[Path] | None:
 
 def list_newest(folder: Path | None) -> list[Path]:
     """Return whatever has the name of a save in a folder, what was written last first. Raises ListingError."""
-    return sorted((save_files(folder) if folder else None) or [], key=_tell_written, reverse=True)
+    return sort_newest((save_files(folder) if folder else None) or [])
+
+
+def sort_newest(paths: Iterable[Path]) -> list[Path]:
+    """Return saves, what was written last first: the one order in which saves are listed."""
+    return sorted(paths, key=_tell_written, reverse=True)
 
 
 def _tell_written(path: Path) -> tuple[float, str]:

@@ -12,6 +12,7 @@ from msgspec.structs import replace as replaced
 
 from game.journal.folder import keep_story
 from game.journal.header import Fork
+from game.journal.saves_list import list_newest
 from tests.journal.games import campaign, finished, written
 from tests.journal.locked import forbid
 from tests.shelf import HOSTILE, altered, kept, one_line, ran
@@ -27,12 +28,15 @@ from tests.shelf import HOSTILE, altered, kept, one_line, ran
 def test_a_folder_at_a_glance(
     folder: Path, capsys: pytest.CaptureFixture[str], language: str, words: tuple[str, ...]
 ) -> None:
+    written_in_turn = sorted(folder.glob("*.jsonl"), key=lambda path: path.name[::-1])
+    for second, path in enumerate(written_in_turn):
+        os.utime(path, (second, second))
     code, out, _ = ran(capsys, "saves", folder, "--lang", language)
     assert code == 0
     for word in words:
         assert word in out, out
     names = [line.split()[0] for line in out.splitlines() if ".jsonl" in line]
-    assert names == sorted(names, reverse=True)
+    assert names == [path.name for path in reversed(written_in_turn)] == [path.name for path in list_newest(folder)]
 
 
 def test_saves_for_scripts(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
