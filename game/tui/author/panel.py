@@ -20,7 +20,8 @@ from game.tui.widgets.rows import Rows, ScreenRow
 
 ROOMY = 48
 """The width from which on there is room for labels, and for how a variable stood before."""
-MARKS, NAME = 4, 22
+MARKS, NAME, LABEL = 4, 22, 8
+"""The cells of the marks and of a name, and the fewest that are worth a label."""
 
 
 def put_panel_around(body: Iterable[Widget]) -> Iterable[Widget]:
@@ -79,7 +80,8 @@ class VariableRows(Rows):
         name = set_left(cut(one.name, NAME), NAME)
         value = f"{one.value} ({one.was})" if one.was and width >= ROOMY else one.value
         room = width - MARKS - NAME - 1
-        label = f"  {one.label}" if width >= ROOMY and cell_len(value) + cell_len(one.label) + 2 <= room else ""
+        beside = room - cell_len(value) - 2
+        label = f"  {cut(one.label, beside)}" if width >= ROOMY and beside >= LABEL else ""
         style = STRONG if one.was else ""
         text = make_line((marks, f"bold {ACCENT}"), (name, style), " ", (cut(value, room), style), (label, FAINT))
         return ScreenRow(text)
