@@ -34,19 +34,20 @@ class DecisionRows(Rows):
         if not self._entries:
             return [ScreenRow(make_line((self._none or self.state.say("ledger.empty"), FAINT)))]
         title_width = min(max(cell_len(entry.title) for entry in self._entries), width // 3)
+        text_width = max(cell_len(entry.text or entry.choice) for entry in self._entries)
         rows: list[ScreenRow] = []
         for at, entry in enumerate(self._entries):
-            rows.append(ScreenRow(self._line(at, entry, title_width, width), at))
+            rows.append(ScreenRow(self._line(at, entry, title_width, text_width, width), at))
             if at in self._opened:
                 rows += [ScreenRow(text, at) for text in self._detail(entry, width)]
         return rows
 
-    def _line(self, at: int, entry: Entry, title_width: int, width: int) -> Content:
+    def _line(self, at: int, entry: Entry, title_width: int, text_width: int, width: int) -> Content:
         here = at == self._cursor
         month = f"{set_left(entry.month, 7)}  " if entry.month else ""
         head = f"{'>' if here else ' '}{set_right(str(entry.n), 3)}  {month}"
         note = f"  {self.state.say('common.reason')}" if entry.reason else ""
-        room = width - cell_len(head) - title_width - 2 - cell_len(note)
+        room = min(width - cell_len(head) - title_width - 2 - cell_len(note), text_width)
         return make_line(
             (head, f"bold {ACCENT}" if here else FAINT),
             (set_left(cut(entry.title, title_width), title_width), "bold" if here else ""),
