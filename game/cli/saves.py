@@ -39,7 +39,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument(
         "folders", metavar="DIR|SAVE|ZIP", nargs="*",
-        help="folders of any depth, zips, or saves (else ./saves alone, else your own data)",
+        help="folders of any depth, zips, or saves (else ./saves alone, else your own data), the last written first",
     )  # fmt: skip
     parser.add_argument(
         "--class", dest="class_file", default="", metavar="FILE", help="only the games of a class, by its class file"
