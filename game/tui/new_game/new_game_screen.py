@@ -157,7 +157,7 @@ class NewGameScreen(OverlayScreen):
         told = "  ".join([bank.text, *(f"{figure.label} {figure.value}" for figure in figures.get(bank.id, ()))])
         table = make_bank_table(banks, figures, self.size, self.state.settings.width)
         if table.headed:
-            return [*bank.notes, table.text]
+            return [*bank.notes[:1], table.text, *bank.notes[1:]]
         return ["\n".join((told, *bank.notes[:1])), *bank.notes[1:], table.text or names]
 
     def _list_offers(self, mandate: str) -> list[str]:
