@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from game.debrief.debrief import debrief_class
 from game.debrief.html import write_html
@@ -22,8 +23,12 @@ from tests.journal.test_opinions import BETWEEN, FIRST, LAST, asking, staged
 
 HOSTILE = '=cmd()<script>alert("x")</script>\x1b[2J by Li Xiaoming'
 PLAYERS = {
-    "Li Xiaoming": (replace(FIRST, opinion="a curse"), *BETWEEN, replace(LAST, opinion="Li Xiaoming saw a blessing")),
-    "Half Way": (replace(FIRST, opinion=HOSTILE),),
+    "Li Xiaoming": (
+        structs.replace(FIRST, opinion="a curse"),
+        *BETWEEN,
+        structs.replace(LAST, opinion="Li Xiaoming saw a blessing"),
+    ),
+    "Half Way": (structs.replace(FIRST, opinion=HOSTILE),),
     "Wang": (FIRST, Decision("till", "leave"), *BETWEEN[1:], LAST),
     "Silent": (Decision("start", "in"), *BETWEEN, Decision("last", "stop")),
 }

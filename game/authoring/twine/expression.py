@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from game.authoring.twine.free_names import take_free_name
 from game.pack.expression import Effect, ExpressionError, Node, parse_condition, parse_effect

@@ -42,7 +42,7 @@ _READ = ("effect", "condition", "start", "value")
 class Notes:
     """Collects notes, each once, and never more than MOST: a hostile file shall not fill the memory with them.
 
-    Those about which there is nothing to do leave half of the room to the others; what is beyond is one note.
+    Those that ask for no work leave half of the room to the others; what is beyond is one note.
     """
 
     MOST: ClassVar[int] = 10_000
