@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
 
 import msgspec
 
@@ -62,7 +61,7 @@ def read_facts(story: Story, save: Save) -> SaveFacts:
         _hash([place, decisions]) if decided >= ALIKE else "",
         _hash(first) if len(first) == ALIKE and len(set(first)) >= _DISTINCT else "",
         decided,
-        _find_backwards(save, [header.started, *times]),
+        _find_backwards(save),
         save.seal,
     )
 
@@ -86,13 +85,20 @@ def _hash(what: object) -> str:
     return hashlib.blake2b(_ENCODER.encode(what), digest_size=16).hexdigest()
 
 
-def _find_backwards(save: Save, times: list[str]) -> int:
-    """Return the line of the file before which the clock ran backwards; 0 where it never did."""
-    if len({time[_TIME:] for time in times}) == 1 and times == sorted(times):
+def _find_backwards(save: Save) -> int:
+    """Return the line of the file before which the clock ran backwards; 0 where it never did.
+
+    A game begins before its first own line: what a fork shares with the game that it left was decided before.
+    """
+    times, started, fork = [line.at for line in save.lines], save.header.started, save.header.fork
+    own = fork.n - 1 if fork else 0
+    clock = [*times[:own], started, *times[own:]]
+    if len({time[_TIME:] for time in clock}) == 1 and clock == sorted(clock):
         return 0
-    for number, (before, after) in enumerate(pairwise(times), 2):
-        if _count_seconds(before, after) < -SLACK:
-            return save.line_number(number)
+    for number, at in enumerate(times):
+        earlier = times[:number][-1:] + [started] * (number == own)
+        if any(_count_seconds(before, at) < -SLACK for before in earlier):
+            return save.line_number(number + 2)
     return 0
 
 
