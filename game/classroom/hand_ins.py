@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from game.classroom.class_file import ClassFile, PrivateFile
 from game.classroom.collect.owners import Roster
-from game.classroom.collect.save_standing import Handed, Standing
+from game.classroom.collect.save_standing import Flag, Handed, Standing
 from game.classroom.schedule import find_last_month
 from game.journal.month_lock import is_locked
-from game.text.cells import make_printable
 
 Say = Callable[..., str]
 """What says a text of the catalogue in one language."""
@@ -34,8 +34,8 @@ class HandIns:
     """What was handed in to a class, as its grades need it.
 
     `last_open` is the last month that the class may play, empty where all are open. `waiting` are the numbers of the
-    players whose games stand at the first month that is not open. `aside` has by id the students' saves that do not
-    count, of several the first.
+    players whose games stand at the first month that is not open. `aside` has by id the saves that do not count, of
+    several the first: those that are the student's, and those that arrived under the student's name.
     """
 
     last_open: str = ""
@@ -46,6 +46,9 @@ class HandIns:
 NO_HAND_INS = HandIns()
 """The hand-ins of saves that no class is known of."""
 
+
+_SENDERS = re.compile(rf"(?:^|; ){Flag.OTHER_SENDER} ([^;]*)")
+"""The remark of a collected class's table that says under whose name a save arrived."""
 
 Rows = Iterable[Mapping[str, str]]
 """The rows of the tables of classes that were collected before."""
@@ -66,9 +69,9 @@ def _list_aside(private: PrivateFile | None, handed: Sequence[Handed]) -> dict[s
     for one in handed:
         if one.standing == Standing.COUNTED:
             continue
-        story = f"{one.save.header.story.id} {one.save.header.story.version}" if one.save else ""
-        told = SetAside(one.standing, make_printable(story), one.of.player if one.of else one.player)
-        for student in {*one.owner.ids, *(student.id for student in owners.get(one.owner.key, ()))}:
+        told = SetAside(one.standing, one.story_told, one.of.player if one.of else one.player)
+        of_team = (student.id for student in owners.get(one.owner.key, ()))
+        for student in {*one.owner.ids, *of_team, *one.flags.get(Flag.OTHER_SENDER, "").split()}:
             found.setdefault(student, told)
     return found
 
@@ -82,4 +85,5 @@ def _list_collected(rows: Rows) -> Iterator[tuple[str, SetAside]]:
         player = known.get(row.get("same_as") or "", row).get("player") or ""
         story = f"{row.get('story') or ''} {row.get('version') or ''}".strip()
         told = SetAside(Standing(row["status"]), story, int(player) if player.isdecimal() else 0)
-        yield from ((student, told) for student in (row.get("id") or "").split())
+        senders = _SENDERS.search(row.get("remarks") or "")
+        yield from ((student, told) for student in f"{row.get('id') or ''} {senders[1] if senders else ''}".split())

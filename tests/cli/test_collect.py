@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from game.classroom.class_file import Student
 from game.classroom.collect import collecting
+from game.journal.header import StoryRef
 from tests.classroom.handed_in import (
     CODE,
     choices_of,
+    forked,
     handed,
     kept_story,
     make_class,
@@ -135,6 +138,32 @@ def test_what_can_not_be_collected_is_one_line_and_leaves_nothing(
         one_line(told)
     assert not (place / "out").exists()
     assert [path.name for path in full.iterdir()] == ["thesis.docx"]
+
+
+def test_a_summary_counts_games_without_an_end_and_names_other_stories(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "finished" not in collect(capsys, place, "--lang", "en")[1]
+    other = handed("2026004", 4, story=StoryRef("elsewhere", "2.0", "0" * 32))
+    files = {"1.jsonl": handed("2026001", 1, count=9), "2.jsonl": handed("2026002", 2), "4.jsonl": other}
+    (place / "hw.zip").write_bytes(zipped(files | kept_story()))
+    words = "collect", place / "hw.zip", "--class", place / "class" / f"{CODE}.class.yaml", "--into", place / "new"
+    out = flat(ran(capsys, *words, "--lang", "en")[1])
+    assert "one of those that count is not finished" in out
+    assert "played on another story: elsewhere 2.0" in out
+    assert json.loads(ran(capsys, *words, "--json")[1])["unfinished"] == 1
+
+
+@pytest.mark.parametrize(("of", "code"), [("2026002", 0), ("2026001", 1)])
+def test_a_game_that_goes_on_from_another_students_is_a_finding(
+    place: Path, capsys: pytest.CaptureFixture[str], of: str, code: int
+) -> None:
+    game = handed(of, 1)
+    (place / "hw.zip").write_bytes(zipped({"1.jsonl": game, "2.jsonl": forked("2026002", game, 9, 1)} | kept_story()))
+    make_class(place / "other", [Student(one) for one in {of, "2026002"}])
+    file = place / "other" / f"{CODE}.class.yaml"
+    told = ran(capsys, "collect", place / "hw.zip", "--class", file, "--into", place / "new", "--lang", "en")
+    assert (told[0], "goes on from another student's game" in flat(told[1])) == (code, bool(code))
 
 
 def test_a_folder_of_another_class_is_left_alone(place: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -124,7 +124,9 @@ class _Search:
                     raise ArrivalError("no_listing", path=make_printable(str(here)), why=why) from error
                 self._pass_over(str(here), "no_permission")
                 continue
-            names = {entry.name for entry in entries}
+            is_collected = any(entry.name == COLLECTED for entry in entries)
+            if is_collected:
+                self.found.collected.append(here)
             for entry in entries:
                 self._count()
                 path = here / entry.name
@@ -134,9 +136,8 @@ class _Search:
                     continue
                 elif entry.is_symlink():
                     self._pass_over(str(path), "link")
-                elif entry.name == ASIDE and COLLECTED in names:
+                elif entry.name == ASIDE and is_collected:
                     self._pass_over(str(path), "aside")
-                    self.found.collected.append(here)
                 elif not entry.name.endswith(SUFFIX):
                     waiting.append(path)
                 else:

@@ -55,7 +55,7 @@ class Arrivals:
     receipts: dict[Path, Path] = field(default_factory=dict)
     """The unpacked files of receipts, by the folder of an archive that each was found in, as people are told it."""
     collected: list[Path] = field(default_factory=list)
-    """The folders of collected classes, whose saves that do not count were passed over."""
+    """The folders of collected classes; their saves that do not count were passed over."""
     counts: dict[Path, int] = field(default_factory=dict)
     """How many saves were found in each thing that was named, those counted before left out."""
     troubles: dict[Path, ArrivalError] = field(default_factory=dict)

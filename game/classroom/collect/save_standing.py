@@ -14,6 +14,7 @@ from game.journal.save_status import SaveStatus
 from game.journal.take_along import TakenAlong
 from game.journal.verify import Verification
 from game.pack.story import Story
+from game.text.cells import make_printable
 
 
 class Standing(StrEnum):
@@ -54,6 +55,8 @@ class Flag(StrEnum):
     """Its id is not on the roster."""
     OTHER_SENDER = "other-sender"
     """It arrived under another student's name."""
+    FROM_OTHER = "from-other"
+    """It left another student's game."""
     FORKED = "forked"
     """It left another game, and counts because there is no other of this student."""
     COPIED = "copied"
@@ -114,6 +117,11 @@ class Handed:
     def seal(self) -> str:
         """The last seal of the game, empty where it could not be read."""
         return self.save.seal if self.save else ""
+
+    @property
+    def story_told(self) -> str:
+        """The story that it says it was played on, with its version; empty where it could not be read."""
+        return make_printable(f"{self.save.header.story.id} {self.save.header.story.version}") if self.save else ""
 
     @property
     def deputy_share(self) -> float:

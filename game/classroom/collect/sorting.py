@@ -66,6 +66,8 @@ def _find_forks(handed: Sequence[Handed]) -> None:
         parent = owners.get(fork.seal) if fork else None
         if parent and parent is not one:
             one.set_aside(Standing.FORK, parent)
+            if parent.owner.key and one.owner.key and parent.who != one.who:
+                one.flags[Flag.FROM_OTHER] = ""
 
 
 def _find_copies(handed: Sequence[Handed]) -> None:

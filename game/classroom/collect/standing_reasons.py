@@ -22,7 +22,7 @@ def has_reasons(one: Handed) -> bool:
 
 def list_reasons(one: Handed, say: Say, *, names: bool) -> list[str]:
     """Return what became of a save and what is odd about it; ids and files only with `names`."""
-    parts = [say(f"collect.standing.{one.standing}", other=one.of.number if one.of else 0)]
+    parts = [say(f"collect.standing.{one.standing}", other=one.of.number if one.of else 0, story=one.story_told)]
     if one.taken and one.taken.n:
         parts.append(say("collect.not_along", n=one.taken.n, why=one.taken.why))
     elif one.found.trouble and one.standing != Standing.COUNTED:

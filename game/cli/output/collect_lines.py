@@ -23,7 +23,8 @@ _NAMED = ("id", "name", "email", "team", "from", "path", "file", "remarks", "why
 def has_findings(found: Collected) -> bool:
     """Say whether somebody is missing, a save is unusable or another's, or a receipt is broken."""
     broken = ReceiptState.BROKEN in found.receipts.values()
-    return bool(found.missing) or broken or any(one.standing not in ORDERLY for one in found.handed)
+    odd = any(one.standing not in ORDERLY or Flag.FROM_OTHER in one.flags for one in found.handed)
+    return bool(found.missing) or broken or odd
 
 
 def list_collected(found: Collected, lines: Lines, *, names: bool) -> dict[str, object]:
@@ -37,6 +38,7 @@ def list_collected(found: Collected, lines: Lines, *, names: bool) -> dict[str, 
         "story": {"id": found.of.stage.story.id, "digest": found.of.file.story.digest},
         "arrived": len(found.handed),
         "counted": len(found.counted),
+        "unfinished": _count_unfinished(found),
         "missing": len(found.missing),
         "passed_over": found.count_passed(),
         "changed": found.changed,
@@ -51,6 +53,8 @@ def print_collected(found: Collected, into: object, lines: Lines, *, names: bool
     lines.line(say("collect.title", code=found.of.file.code))
     n, students = len(found.counted), len(found.of.private.students) if found.of.private else 0
     lines.hanging("", say("collect.counted", n=n, arrived=len(found.handed)))
+    if unfinished := _count_unfinished(found):
+        lines.hanging("", say("collect.unfinished", n=unfinished))
     lines.hanging("", say("collect.roster", n=students) if students else say("collect.no_roster"))
     if simulated := sum(Flag.SIMULATED in one.flags for one in found.handed):
         lines.hanging("", say("collect.simulated", n=simulated, arrived=len(found.handed)))
@@ -71,6 +75,11 @@ def print_collected(found: Collected, into: object, lines: Lines, *, names: bool
     lines.hanging("", say("collect.wrote" if found.changed else "collect.unchanged", path=into))
     if not names and (found.missing or any(map(has_reasons, found.handed))):
         lines.hanging("", say("collect.add_names"))
+
+
+def _count_unfinished(found: Collected) -> int:
+    """Return how many of the games that count were not played to their end."""
+    return sum(Flag.UNFINISHED in one.flags for one in found.counted)
 
 
 def _print_passed(found: Collected, lines: Lines, *, names: bool) -> None:

@@ -145,9 +145,19 @@ def test_the_other_party_of_a_copy_a_fork_and_an_attempt_is_told(place: Path) ->
     assert copy.of is first
     assert first.flags[Flag.COPIED] == str(copy.number)
     assert find(found, "first.jsonl").of is find(found, "second.jsonl")
-    assert find(found, "fork-alone.jsonl").flags[Flag.FORKED] == str(find(found, "game.jsonl.txt").number)
+    alone = find(found, "fork-alone.jsonl")
+    assert alone.flags[Flag.FORKED] == str(find(found, "game.jsonl.txt").number)
+    assert Flag.FROM_OTHER in alone.flags
     twice = [one for one in found.handed if one.standing == "same"]
     assert [one.owner.ids for one in twice] == [("2026004",)]
+
+
+def test_a_fork_of_the_students_own_game_is_nobody_elses(place: Path) -> None:
+    own = {"own.jsonl": handed("2026008", 8), "forked.jsonl": forked("2026008", handed("2026008", 8), 9, 8)}
+    (place / "moodle.zip").write_bytes(zipped({f"{moodle_folder(8)}/{name}": game for name, game in own.items()}))
+    fork = find(collect(place), "forked.jsonl")
+    assert fork.standing == "fork"
+    assert Flag.FROM_OTHER not in fork.flags
 
 
 def test_what_people_can_not_help_is_no_irregularity(place: Path) -> None:
