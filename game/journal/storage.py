@@ -32,9 +32,10 @@ def replace_file(path: Path, content: bytes, mode: int = SHARED) -> None:
     replace_files({path: content}, mode)
 
 
-def replace_files(contents: Mapping[Path, bytes], mode: int = SHARED) -> None:
+def replace_files(contents: Mapping[Path, bytes], mode: int = SHARED, folder_mode: int = 0o777) -> None:
     """Put whole files of one folder in the place of the files that lie there, once all of them are on the disk.
 
+    `mode` is that of new files, `folder_mode` that of the folders which are made for them.
     Raises OSError; where a disk is full, all old ones stay, and no folder that was made for them. What is no file, such
     as /dev/null or a pipe, is left as it is: others need it.
     """
@@ -43,7 +44,7 @@ def replace_files(contents: Mapping[Path, bytes], mode: int = SHARED) -> None:
     made = _list_missing({path.parent for path in contents})
     try:
         for folder in {path.parent for path in contents}:
-            make_folder(folder)
+            make_folder(folder, folder_mode)
         for half, path in halves.items():
             with _open_half(half, mode) as handle:
                 write_all(handle, contents[path])

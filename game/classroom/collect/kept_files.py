@@ -16,7 +16,7 @@ from game.classroom.collect.arrivals import Arrival, ArrivalError, Arrivals, Pas
 from game.classroom.collect.owners import Owner
 from game.journal.format import MAX_BYTES
 from game.journal.save_names import PACKS, SUFFIX
-from game.journal.storage import OWN, make_folder, replace_files
+from game.journal.storage import OWN, replace_files
 from game.pack.read.files import read_file
 from game.text.cells import make_printable
 
@@ -120,8 +120,7 @@ def write_collected(into: Path, files: Mapping[str, bytes]) -> int:
     moved = [path for path in list_collected(into) if path.relative_to(into).as_posix() not in files]
     gone = [path for path in moved if _is_as_collected(path)]
     if changed:
-        make_folder(into, _PRIVATE_FOLDER)
-        replace_files(changed, OWN)
+        replace_files(changed, OWN, _PRIVATE_FOLDER)
     for path in gone:
         path.unlink()
     return len(changed) + len(gone)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import stat
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -397,8 +398,15 @@ def test_a_disk_that_fills_at_the_first_collecting_keeps_no_second_one_away(
         calls.answer = fill
         with pytest.raises(OSError, match=os.strerror(28)):
             collect(place)
-    assert list((place / "out").rglob("*")) == []
+    assert not (place / "out").exists()
     assert len(collect(place).counted) == 11
+
+
+@pytest.mark.posix("Windows keeps no modes of folders")
+def test_only_the_collector_may_look_into_the_folder(place: Path) -> None:
+    collect(place)
+    folders = (place / "out", *(path for path in (place / "out").rglob("*") if path.is_dir()))
+    assert {stat.S_IMODE(folder.stat().st_mode) for folder in folders} == {0o700}
 
 
 def test_collecting_that_is_stopped_while_it_writes_is_gone_on_with(
