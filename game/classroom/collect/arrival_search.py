@@ -124,8 +124,7 @@ class _Search:
                     raise ArrivalError("no_listing", path=make_printable(str(here)), why=why) from error
                 self._pass_over(str(here), "no_permission")
                 continue
-            is_collected = any(entry.name == COLLECTED for entry in entries)
-            if is_collected:
+            if is_collected := any(entry.name == COLLECTED for entry in entries):
                 self.found.collected.append(here)
             for entry in entries:
                 self._count()

@@ -8,6 +8,7 @@ import hashlib
 import io
 import os
 import re
+import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -81,10 +82,12 @@ def read_rows(into: Path, code: str) -> list[dict[str, str]]:
 def add_collected(arrivals: Arrivals, into: Path, rows: Iterable[Mapping[str, str]]) -> None:
     """Add to the arrivals what was collected before and did not arrive again.
 
-    A save that was collected is told by where it was found then. One that is not as it was collected is passed over:
-    its original may arrive again.
+    A save that was collected is told by where it was found then, and as often as it was found under other names. One
+    that is not as it was collected is passed over: its original may arrive again.
     """
-    known = {row.get("file") or "": row for row in rows}
+    known = dict[str, list[Mapping[str, str]]]()
+    for row in rows:
+        known.setdefault(row.get("file") or "", []).append(row)
     arrived = {hash_content(_read(path) or b"") for path in arrivals.paths}
     for path in list_collected(into):
         if _read_mark(path) in arrived:
@@ -92,15 +95,23 @@ def add_collected(arrivals: Arrivals, into: Path, rows: Iterable[Mapping[str, st
         if not _is_as_collected(path):
             arrivals.passed.append(PassedOver(path.relative_to(into).as_posix(), "changed"))
             continue
-        row = known.get(path.relative_to(into).as_posix(), {})
-        name = row.get("path") or path.name
-        inside = tuple(name.split("/")[:-1])
-        arrivals.saves[path] = Arrival(path, row.get("from") or str(path), name, inside)
+        first, *twins = known.get(path.relative_to(into).as_posix(), [{}])
+        arrivals.saves[path] = _find_again(path, first)
+        for number, row in enumerate(twins):
+            twin = arrivals.room / f"twin-{number}-{path.name}"
+            shutil.copyfile(path, twin)
+            arrivals.saves[twin] = _find_again(twin, row)
     for folder in (into, into / ASIDE):
         with contextlib.suppress(OSError):
             for kept in (folder / PACKS).glob("*.zip"):
                 arrivals.kept.setdefault(kept.stem, []).append(folder)
     arrivals.saves = dict(sorted(arrivals.saves.items(), key=lambda pair: (pair[1].where, pair[0].as_posix())))
+
+
+def _find_again(path: Path, row: Mapping[str, str]) -> Arrival:
+    """Return a save that was collected before as it arrived then, by its row in the table."""
+    name = row.get("path") or path.name
+    return Arrival(path, row.get("from") or str(path), name, tuple(name.split("/")[:-1]))
 
 
 def list_collected(into: Path) -> list[Path]:

@@ -215,6 +215,20 @@ def test_a_late_save_is_added_and_nobody_gets_another_number(place: Path) -> Non
         assert numbers.get(one.owner.key, one.player) == one.player
 
 
+def test_a_save_that_came_under_two_names_is_still_told_so_when_a_late_one_is_added(place: Path) -> None:
+    game = handed("2026001", 1)
+    both = {f"{moodle_folder(number)}/{name}.jsonl": game for number, name in ((1, "own"), (2, "taken"))}
+    (place / "moodle.zip").write_bytes(zipped(both))
+    collect(place)
+    (place / "late.jsonl").write_bytes(handed("2026017", 17))
+    found = collect(place, place / "late.jsonl")
+    own, taken = find(found, "own.jsonl"), find(found, "taken.jsonl")
+    assert (own.standing, own.flags) == ("counted", {})
+    assert (taken.standing, taken.of, taken.flags) == ("same", own, {Flag.OTHER_SENDER: "2026002"})
+    assert collect(place, place / "late.jsonl").changed == 0
+    assert len(collect(place, place / "late.jsonl", place / "moodle.zip").handed) == 3
+
+
 def test_a_better_attempt_that_comes_late_takes_the_place_of_the_first(place: Path) -> None:
     collect(place)
     (place / "late.jsonl").write_bytes(handed("2026001", 201, begun=500))
