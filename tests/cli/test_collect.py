@@ -118,6 +118,21 @@ def test_a_class_in_order_exits_without_findings(place: Path, capsys: pytest.Cap
     assert ran(capsys, "collect", place / "hw.zip", "--class", file, "--into", place / "new")[0] == 0
 
 
+def test_an_empty_roster_is_told_apart_from_a_class_whose_key_is_elsewhere(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(place / "class")
+    make_class(place / "class", ())
+    empty = flat(collect(capsys, place, "--lang", "en")[1])
+    assert "Nobody is on the roster" in empty
+    assert "not countersigned" not in empty
+    (place / "class" / f"{CODE}.private.yaml").unlink()
+    shutil.rmtree(place / "out")
+    apart = flat(collect(capsys, place, "--lang", "en")[1])
+    assert "No .private.yaml lies beside the class file" in apart
+    assert "3 not countersigned" in apart
+
+
 def test_what_can_not_be_collected_is_one_line_and_leaves_nothing(
     place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

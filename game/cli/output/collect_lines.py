@@ -51,11 +51,15 @@ def print_collected(found: Collected, into: object, lines: Lines, *, names: bool
     """Print how many saves count, what became of every other, what was passed over, and who is missing."""
     say = lines.say
     lines.line(say("collect.title", code=found.of.file.code))
-    n, students = len(found.counted), len(found.of.private.students) if found.of.private else 0
+    n, private = len(found.counted), found.of.private
     lines.hanging("", say("collect.counted", n=n, arrived=len(found.handed)))
     if unfinished := _count_unfinished(found):
         lines.hanging("", say("collect.unfinished", n=unfinished))
-    lines.hanging("", say("collect.roster", n=students) if students else say("collect.no_roster"))
+    if private is None:
+        lines.hanging("", say("collect.no_private"))
+    else:
+        students = len(private.students)
+        lines.hanging("", say("collect.roster", n=students) if students else say("collect.no_roster"))
     if simulated := sum(Flag.SIMULATED in one.flags for one in found.handed):
         lines.hanging("", say("collect.simulated", n=simulated, arrived=len(found.handed)))
     for one in found.handed:
