@@ -200,7 +200,7 @@ class Session:
         """Say why a record could not be written down, and how to go on."""
         self.unsaved = True
         key = "error.lost" if isinstance(error, SaveLostError) else "error.save"
-        self.printer.hanging("", self.printer.say(key, text=error.message(self.play.language)))
+        self.printer.hanging("", self.printer.say(key, text=error.tell(self.printer.say)))
 
     def save_afresh(self) -> None:
         """Write all that was decided to a fresh save beside the lost one, or where the player's own saves lie."""
@@ -208,7 +208,7 @@ class Session:
         try:
             fresh = self.play.save_afresh(find_default_folder())
         except UnsavedError as error:
-            self.printer.hanging("", say("error.unsaved", text=error.message(self.play.language)))
+            self.printer.hanging("", say("error.unsaved", text=error.tell(say)))
             return
         self.unsaved = False
         self.printer.hanging("", say("note.afresh", path=fresh))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from game.text.catalogue import Catalogue
 from game.text.sentences import put_in_language
 
@@ -30,4 +32,8 @@ class CatalogueError(GameError):
 
     def message(self, language: str) -> str:
         """Return the reason in a language; in English where the program has no catalogue for it."""
-        return Catalogue(language).say(self.PREFIX + self.key, **self.fields)
+        return self.tell(Catalogue(language).say)
+
+    def tell(self, say: Callable[..., str]) -> str:
+        """Return the reason as `say` puts it, which may be that of a story in a language of its own."""
+        return say(self.PREFIX + self.key, **self.fields)

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from game.journal.format import read_save
+from game.journal.start import NewGame, start_game
 from game.journal.verify import verify_saves
 from game.plain.session import Session
+from game.views.play_options import PlayOptions, open_stage_for
 from tests.journal.games import begun, played
 
 
@@ -44,6 +46,19 @@ def test_all_that_was_decided_is_written_to_a_fresh_save(
     assert session.play.path is not None
     assert len(read_save(session.play.path).lines) == 4
     assert verify_saves([session.play.path])[0].status == "reproduced"
+
+
+def test_why_a_save_is_lost_is_told_in_the_language_of_its_story(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stage = open_stage_for(PlayOptions(story="harvest"))
+    session = Session(start_game(stage, NewGame(seed="7", language="es"), folder=tmp_path))
+    line(session, "1", capsys)
+    assert session.play.path is not None
+    session.play.path.unlink()
+    told = line(session, "", capsys)
+    assert "se borró o se movió mientras la partida estaba abierta" in told
+    session.play.close()
 
 
 def test_where_the_folder_is_gone_too_the_fresh_save_lies_in_the_players_own(
