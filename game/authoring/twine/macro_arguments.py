@@ -7,6 +7,9 @@ import re
 _STRING = r"\"((?:[^\"\\]|\\.)*+)\"|'((?:[^'\\]|\\.)*+)'"
 ARGUMENTS = re.compile(rf"(?:\[\[(.*?)\]\]|{_STRING})\s*(?:{_STRING})?\s*(.*)", re.DOTALL)
 _WORD = re.compile(rf"{_STRING}|(\S+)")
+_NAKED = re.compile(r"\$(?=[A-Za-z_])")
+_VALUE = re.compile(rf"\$[A-Za-z_]\w*+|{_STRING}", re.ASCII)
+_WORKED_OUT = re.compile(rf"(?:{_VALUE.pattern})(?:\s*\+\s*(?:{_VALUE.pattern}))*+", re.ASCII)
 _TEMPORARY = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|(?<![\w$.])_(?=[A-Za-z])")
 
 
@@ -28,6 +31,25 @@ def split_link(inside: str) -> tuple[str, str]:
     else:
         words = target = inside
     return words.strip(), target.strip()
+
+
+def read_wiki_link(inside: str) -> tuple[str, str]:
+    """Return words and target of a link of SugarCube, whose words show values only where they are an expression alone.
+
+    Strings and variables that are joined become words that name the variables; a dollar in any others shows.
+    """
+    words, target = split_link(inside)
+    if "$" not in words:
+        return words, target
+    if _WORKED_OUT.fullmatch(words):
+        parts = (found[0] for found in _VALUE.finditer(words))
+        return "".join(part if part[0] == "$" else _hide_dollars(read_string(part) or "") for part in parts), target
+    return _hide_dollars(words), target
+
+
+def _hide_dollars(text: str) -> str:
+    """Return text in which no dollar names a variable."""
+    return _NAKED.sub("&#36;", text)
 
 
 def unquote(text: str) -> str:
@@ -58,7 +80,7 @@ def read_way(source: str) -> tuple[str, str, str] | None:
     found = ARGUMENTS.fullmatch(source)
     if found is None:
         return None
-    words, target = split_link(found[1]) if found[1] else ("", "")
+    words, target = read_wiki_link(found[1]) if found[1] else ("", "")
     if found[6].strip() == "`passage()`" and not found[4]:
         return unquote(found[2] or found[3] or ""), "passage()", ""
     if found[1] is None:

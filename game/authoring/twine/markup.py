@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from game.authoring.twine.line_breaks import NO_BREAKS, join_lines
-from game.authoring.twine.macro_arguments import name_temporary, runs_on, split_link
+from game.authoring.twine.macro_arguments import name_temporary, read_wiki_link, runs_on
 from game.authoring.twine.macros import DROPPED, MacroReader
 from game.authoring.twine.nodes import Node, Setter, ShownValue
 from game.authoring.twine.notes import FOREIGN, Notes
@@ -176,6 +176,6 @@ class _Reader:
             self.tree.add_prose("[[")
             return
         way, bracket, setter = inside.partition("][")
-        words, target = split_link(way)
+        words, target = read_wiki_link(way)
         sets = (Setter(name_temporary(setter), self.tree.line, f"<<set {setter}>>"),) if bracket else ()
         self.tree.add_link(words, target, sets)

@@ -67,7 +67,8 @@ def list_paragraphs(
 
 def word_template(text: str, value: Value) -> str:
     """Return the words of a link or a title with braces that show, and values where it names variables."""
-    return _NAKED.sub(lambda found: value(found[1], 0), write_prose(text))
+    parts = _NAKED.split(text)
+    return "".join(value(part, 0) if at % 2 else write_prose(part) for at, part in enumerate(parts))
 
 
 def write_prose(text: str) -> str:

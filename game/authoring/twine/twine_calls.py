@@ -69,6 +69,11 @@ def _floor(value: str) -> str:
     return f"(({value}) - ({value}) % 1)"
 
 
+def _truncate(value: str) -> str:
+    """Return a number without what stands behind its point, which a negative one is larger without."""
+    return f"(({value}) - max({value}, 0) % 1 + max(0 - ({value}), 0) % 1)"
+
+
 def _take_one(rule: Callable[[str], str]) -> Rule:
     def apply(values: list[str]) -> str:
         if len(values) != 1:
@@ -83,6 +88,6 @@ ROUNDING: Mapping[str, Rule] = {
     "round": _take_one(lambda value: _floor(f"{value} + 0.5")),
     "ceil": _take_one(lambda value: f"(0 - {_floor(f'0 - ({value})')})"),
     "abs": _take_one(lambda value: f"max({value}, 0 - ({value}))"),
-    "trunc": _take_one(_floor),
+    "trunc": _take_one(_truncate),
 }
 """What packs say with a remainder: the functions that round, which stand alone or behind `Math.`."""

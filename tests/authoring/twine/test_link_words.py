@@ -24,6 +24,16 @@ QUOTED = {
 }
 """Links of SugarCube, and the words that they show; one in quotation marks parts nowhere inside them."""
 
+SHOWN = {
+    "[[Call $pet|B]]": "Call $pet",
+    "[[$pet|B]]": "Rex",
+    "[['Call ' + $pet + \", $5\"|B]]": "Call Rex, $5",
+    "[['$pet'|B]]": "$pet",
+    "<<link [[Call $pet|B]]>><</link>>": "Call $pet",
+    "<<link 'Call $pet' 'B'>><</link>>": "Call Rex",
+}
+"""Links of SugarCube, which works out words that are an expression, and shows any others in double brackets as written."""
+
 
 def list_options(found: ExaminedStory) -> list[str]:
     """Return the choices on the first page."""
@@ -49,6 +59,15 @@ def test_a_link_that_is_one_string_leads_to_the_passage_that_it_names(link: str)
     assert list_options(found) == [QUOTED[link]]
     assert [note.kind for note in found.notes if note.kind == "target"] == []
     assert QUOTED[link] not in [note.what for note in found.notes if note.kind == "unused"]
+
+
+@pytest.mark.parametrize("link", SHOWN)
+def test_words_in_double_brackets_show_values_of_sugarcube_only_where_they_are_an_expression(link: str) -> None:
+    notes = Notes()
+    head = ':: StoryData\n{"format": "SugarCube", "start": "Start"}\n\n'
+    text = f"{head}:: Start\n<<set $pet to 'Rex'>>\n{link}\n\n:: B\nB.\n"
+    found = import_examined(parse_twee(text, notes), notes)
+    assert (list_options(found), found.notes) == ([SHOWN[link]], ())
 
 
 @pytest.mark.parametrize("style", ["Harlowe", "SugarCube", "Chapbook", "Snowman"])
