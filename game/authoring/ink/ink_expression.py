@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from game.authoring.ink.ink_precedence import bracket_words
 from game.authoring.ink.ink_signs import show_escaped
 from game.authoring.twine.expression import UncarriedError, split_words
 
@@ -13,9 +14,6 @@ _TOKEN = re.compile(
     r"|(?P<sign>==|!=|>=|<=|&&|\|\||\+=|-=|\+\+|--|[-+*/%()<>!=,])",
     re.ASCII,
 )
-_WHOLE = "\ue005"
-"""The sign of a quotient that was rounded already."""
-
 _LINE_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _KEPT = ("and", "or", "not", "true", "false")
 _CALLS = {
@@ -48,32 +46,7 @@ def translate_ink(source: str, name_of: Callable[[str], str], *, fractions: bool
                 raise UncarriedError(source)
             case _:
                 words.append(found[0])
-    return re.sub(r"\b(random|min|max|floor|ceil) \(", r"\1(", " ".join(words if fractions else divide_whole(words)))
-
-
-def divide_whole(words: list[str]) -> list[str]:
-    """Return the words of an expression in which each quotient is rounded down."""
-    found = list(words)
-    while "/" in found:
-        at = found.index("/")
-        begin, end = _find_operand(found, at, -1), _find_operand(found, at, 1)
-        while begin > 0 and found[begin - 1] in ("*", "%", _WHOLE):
-            begin = _find_operand(found, begin - 1, -1)
-        found[begin : end + 1] = ["floor", "(", *found[begin:at], _WHOLE, *found[at + 1 : end + 1], ")"]
-    return ["/" if word == _WHOLE else word for word in found]
-
-
-def _find_operand(words: list[str], at: int, step: int) -> int:
-    """Return where the operand before or behind a sign ends: one word, or brackets with what is called by them."""
-    at, depth = at + step, 0
-    while 0 <= at < len(words):
-        depth += (words[at] in "()") * (1 if (words[at] == "(") == (step > 0) else -1)
-        called = step > 0 and words[at] in _CALLS.values()
-        if depth == 0 and words[at] != "-" and not called:
-            break
-        at += step
-    is_call = step < 0 and at > 0 and words[at] == "(" and words[at - 1] in _CALLS.values()
-    return at - 1 if is_call else at
+    return re.sub(r"\b(random|min|max|floor|ceil) \(", r"\1(", " ".join(bracket_words(words, whole=not fractions)))
 
 
 def _text(inside: str) -> str:

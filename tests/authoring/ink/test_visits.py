@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.authoring.ink.tales import play, read
 
 HALL = """\
@@ -44,9 +46,39 @@ def test_a_thread_is_a_way_that_may_not_be_lost(tmp_path: Path) -> None:
     assert ("gone", "talk") in [(note.kind, note.passage) for note in read(tmp_path, text).lost]
 
 
+BOUND = {
+    "a * 3 / 4": "0",
+    "9 / 5 * 2": "2",
+    "5 * 7 % 3": "5",
+    "9 - 3 - 2": "4",
+    "9 - 3 + 2": "8",
+    "-9 / 4 + 1": "-2",
+    "2 * (1 + MAX(a, 8) / 3)": "6",
+    "{ok or ok and no: one|other}": "other",
+    "{no && ok || ok: one|other}": "one",
+    "{not no == ok: one|other}": "one",
+    "{not ok == no: one|other}": "one",
+    "{ok and a > 1 + 2 and a != 8: one|other}": "one",
+}
+"""What is asked of ink, and what its own player, inkjs, says to it."""
+
+
+@pytest.mark.parametrize("asked", BOUND)
+def test_signs_bind_as_they_do_in_ink(tmp_path: Path, asked: str) -> None:
+    shown = asked if asked.startswith("{") else f"{{{asked}}}"
+    found = read(tmp_path, f"VAR a = 7\nVAR ok = true\nVAR no = false\n{shown}\n* [On] -> END\n")
+    assert (found.notes, play(found)) == ((), [BOUND[asked]])
+
+
+def test_brackets_are_counted(tmp_path: Path) -> None:
+    deep = f"{'(' * 400}1{')' * 400}"
+    found = read(tmp_path, f"VAR a = 7\n~ a = {deep}\nSo.\n* [On] -> END\n")
+    assert [(note.kind, note.line) for note in found.notes] == [("effect", 2)]
+
+
 def test_whole_numbers_are_divided_without_a_rest(tmp_path: Path) -> None:
     found = read(tmp_path, "VAR a = 7\nVAR b = 2\n~ b = a * 3 / 4\n{a / 2} {b} {(a + b) / 5}\n* [On] -> END\n")
-    assert (found.notes, play(found)) == ((), ["3 5 2"])
+    assert (found.notes, play(found)) == ((), ["3 0 1"])
     found = read(tmp_path, "VAR a = 7\nVAR c = 0.5\n~ a = a / 2\n{a} {c}\n* [On] -> END\n")
     assert [(note.kind, note.line) for note in found.notes] == [("effect", 3)]
 
