@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from game.authoring.twine.expression import UncarriedError
+from game.authoring.twine.hidden import HiddenElements
 from game.authoring.twine.lettering import read_markdown
 from game.authoring.twine.macro_arguments import read_string, split_link
 from game.authoring.twine.nodes import Back, Branch, Click, If, Include, Link, Node, Setter, ShownExpression
@@ -124,13 +125,18 @@ class _Reader:
         self.tree.add_condition("if", f"!({asked})" if word == "unless" else asked, told)
 
     def _tell(self, text: str, begin: int) -> None:
-        at = 0
+        at, elements = 0, HiddenElements(text)
         for mark in _MARK.finditer(text):
             self.tree.notes.spend_mark()
+            if mark.start() < at:  # it is inside an element that nobody sees
+                continue
             self.tree.add_prose(text[at : mark.start()])
             self._move(begin + mark.start())
             at = mark.end()
-            if mark[1] is not None:
+            if element := elements.find(mark.start()):
+                self.tree.add_note("hidden", element.tag)
+                at = element.end
+            elif mark[1] is not None:
                 words, target = split_link(mark[1])
                 self.tree.add_link(words, target, ())
             elif mark[2] is not None:

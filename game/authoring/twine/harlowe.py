@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from game.authoring.twine.harlowe_expression import normalize_name
 from game.authoring.twine.harlowe_hooks import ask_variable
@@ -16,9 +16,11 @@ from game.authoring.twine.harlowe_macros import (
     read_link_changer,
     replace_words,
 )
+from game.authoring.twine.hidden import Hidden, HiddenElements, list_needed
 from game.authoring.twine.macro_arguments import runs_on, split_link
 from game.authoring.twine.nodes import Branch, If, Link, Node, PassageProse, ShownValue
 from game.authoring.twine.notes import FOREIGN, Notes
+from game.authoring.twine.passage_tree import keep_settings
 from game.authoring.twine.scanner import PassageScanner
 from game.authoring.twine.twee_file import Passage
 from game.authoring.twine.waiting import wait_for
@@ -53,13 +55,33 @@ class _Level:
 
 def read_harlowe(passage: Passage, notes: Notes) -> list[Node]:
     """Return what a passage of Harlowe holds. Raises TweeError where it is nested too deep or holds too much."""
-    return _Reader(passage, notes).read(inside=False)
+    return _Reader(passage, notes).read_all()
 
 
 class _Reader(PassageScanner):
     """Reads a passage, and every hook in it by itself."""
 
     braces = 0
+
+    def __init__(self, passage: Passage, notes: Notes) -> None:
+        super().__init__(passage, notes)
+        self.elements, self.hidden = HiddenElements(passage.text), list[Node]()
+
+    def read_all(self) -> list[Node]:
+        """Return what the passage holds."""
+        nodes = self.read(inside=False)
+        return [*nodes, *list_needed(self.hidden, nodes, self.notes, self.passage.name)]
+
+    def _hide(self, element: Hidden) -> list[Node]:
+        """Take an element that nobody sees: it only sets what it sets."""
+        self.note("hidden", element.tag)
+        first = self.line + element.tag.count("\n")
+        reader = _Reader(replace(self.passage, text=element.inside, line=first, beside=True), self.notes)
+        reader.elements = HiddenElements("")
+        nodes = reader.read(inside=False)
+        self.hidden += nodes
+        self.at = element.end
+        return keep_settings(nodes)
 
     def read(self, *, inside: bool) -> list[Node]:
         """Return what comes up to the end of the passage, or `inside` a hook up to its bracket."""
@@ -99,7 +121,8 @@ class _Reader(PassageScanner):
         elif told == "<!--":
             self.take_comment()
         elif (told.startswith("<") and told[1:2].strip("/").isalpha()) or told.startswith("</"):
-            level.nodes += self.take_tag()
+            element = self.elements.find(self.at)
+            level.nodes += self._hide(element) if element else self.take_tag()
         else:
             self.at = mark.end()
             self._take_sign(level, told)
@@ -133,7 +156,7 @@ class _Reader(PassageScanner):
         """Take a variable: it shows, or it says whether the hook behind it does."""
         name, line = told[1:] if told[0] == "$" else f"temp{told}", self.line
         if not _HOOK.match(self.text, self.at):
-            level.nodes.append(ShownValue(name, line))
+            level.nodes.append(ShownValue(name, line, bare=True))
             return
         self.at += 1
         level.last = ask_variable(name, self.read(inside=True), line)

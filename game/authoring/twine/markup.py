@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from game.authoring.twine.hidden import Hidden, HiddenElements, list_needed
 from game.authoring.twine.line_breaks import NO_BREAKS, join_lines
 from game.authoring.twine.macro_arguments import name_temporary, read_wiki_link, runs_on
 from game.authoring.twine.macros import DROPPED, MacroReader
 from game.authoring.twine.nodes import Node, Setter, ShownValue
 from game.authoring.twine.notes import FOREIGN, Notes
-from game.authoring.twine.passage_tree import PassageTree
+from game.authoring.twine.passage_tree import PassageTree, keep_settings
 from game.authoring.twine.scanner import NEXT_CELL, part_at_tag
 from game.authoring.twine.twee_file import Passage
 
@@ -48,6 +50,7 @@ class _Reader:
         self.never, self.looks = set[str](), set[str]()
         self.joined = NO_BREAKS in passage.tags
         self.temporaries = set(_TEMPORARY.findall(passage.text))
+        self.elements, self.hidden = HiddenElements(passage.text), list[Node]()
 
     def read(self) -> list[Node]:
         while mark := _MARK.search(self.text, self.at):
@@ -56,7 +59,8 @@ class _Reader:
             self._counted, self.at = mark.start(), mark.end()
             self.take(mark[0])
         self.tell(self.text[self.at :])
-        return self.tree.finish()
+        nodes = self.tree.finish()
+        return [*nodes, *list_needed(self.hidden, nodes, self.tree.notes, self.tree.passage.name)]
 
     def tell(self, text: str) -> None:
         """Add what stands between two marks, on one line where the passage or a macro around it says so."""
@@ -143,8 +147,22 @@ class _Reader:
         else:
             self.tree.add(ShownValue(mark[1:], self.tree.line))
 
+    def hide(self, element: Hidden) -> None:
+        """Take an element that nobody sees: it only sets what it sets."""
+        self.tree.add_note("hidden", element.tag)
+        reader = _Reader(replace(self.tree.passage, text=element.inside), self.tree.notes)
+        reader.tree.line, reader.elements = self.tree.line + element.tag.count("\n"), HiddenElements("")
+        nodes = reader.read()
+        self.hidden += nodes
+        for node in keep_settings(nodes):
+            self.tree.add(node)
+        self.at = element.end
+
     def html(self, mark: str) -> None:
         self.at -= 1
+        if element := self.elements.find(self.at - 1):
+            self.hide(element)
+            return
         inside = self.until(">")
         if inside is None:
             self.tree.add_prose(mark[:-1])

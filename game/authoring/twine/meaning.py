@@ -167,8 +167,8 @@ class Meaning:
             self.note("condition", " and ".join(held), self.passage.line)
             return ""
 
-    def value(self, name: str, line: int) -> str:
-        """Return how text shows a variable: an empty word by no sign at all.
+    def value(self, name: str, line: int, *, bare: bool = False) -> str:
+        """Return how text shows a variable: an empty word by no sign at all, and so a truth value that stands `bare`.
 
         One that the story never sets or asks for stays as it is written, where its format shows that; else it is noted.
         """
@@ -183,7 +183,7 @@ class Meaning:
             self.note("value", f"${name}", line or self.passage.line)
             return ""
         if self.specs[own].type == "flag":
-            return f"{{if {own}: true|false}}"
+            return "" if bare else f"{{if {own}: true|false}}"
         if self.known.may_be_empty(own, begun=name not in self.made):
             return f'{{if {own} != "{NO_WORD}": {{{own}}}}}'
         return f"{{{own}}}"

@@ -25,6 +25,8 @@ class ShownValue:
 
     name: str
     line: int
+    bare: bool = False
+    """Whether it stands by itself in Harlowe's text, where true and false are no words but show or hide."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,7 @@ class ArrivalReader:
             return node
         name = self.helpers.fresh("shown")
         program.append(Setter(f"${name} to ${node.name}", node.line, f"${node.name}"))
-        return ShownValue(name, node.line)
+        return replace(node, name=name)
 
     def _work_out(self, node: ShownExpression, program: list[Setter], later: frozenset[str]) -> Node:
         source = self._rewrite(node.source, node.line, program, asks=True).strip()

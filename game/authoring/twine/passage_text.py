@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import unescape
+from typing import Protocol
 
 from game.authoring.twine.nodes import WAITED, If, Link, Node, PassageProse, ShownValue
 
@@ -12,8 +13,14 @@ Conditions = tuple[str, ...]
 """Conditions in the pack's language that must all hold."""
 
 Branches = Callable[[If], list[tuple[Conditions, Sequence[Node]]]]
-Value = Callable[[str, int], str]
-"""Says how the text shows a variable of the Twine story that it names in a line; 0 is a line that can't be told."""
+
+
+class Value(Protocol):
+    """Says how the text shows a variable of the Twine story that it names in a line; 0 is a line that can't be told."""
+
+    def __call__(self, name: str, line: int, *, bare: bool = False) -> str:
+        """A `bare` one shows no truth value."""
+
 
 MOST_VARIANTS = 12
 """How many ways one paragraph may read before its conditions are set apart in paragraphs of their own."""
@@ -155,7 +162,7 @@ def _tell_node(node: Node, value: Value) -> str:
         case PassageProse():
             return write_prose(node.text)
         case ShownValue():
-            return value(node.name, node.line)
+            return value(node.name, node.line, bare=node.bare)
         case Link(words=words) if words == WAITED:
             return ""
         case Link():

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from contextlib import suppress
 
 from game.authoring.twine.expression import UncarriedError
+from game.authoring.twine.hidden import list_needed
 from game.authoring.twine.lettering import read_markdown
 from game.authoring.twine.macro_arguments import read_string, split_link
 from game.authoring.twine.nodes import Include, Link, Node, Setter, ShownExpression
 from game.authoring.twine.notes import Notes
 from game.authoring.twine.passage_tree import PassageTree
-from game.authoring.twine.read_story import walk_nodes
 from game.authoring.twine.scanner import find_end_of_element, part_at_tag
 from game.authoring.twine.script_expression import name_snowman, translate_script
 from game.authoring.twine.twee_file import Passage
@@ -77,20 +76,10 @@ class _Reader:
                 self._run(_COMMENT.sub("", mark[1]), mark[0])  # what runs does so where nobody sees it, too
         self.tree.add_prose(self.text[max(at, hidden) :])
         nodes = self.tree.finish()
-        return [*nodes, *self._list_hidden(nodes)]
+        return [*nodes, *list_needed(self.hidden, nodes, self.tree.notes, self.tree.passage.name)]
 
     def _hide(self, words: str, target: str) -> None:
         self.hidden.append(Link(self._read_words(words) if words != target else words, target, (), self.tree.line))
-
-    def _list_hidden(self, nodes: Sequence[Node]) -> list[Node]:
-        """Return hidden links that a program, which is not carried, may have put before the reader.
-
-        Authors of Snowman hide such links so that Twine's map draws arrows to where their program leads.
-        """
-        left = {note.kind for note in self.tree.notes.found if note.passage == self.tree.passage.name}
-        shown = {node.target for node in walk_nodes(nodes) if isinstance(node, Link)}
-        lost = left & {"macro", "value", "condition", "unclosed", "link"}
-        return [link for link in self.hidden if lost and link.target not in shown]
 
     def _take(self, mark: re.Match[str]) -> None:
         told = mark[0]

@@ -286,8 +286,10 @@ def test_texts_that_are_joined_to_be_shown_are_shown(text: str) -> None:
 
 def test_an_empty_word_shows_nothing_and_the_word_none_is_a_word() -> None:
     head = ":: Start\n<<set $hat to ''>><<set $pet to 'none'>><<set $mood to 'glad'>>\n"
-    text = "Hat: $hat; pet: $pet. <<if $pet>>Set.<</if>><<if $hat>>On.<</if>> <<link 'Wear $hat' 'B'>><</link>>\n\n:: B\n"
-    found = import_twee(f"{head}{text}Hat: $hat.<<set $hat to 'red'>> Now $hat, $mood. [[Start]] [[C]]\n\n:: C\nEnd.\n")
+    text = "Hat: $hat; pet: $pet. <<if $pet>>Set.<</if>><<if $hat>>On.<</if>> <<link 'Wear $hat' 'B'>><</link>>\n\n"
+    found = import_twee(
+        f"{head}{text}:: B\nHat: $hat.<<set $hat to 'red'>> Now $hat, $mood. [[Start]] [[C]]\n\n:: C\nEnd.\n"
+    )
     assert found.notes == ()
     played = games(found.files)
     page = presenter(played).page()

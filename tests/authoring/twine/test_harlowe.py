@@ -12,6 +12,9 @@ from game.authoring.twine.twine_stories import import_examined
 from tests.authoring.twine.test_convert import notes
 from tests.stories import findings, games, presenter
 
+BARE = {"$f": "", "(print: $f)": "true", "$x": "2", "$w": "red"}
+"""A value in text, and what Harlowe shows of it: true and false are no words there."""
+
 SETUP = '(set: $x to 2, $f to true, $w to "red")'
 HEAD = f':: StoryData\n{{"format": "Harlowe", "start": "Start"}}\n\n:: Setup [startup]\n{SETUP}\n\n'
 
@@ -65,6 +68,12 @@ TEXTS = {
 @pytest.mark.parametrize("text", TEXTS)
 def test_text_is_what_harlowe_shows(text: str) -> None:
     assert scene(text)["text"] == TEXTS[text]
+
+
+@pytest.mark.parametrize("value", BARE)
+def test_a_bare_truth_value_shows_no_word(value: str) -> None:
+    found = import_twee(f"{HEAD}:: Start\nA-{value}-B.\n[[B]]\n\n:: B\n[[Start]]\n")
+    assert presenter(games(found.files)).page().paragraphs == (f"A-{BARE[value]}-B.",)
 
 
 LEFT = {

@@ -32,7 +32,7 @@ SHOWN = {
     "<<link [[Call $pet|B]]>><</link>>": "Call $pet",
     "<<link 'Call $pet' 'B'>><</link>>": "Call Rex",
 }
-"""Links of SugarCube, which works out words that are an expression, and shows any others in double brackets as written."""
+"""Links of SugarCube: words in double brackets are worked out if they are an expression, and shown as written if not."""
 
 
 def list_options(found: ExaminedStory) -> list[str]:
