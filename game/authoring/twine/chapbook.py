@@ -48,15 +48,17 @@ class _Reader:
         if rule := _RULE.search(self.text):
             self._read_variables(self.text[: rule.start()])
             at = rule.end()
-        open_condition = ""
+        open_condition, joined = "", False
         for number, piece in enumerate(_MODIFIER.split(self.text[at:])):
             begin = self.text.find(piece, at) if piece else at
             at = begin + len(piece)
             self._move(begin)
             if number % 2:
-                open_condition = self._modify(piece, open_condition)
-            elif open_condition != "-":
-                self._tell(piece, begin)
+                open_condition, joined = self._modify(piece, open_condition, joined=joined), True
+            elif piece.strip():
+                joined = False
+                if open_condition != "-":
+                    self._tell(piece, begin)
         return self.tree.finish_silently()
 
     def _move(self, place: int) -> None:
@@ -89,29 +91,39 @@ class _Reader:
 
     # ── text ───────────────────────────────────────────────────────────────────────────────────
 
-    def _modify(self, inside: str, before: str) -> str:
-        """Take a modifier; return the condition that holds from here on, `-` where the text is no part of the story."""
+    def _modify(self, inside: str, before: str, *, joined: bool) -> str:
+        """Take a modifier; return the condition that holds from here on, `-` where the text is no part of the story.
+
+        One that is `joined` to the modifier before it, with no text between them, changes the same text as that.
+        """
         self.tree.notes.spend_mark()
         told = [part.strip() for part in inside.split(";")]
         names = [part.lower() for part in told]
-        if "else" in names and before.startswith("if"):
+        if joined and before == "-":
+            return "-"
+        condition = before if joined else ""
+        if "else" in names and before == "if" and not joined:
             self.tree.add_condition("else", "", f"[{inside}]")
-            return "else"
-        self.tree.close_macro("if")
+            condition = "else"
+        elif not joined:
+            self._close_conditions()
         if any(name in _COMMENTS or name in _DROPPED for name in names):
             self._note_dropped(names, inside)
             return "-"
-        condition = ""
         for part, name in zip(told, names, strict=True):
             word, _, rest = part.partition(" ")
             if word.lower() in ("if", "unless") and rest:
                 self._condition(word.lower(), rest, f"[{inside}]")
                 condition = "if"
-            elif name == "else":
+            elif name == "else" and condition != "else":
                 self.tree.add_note("unclosed", f"[{inside}]")
-            elif name not in (*_ALWAYS, "append"):
+            elif name not in (*_ALWAYS, "append", "else"):
                 self.tree.add_note("look" if name.startswith("align") else "macro", f"[{inside}]")
         return condition
+
+    def _close_conditions(self) -> None:
+        for _ in self.tree.frames[1:]:
+            self.tree.close_macro("if")
 
     def _note_dropped(self, names: list[str], inside: str) -> None:
         if any(name in _DROPPED[:2] for name in names):

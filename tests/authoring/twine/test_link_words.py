@@ -32,7 +32,7 @@ SHOWN = {
     "<<link [[Call $pet|B]]>><</link>>": "Call $pet",
     "<<link 'Call $pet' 'B'>><</link>>": "Call Rex",
 }
-"""Links of SugarCube: words in double brackets are worked out if they are an expression, and shown as written if not."""
+"""Links of SugarCube: words in double brackets are worked out if they are an expression, else shown as written."""
 
 
 def list_options(found: ExaminedStory) -> list[str]:

@@ -135,6 +135,23 @@ def test_snowman_takes_remarks_out_and_a_value_where_there_is_none(text: str, sh
     assert (" ".join(presenter(games(found.files)).page().paragraphs), notes(found)) == (shown, [])
 
 
+JOINED = {
+    "[if a]\nOne.\n\n[else]\n[align center]\nTwo.\n\n[continue]\nEnd.": "One. End.",
+    "[if a]\n[align center]\nOne.\n\n[else]\nTwo.": "One.",
+    "[unless a]\n\n[continue]\nOne.\n[continue]\nEnd.": "End.",
+    "[if a]\n[unless a]\nOne.\n[continue]\nEnd.": "End.",
+    "[if a; unless a]\nOne.\n[continue]\nEnd.": "End.",
+    "[note]\n[align center]\nOne.\n[continue]\nEnd.": "End.",
+}
+"""Modifiers of Chapbook without text between them, and what shows."""
+
+
+@pytest.mark.parametrize("text", JOINED)
+def test_modifiers_without_text_between_them_change_the_same_text(text: str) -> None:
+    found = import_twee(f"{HEADS['Chapbook']}a: true\n--\n{text}\n[continue]\n[[B]]\n\n:: B\n[[Start]]\n")
+    assert " ".join(presenter(games(found.files)).page().paragraphs) == JOINED[text]
+
+
 HIDING = {
     "<div->dark <b>[[B]]</b></div>Light.\n[[C]]": ["C"],
     "<p-#a><% s.a = 1 %>x [[C]]</p><%= s.a %> Light.\n[[C]]": ["C"],
