@@ -141,6 +141,7 @@ JOINED = {
     "[unless a]\n\n[continue]\nOne.\n[continue]\nEnd.": "End.",
     "[if a]\n[unless a]\nOne.\n[continue]\nEnd.": "End.",
     "[if a; unless a]\nOne.\n[continue]\nEnd.": "End.",
+    "[unless a; if a]\nOne.\n[continue]\nEnd.": "End.",
     "[note]\n[align center]\nOne.\n[continue]\nEnd.": "End.",
 }
 """Modifiers of Chapbook without text between them, and what shows."""
