@@ -88,5 +88,6 @@ class FindScreen(GameScreen[Result]):
             self.action_move(0)
 
     def on_input_submitted(self) -> None:
-        """Enter in the field takes what is marked too."""
-        self.action_take()
+        """Enter in the field takes what is marked too, unless an Enter before it has left the screen."""
+        if self.is_active:
+            self.action_take()

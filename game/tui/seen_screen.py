@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import inf
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from textual.await_complete import AwaitComplete
 from textual.events import MouseDown
 
 from game.tui.one_frame import OneFrameScreen
@@ -51,6 +52,10 @@ class SeenScreen(OneFrameScreen[Result]):
         if soon:
             self.tell(self.state.say("scene.too_soon"))
         return soon
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Leave this screen, once: textual's own takes away whatever is in front, and two Enters at once would both."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def on_mouse_down(self, event: MouseDown) -> None:
         """Note when a button was pressed."""

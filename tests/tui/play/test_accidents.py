@@ -96,6 +96,24 @@ def test_the_second_digit_changes_a_prediction() -> None:
     drive(app, play)
 
 
+@pytest.mark.parametrize("key", ["w", "ctrl+p"])
+def test_enters_in_one_go_leave_what_is_typed_once(key: str) -> None:
+    app = app_at(0)
+
+    async def play(pilot: Player) -> None:
+        page = app.screen
+        await press(pilot, key)
+        for _ in range(3):
+            app.post_message(events.Key("enter", "\r"))
+        await pilot.pause()
+        await pilot.pause()
+        assert page in app.screen_stack
+        assert len(app.screen_stack) <= 3
+        assert decided(app) == []
+
+    drive(app, play)
+
+
 def test_a_pasted_reason_keeps_its_lines() -> None:
     app = app_at(0)
 
