@@ -29,6 +29,7 @@ Result = TypeVar("Result")
 class FindScreen(GameScreen[Result]):
     """What typing narrows down, with a mark that keys move. A screen says what is found and what taking it does."""
 
+    SCROLLING = Key("pagedown", "move(10)", "keys.scroll", "keys.name.page")
     BINDINGS: ClassVar[list[BindingType]] = [key.binding for key in MOVES]
 
     def __init__(self) -> None:

@@ -35,7 +35,6 @@ class PaletteScreen(FindScreen[None]):
     """Finds the commands of the screen below, and what a game has to be found."""
 
     CSS_PATH = "palette_screen.tcss"
-    SCROLLING = Key("pagedown", "move(10)", "keys.scroll", "keys.name.page")
     BINDINGS: ClassVar[list[BindingType]] = [PALETTE._replace(action="back").binding]
 
     def __init__(self) -> None:

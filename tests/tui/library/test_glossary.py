@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from game.tui.app import PresidentApp
+from game.tui.controls.palette_screen import PaletteScreen
+from game.tui.find_screen import FindScreen
+from game.tui.library.glossary_screen import GlossaryScreen
+from game.tui.replay.jump_screen import JumpScreen
 from tests.tui.driving import NARROW, Player, app_at, app_of, drive, painted, press, screen_name
 from tests.tui.small_story import explaining_stage, play_small
 
@@ -82,3 +86,8 @@ def test_a_story_without_a_glossary_has_no_key_for_it() -> None:
         assert "词汇" not in painted(pilot)
 
     drive(app_at(0), play)
+
+
+@pytest.mark.parametrize("finding", [GlossaryScreen, JumpScreen, PaletteScreen])
+def test_no_key_is_named_for_scrolling_that_the_field_would_type(finding: type[FindScreen[object]]) -> None:
+    assert "space" not in finding.SCROLLING.keys.split(",")
