@@ -16,6 +16,7 @@ from game.tui.safe_text import make_safe
 from game.tui.screen import (
     BACK,
     FIGURES,
+    GLOSSARY,
     HELP,
     LANGUAGE,
     QUIT,
@@ -48,7 +49,7 @@ class FiguresScreen(OverlayScreen):
     CSS_PATH = "figures_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = make_bindings(
         *(Key("up", "move(-1)"), Key("down", "move(1)"), ASK, WHY, BACK, FIGURES._replace(action="back")),
-        *(LANGUAGE, HELP, QUIT, THEME, SCROLL),
+        *(GLOSSARY, LANGUAGE, HELP, QUIT, THEME, SCROLL),
     )
 
     def __init__(self) -> None:
@@ -74,7 +75,8 @@ class FiguresScreen(OverlayScreen):
 
     def list_keys(self) -> Sequence[Key]:
         """Return what can be pressed."""
-        return MOVE, ASK, BACK, LANGUAGE, HELP, QUIT
+        terms = (GLOSSARY,) if self.state.has_glossary else ()
+        return MOVE, ASK, *terms, BACK, LANGUAGE, HELP, QUIT
 
     @property
     def groups(self) -> tuple[FigureGroup, ...]:
@@ -139,6 +141,11 @@ class FiguresScreen(OverlayScreen):
         if figures and state.question.ask(state.game, figures, figures[self._cursor].name):
             self._asked = True
             self.game_app.show_over("why")
+
+    def action_open(self, name: str) -> None:
+        """Open a list at what the figure at hand is called."""
+        if figures := self.figures:
+            self.game_app.show_over(name, figures[self._cursor].short)
 
     def on_screen_resume(self) -> None:
         """Come back to the figure that was asked about last."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 from textual.widgets import Input
 
-from game.engine.glossary import leave_out_unknown, list_glossary, list_page_texts, pick_terms
+from game.engine.glossary import Term, leave_out_unknown, list_glossary, list_page_texts, pick_terms
 from game.engine.page import Reading, Shelf
 from game.engine.words import Words
 from game.tui.find_screen import LANGUAGE_TOO, MOVE, FindScreen
@@ -34,11 +34,18 @@ class GlossaryScreen(FindScreen[None]):
         """Begin with the terms of the page, each with its meaning, or with the term that was asked for."""
         used = self.shelves[0].readings if self.state.playing and self.shelves else ()
         self._opened = frozenset(reading.id for reading in used)
-        titles = [reading.title for reading in self.found]
-        if self.begin_at in titles:
-            self.cursor = titles.index(self.begin_at)
-            self._opened |= {self.found[self.cursor].id}
+        if asked := self._find_asked():
+            names = [reading.id for reading in self.found]
+            self.cursor = names.index(asked)
+            self._opened |= {asked}
             self.call_after_refresh(self.seek)
+
+    def _find_asked(self) -> str:
+        """Return the id of the term that was asked for by its name, or by words that use it; empty where none is."""
+        asked = self.begin_at
+        named = [reading.id for reading in self.found if asked and reading.title == asked]
+        used = [] if named or not asked else [reading.id for reading in pick_terms(self._list_terms(), (asked,))]
+        return next(iter((*named, *used)), "")
 
     def make_list(self) -> ShelfRows:
         """Show shelves."""
@@ -60,15 +67,22 @@ class GlossaryScreen(FindScreen[None]):
         state = self.state
         if state.story is None:
             return ()
-        terms = list_glossary(Words(state.story, state.language))
+        terms = self._list_terms()
         if not state.playing:
             return (Shelf("all", state.say("glossary.all", n=len(terms)), tuple(term.reading for term in terms)),)
-        terms = leave_out_unknown(terms, state.page.month)
         texts = list_page_texts(state.page, None if state.deciding else state.outcome)
         used = pick_terms(terms, texts)
         rest = tuple(term.reading for term in terms if term.reading not in used)
         label = state.say("glossary.here" if used else "glossary.none_here")
         return Shelf("here", label, used), Shelf("rest", state.say("glossary.rest"), rest)
+
+    def _list_terms(self) -> Sequence[Term]:
+        """Return the terms of the story; in a game those that could be known by its month."""
+        state = self.state
+        if state.story is None:
+            return ()
+        terms = list_glossary(Words(state.story, state.language))
+        return leave_out_unknown(terms, state.page.month) if state.playing else terms
 
     @property
     def found_shelves(self) -> list[Shelf]:

@@ -14,7 +14,19 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from game.text.game_error import GameError
 from game.tui.key_line import Key
 from game.tui.safe_text import make_safe
-from game.tui.screen import BACK, HELP, LANGUAGE, QUIT, SCROLL, THEME, WHY, OverlayScreen, ScrollColumn, make_bindings
+from game.tui.screen import (
+    BACK,
+    GLOSSARY,
+    HELP,
+    LANGUAGE,
+    QUIT,
+    SCROLL,
+    THEME,
+    WHY,
+    OverlayScreen,
+    ScrollColumn,
+    make_bindings,
+)
 from game.tui.state.figure_question import FigureQuestion
 from game.tui.widgets.cause_rows import CauseRows, CauseTable
 from game.tui.widgets.paragraphs import Paragraphs
@@ -39,7 +51,7 @@ class WhyScreen(OverlayScreen):
     CSS_PATH = "why_screen.tcss"
     BINDINGS: ClassVar[list[BindingType]] = make_bindings(
         Key("left", "turn(-1)"), Key("right", "turn(1)"), Key("up", "line(-1)"), Key("down", "line(1)"),
-        WHY._replace(action="back"), BACK, LANGUAGE, HELP, QUIT, THEME, SCROLL,
+        WHY._replace(action="back"), BACK, GLOSSARY, LANGUAGE, HELP, QUIT, THEME, SCROLL,
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -64,7 +76,8 @@ class WhyScreen(OverlayScreen):
     def list_keys(self) -> Sequence[Key]:
         """Return what can be pressed."""
         turn = (TURN,) if len(self.question.names) > 1 else ()
-        return *turn, BACK, LANGUAGE, HELP, QUIT
+        terms = (GLOSSARY,) if self.state.has_glossary else ()
+        return *turn, *terms, BACK, LANGUAGE, HELP, QUIT
 
     def show(self) -> None:
         """Show what was worked out of the figure at hand, or that it is being worked out."""
@@ -141,6 +154,11 @@ class WhyScreen(OverlayScreen):
         if column := self.find_column():
             column.scroll_home(animate=False)
         self.renew()
+
+    def action_open(self, name: str) -> None:
+        """Open a list at what the figure at hand is called."""
+        question = self.question
+        self.game_app.show_over(name, make_safe(question.play.words.short_label(question.name)))
 
     def action_line(self, lines: int) -> None:
         """Scroll by a line."""

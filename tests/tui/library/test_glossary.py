@@ -91,3 +91,20 @@ def test_a_story_without_a_glossary_has_no_key_for_it() -> None:
 @pytest.mark.parametrize("finding", [GlossaryScreen, JumpScreen, PaletteScreen])
 def test_no_key_is_named_for_scrolling_that_the_field_would_type(finding: type[FindScreen[object]]) -> None:
     assert "space" not in finding.SCROLLING.keys.split(",")
+
+
+@pytest.mark.parametrize("way", [("f",), ("f", "enter")])
+def test_a_figure_asks_what_its_name_means(way: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("game.engine.words.Words.short_label", lambda _, name: f"{name}与马拉松")
+
+    async def play(pilot: Player) -> None:
+        await press(pilot, *way)
+        assert "g 词汇" in painted(pilot)
+        below = screen_name(pilot)
+        await press(pilot, "g")
+        assert screen_name(pilot) == "GlossaryScreen"
+        assert "跑很远。" in painted(pilot)
+        await press(pilot, "escape")
+        assert screen_name(pilot) == below
+
+    drive(app(), play, (120, 40))
