@@ -8,6 +8,7 @@ from dataclasses import replace
 from game import CAMPAIGN
 from game.pack.shelf import StoryCover, list_covers
 from game.plain.class_door import enter_class_in_lines, print_welcome
+from game.plain.kept_game import ask_for_kept
 from game.plain.lines import GAP, Lines
 from game.plain.new_game_questions import LeftError, ask_new_game
 from game.plain.session import Session
@@ -67,6 +68,8 @@ def _open_session(options: PlayOptions) -> Session:
         options = enter_class_in_lines(options, typing, asked=asked)
         if options.resume is not None:
             return Session(begin_game(options), typing=typing)
+    elif asked and not _is_settled(options) and (kept := ask_for_kept(options, typing)):
+        return Session(begin_game(replace(options, resume=kept)), typing=typing)
     options = _ask_for_story(options, typing) if asked else options
     stage = open_stage_for(options)
     options = settle_setup(options, stage)
@@ -82,13 +85,17 @@ def _ask_for_story(options: PlayOptions, typing: Typing) -> PlayOptions:
 
     Nobody is asked where a story, its setup or a save was given, nor where there is one story only.
     """
-    settled = options.named or options.straight or options.mandate or options.background or options.short
-    if settled:
+    if _is_settled(options):
         return options
     covers = list_covers(options.interface, CAMPAIGN)
     if len(covers) < 2:
         return options
     return replace(options, story=choose_cover(covers, options.interface, typing).name)
+
+
+def _is_settled(options: PlayOptions) -> bool:
+    """Say whether the options name a story or what its new game begins with."""
+    return bool(options.named or options.straight or options.mandate or options.background or options.short)
 
 
 def choose_cover(covers: tuple[StoryCover, ...], language: str, typing: Typing) -> StoryCover:
