@@ -88,7 +88,8 @@ def _list_confidence(games: Games, words: Words, value: Callable[[str], float]) 
     if rule is None or ASKS not in games.state.rows:
         return []
     now, asks = value(rule.confidence), value(ASKS)
-    short = words.round_as_shown(rule.confidence, now) < words.round_as_shown(rule.confidence, asks)
-    fields = {"label": words.label(rule.confidence), "now": words.figure(rule.confidence, now)}
-    text = words.say(f"promise.confidence.{'short' if short else 'enough'}", **fields, asks=words.figure(ASKS, asks))
+    short = now < asks  # as the board counts, to the last fraction
+    told, asked = words.tell_apart(rule.confidence, now, asks) if short else (words.figure(rule.confidence, now), "")
+    fields = {"label": words.label(rule.confidence), "now": told, "asks": asked or words.figure(ASKS, asks)}
+    text = words.say(f"promise.confidence.{'short' if short else 'enough'}", **fields)
     return [PromiseRow(rule.confidence, text, short)]

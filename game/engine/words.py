@@ -19,6 +19,9 @@ from game.text.prose_numbers import count_in_chinese, format_in_prose
 from game.text.units import pick_language, write_unit
 
 _REMARK = re.compile(r"\s*[（(][^（）()]*[)）]$")
+MOST_DIGITS = 3
+"""The decimals with which two numbers are told apart at most."""
+
 ELLIPSIS = "…"
 """What stands for words that each game has its own of."""
 
@@ -119,6 +122,19 @@ class Words:
         spec = self.story.variables[name]
         unit = "share" if spec.type == "share" else spec.unit
         return round_as_shown(value, unit, spec.digits, self.units)
+
+    def tell_apart(self, name: str, value: float, other: float) -> tuple[str, str]:
+        """Return two values of a variable, with more decimals than it has where it takes them to tell them apart."""
+        spec = self.story.variables[name]
+        unit, digits = "share" if spec.type == "share" else spec.unit, spec.digits or 0
+        told = self.figure(name, value), self.figure(name, other)
+        while told[0] == told[1] and digits < MOST_DIGITS:
+            digits += 1
+            told = (
+                format_value(value, unit, self.language, digits, self.units),
+                format_value(other, unit, self.language, digits, self.units),
+            )
+        return told
 
     def change(self, name: str, change: float) -> str:
         """Return the change of a variable with its sign; empty where it rounds to 0, and for words."""

@@ -119,6 +119,10 @@ def test_reports_and_the_first_month_tell_the_promises() -> None:
     told = presenter(games).page().promises[-1]
     assert (told.name, told.behind) == ("board_trust", True)
     assert f"{asks:.0f} is asked for, 20 is there; too little" in told.text
+    games.state["board_asks"] = 50.0
+    for trust, judged in ((49.96, "50.00 is asked for, 49.96 is there; too little"), (50.0, "50 is there; enough")):
+        games.state["board_trust"] = trust
+        assert judged in presenter(games).page().promises[-1].text
     play_games(games, FIRST, 2)
     assert presenter(games).page().id == "hire"
     assert presenter(games).page().promises == ()

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from game.journal.format import read_save
-from game.journal.start import NewGame, start_game
+from game.journal.new_game import NewGame
+from game.journal.start import start_game
 from game.journal.verify import verify_saves
 from game.plain.session import Session
 from game.views.play_options import PlayOptions, open_stage_for
