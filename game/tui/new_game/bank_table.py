@@ -42,6 +42,17 @@ def make_bank_table(
     return BankTable("\n".join(set_table(rows)), False)
 
 
+def tell_bank(bank: Option, figures: Sequence[Figure], table: BankTable, names: str) -> list[str]:
+    """Return what a bank is about beside the table of all, or their `names` where there is none.
+
+    Its own figures are told with their labels where no label says what is in the table.
+    """
+    if table.headed:
+        return [*bank.notes[:1], table.text, *bank.notes[1:]]
+    told = "  ".join([bank.text, *(f"{figure.label} {figure.value}" for figure in figures)])
+    return ["\n".join((told, *bank.notes[:1])), *bank.notes[1:], table.text or names]
+
+
 def _stack_words(labels: Sequence[str]) -> list[list[str]]:
     """Return labels as rows of a table, word under word, the last words of all in the last row."""
     words = [label.split()[::-1] for label in labels]

@@ -14,7 +14,7 @@ from game.engine.page import Dial, Option
 from game.journal.class_code import normalise_code
 from game.text.cells import cell_len, set_left
 from game.tui.key_line import Key
-from game.tui.new_game.bank_table import make_bank_table
+from game.tui.new_game.bank_table import make_bank_table, tell_bank
 from game.tui.safe_text import make_safe
 from game.tui.screen import BACK, GLOSSARY, HELP, LANGUAGE, QUIT, THEME, OverlayScreen, ScrollColumn, make_bindings
 from game.tui.state.start_choices import PRACTICE
@@ -151,14 +151,11 @@ class NewGameScreen(OverlayScreen):
         return [level.text, *level.notes, others]
 
     def _tell_banks(self, bank: Option, banks: Sequence[Option], names: str) -> list[str]:
-        """Return what a bank is about, and a table of all; its own figures where no label says what is in that."""
+        """Return what a bank is about, and all of them with their figures, or with their `names` alone."""
         opening = self.state.offers.list_opening_figures(self.state.language)
         figures = {name: make_safe(row) for name, row in opening.items()}
-        told = "  ".join([bank.text, *(f"{figure.label} {figure.value}" for figure in figures.get(bank.id, ()))])
         table = make_bank_table(banks, figures, self.size, self.state.settings.width)
-        if table.headed:
-            return [*bank.notes[:1], table.text, *bank.notes[1:]]
-        return ["\n".join((told, *bank.notes[:1])), *bank.notes[1:], table.text or names]
+        return tell_bank(bank, figures.get(bank.id, ()), table, names)
 
     def _list_offers(self, mandate: str) -> list[str]:
         """Return what a mandate would promise at the bank that is chosen."""
