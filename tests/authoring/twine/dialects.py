@@ -205,4 +205,7 @@ class _Chapbook(_Script):
         return f"{one.name}{f' ({when})' if when else ''}: {self.value(one)}"
 
     def branch(self, asked: str, then: str, other: str) -> str:
-        return f"\n\n[if {asked}]\n{then}\n\n[else]\n{other}\n\n[continue]\n"
+        """Write a side only where it has text: modifiers without text between them change the same text."""
+        sides = ((f"[if {asked}]", then), ("[else]" if then.strip() else f"[unless {asked}]", other))
+        told = [f"{modifier}\n{text}" for modifier, text in sides if text.strip()]
+        return "\n\n".join(["", *told, "[continue]\n"])

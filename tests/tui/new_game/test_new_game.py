@@ -33,10 +33,10 @@ async def begun(pilot: Player) -> str:
 @pytest.mark.parametrize(
     ("language", "figures", "promise"),
     [
-        ("zh", "总资产 180亿元  资本充足率 13.2%  不良率 2.60%", "小微客户：到2018年12月不低于6,200户，如今是6,200户"),
+        ("zh", "青禾农商行      180亿元       13.2%   2.60%", "小微客户：到2018年12月不低于6,200户，如今是6,200户"),
         (
             "en",
-            "Total assets RMB 18bn  Capital adequacy",
+            "Qinghe Rural Commercial Bank       RMB 18bn     13.2%     2.60%",
             "Return on assets: at least 0.86% by December 2018, now 1.01%",
         ),
     ],
