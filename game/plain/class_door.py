@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from game.classroom.class_error import ClassError
+from game.plain.asked_line import LeftError, read_asked
 from game.plain.lines import Lines
-from game.plain.new_game_questions import LeftError
-from game.plain.typed import LEAVE, Typing, UndecodableError, fold_width
+from game.plain.typed import LEAVE, Typing, fold_width
 from game.views.class_entry import list_welcome, take_ids
 from game.views.play_options import PlayOptions, speak_before
 
@@ -27,11 +27,7 @@ def enter_class_in_lines(options: PlayOptions, typing: Typing, *, asked: bool) -
         if not asked:
             raise ClassError("no_id", code=options.class_code)
         lines.line(lines.say("class.ask_id"))
-        try:
-            typed = typing.read("> ")
-        except UndecodableError as error:
-            lines.line(lines.say("plain.undecodable", encoding=error.encoding))
-            continue
+        typed = read_asked(lines, typing)
         if typed is None or fold_width(typed) in LEAVE:
             raise LeftError("left")
         try:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from game.journal.latest import find_latest
 from game.journal.saves_list import ListedSave
+from game.plain.asked_line import read_word
 from game.plain.lines import Lines
-from game.plain.new_game_questions import LeftError
-from game.plain.typed import LEAVE, Typing, UndecodableError, fold_width
+from game.plain.typed import Typing
 from game.text.catalogue import Catalogue
 from game.views.latest_game import format_latest
 from game.views.play_options import PlayOptions
@@ -33,12 +33,6 @@ def _goes_on(kept: ListedSave, language: str, typing: Typing) -> bool:
     lines.hanging("", format_latest(view_save(kept, SavedStories(), language, {}), Catalogue(language)))
     while True:
         lines.line(lines.say("plain.kept_ask"))
-        try:
-            typed = typing.read("> ")
-        except UndecodableError:
-            continue
-        word = fold_width(typed or "")
-        if word in LEAVE:
-            raise LeftError("left")
-        if typed is None or word in ("", NEW):
-            return typed is not None and not word
+        word = read_word(lines, typing)
+        if word in (None, "", NEW):
+            return word == ""

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from game import CAMPAIGN
 from game.pack.shelf import StoryCover, list_covers
+from game.plain.asked_line import LeftError, read_word
 from game.plain.class_door import enter_class_in_lines, print_welcome
 from game.plain.kept_game import ask_for_kept
 from game.plain.lines import GAP, Lines
-from game.plain.new_game_questions import LeftError, ask_new_game
+from game.plain.new_game_questions import ask_new_game
 from game.plain.session import Session
-from game.plain.typed import LEAVE, Typing, UndecodableError, fold_width
+from game.plain.typed import Typing
 from game.text.catalogue import ENGLISH
 from game.views.environment import shows_ascii_only
 from game.views.play_options import PlayOptions, begin_game, choose_language, open_stage_for, settle_setup
@@ -110,13 +111,7 @@ def choose_cover(covers: tuple[StoryCover, ...], language: str, typing: Typing) 
             lines.hanging(GAP * 2, cover.subtitle)
     while True:
         lines.line(lines.say("plain.story_ask", n=len(covers)))
-        try:
-            typed = typing.read("> ")
-        except UndecodableError:
-            continue
-        word = fold_width(typed or "")
-        if word in LEAVE:
-            raise LeftError("left")
+        word = read_word(lines, typing)
         if not word:
             return covers[0]
         if word.isdecimal() and 0 < int(word) <= len(covers):

@@ -9,14 +9,10 @@ from game.bank.chance import seed_of
 from game.journal.class_code import normalise_code
 from game.journal.setup_answers import SetupAnswer, find_usual, list_backgrounds, list_banks, list_mandates
 from game.pack.story import Story
+from game.plain.asked_line import read_asked, read_word
 from game.plain.lines import GAP, Lines
-from game.plain.typed import LEAVE, Typing, UndecodableError, fold_width
-from game.text.game_error import GameError
+from game.plain.typed import Typing
 from game.views.play_options import PlayOptions, may_choose
-
-
-class LeftError(GameError):
-    """Somebody left before the game began."""
 
 
 def ask_new_game(options: PlayOptions, story: Story, language: str, typing: Typing) -> PlayOptions:
@@ -54,9 +50,7 @@ def _choose(lines: Lines, typing: Typing, key: str, answers: Sequence[SetupAnswe
             lines.hanging(GAP * 2, sentence)
     while True:
         lines.line(lines.say("plain.new.ask", n=len(answers)))
-        word = fold_width(_read(lines, typing) or "")
-        if word in LEAVE:
-            raise LeftError("left")
+        word = read_word(lines, typing)
         if not word:
             return usual
         if word.isdecimal() and 0 < int(word) <= len(answers):
@@ -68,15 +62,17 @@ def _choose(lines: Lines, typing: Typing, key: str, answers: Sequence[SetupAnswe
 def _ask(lines: Lines, typing: Typing, key: str) -> str:
     """Return a line that answers; an empty text at the end of the input."""
     lines.line(lines.say(key))
-    return (_read(lines, typing) or "").strip()
+    return (read_asked(lines, typing) or "").strip()
 
 
 def _ask_seed(lines: Lines, typing: Typing) -> str:
-    """Return a seed that there is; an empty text has one drawn."""
-    while seed := fold_width(_ask(lines, typing, "plain.new.seed")):
-        if seed in LEAVE:
-            raise LeftError("left")
-        seed = normalise_code(seed)
+    """Return a seed that there is; an empty text has one drawn. Raises LeftError for a line that leaves."""
+    while True:
+        lines.line(lines.say("plain.new.seed"))
+        word = read_word(lines, typing)
+        if not word:
+            return ""
+        seed = normalise_code(word)
         try:
             seed_of(seed)
         except ValueError:
@@ -84,17 +80,3 @@ def _ask_seed(lines: Lines, typing: Typing) -> str:
             continue
         lines.line(lines.say("replay.seed", seed=seed))
         return seed
-    return ""
-
-
-def _read(lines: Lines, typing: Typing) -> str | None:
-    """Return the next line that can be read and came by itself; None at the end of the input."""
-    while True:
-        try:
-            text = typing.read("> ")
-        except UndecodableError as error:
-            lines.line(lines.say("plain.undecodable", encoding=error.encoding))
-            continue
-        if text is None or "\n" not in text:
-            return text
-        lines.line(lines.say("plain.pasted"))

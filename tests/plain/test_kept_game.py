@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from game.plain.asked_line import LeftError
 from game.plain.kept_game import ask_for_kept
-from game.plain.new_game_questions import LeftError
 from game.plain.typed import Typing
 from game.views.play_options import PlayOptions
 from tests.plain.test_line_game import Keyboard
