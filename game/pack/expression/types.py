@@ -46,13 +46,13 @@ class Scope(msgspec.Struct, frozen=True):
         return Kind("number", "" if unit == "multiple" else unit)
 
     def bounds(self, name: str) -> tuple[float, float]:
-        """Return the declared range of a variable; unbounded where none is declared."""
+        """Return the declared range of a variable; unbounded where none is declared, or one that holds no number."""
         spec = self.variables[name]
         if spec.type == "flag":
             return 0.0, 1.0
         if spec.type == "enum":
             return 0.0, float(len(spec.values) - 1)
-        if len(spec.range) == 2:
+        if len(spec.range) == 2 and spec.range[0] <= spec.range[1]:
             return spec.range[0], spec.range[1]
         return (0.0, 1.0) if spec.type == "share" else (-float("inf"), float("inf"))
 

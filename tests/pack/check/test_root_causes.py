@@ -53,6 +53,8 @@ def spoiled(file: str, old: str, new: str) -> dict[str, bytes]:
         ("variables.yaml", "cash: {range", "cash: {rnage", ["variables.yaml:1 schema-key"]),
         ("variables.yaml", "cash: {", "cash: {type: enmu, ", ["variables.yaml:1 schema-word"]),
         ("variables.yaml", "cash: {", "cash: [", ["variables.yaml:1 yaml-syntax"]),
+        ("variables.yaml", "cash: {range: [0, 100]", "cash: {range: [100, 0]", ["variables.yaml:1 variable"]),
+        ("variables.yaml", "cash: {range: [0, 100]", "cash: {range: [0]", ["variables.yaml:1 variable"]),
         (
             "scenes/all.yaml",
             "more: {title",
