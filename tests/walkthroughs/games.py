@@ -14,6 +14,7 @@ PLAYS = {
     "alliance-village": ("alliance", "village", "5"),
     "vendor-county": ("vendor", "county", "7"),
     "build-city": ("build", "city", "11"),
+    "cleanup-troubled": ("cleanup", "troubled", "11"),
     "build-coastal": ("build", "coastal", "11"),
 }
 
