@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from game.cli.arguments import add_json, add_language, add_stories, read_at_least
 from game.cli.exits import FINE, FOUND
+from game.cli.processes import add_processes
 
 if TYPE_CHECKING:
     from game.lab.gate import Gate
@@ -28,6 +29,7 @@ class Arguments(argparse.Namespace):
     scene: list[str]
     seed: int
     jobs: int
+    dask: str
     json: bool
     lang: str
 
@@ -65,7 +67,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seed", type=read_at_least(0), default=0, metavar="N", help="seed of the first world (default 0)"
     )
-    parser.add_argument("--jobs", type=read_at_least(1), default=1, metavar="N", help="play on N cores (default 1)")
+    add_processes(parser)
     add_json(parser)
     add_language(parser)
     parser.epilog = (
@@ -83,7 +85,8 @@ def run(arguments: Arguments) -> int:
     from game.plain.lines import Lines
     from game.views.environment import choose_interface_language
 
-    lines, gate = Lines(choose_interface_language(arguments.lang)), _open_gate(arguments)
+    lines = Lines(choose_interface_language(arguments.lang))
+    gate = _open_gate(arguments, lines)
     lines.speak_of(gate.study.stage.story)
     played = _weigh_gate(gate, lines)
     if arguments.json:
@@ -93,14 +96,14 @@ def run(arguments: Arguments) -> int:
     return FINE if gate.passed and not played.missing else FOUND
 
 
-def _open_gate(arguments: Arguments) -> Gate:
+def _open_gate(arguments: Arguments, lines: Lines) -> Gate:
     """Return the gate of a story before anything is measured.
 
     Raises CommandError for a story without a bank, and UnknownNameError.
     """
     from game.bank.version import MODEL
-    from game.cli.cores import find_cores
     from game.cli.errors import CommandError, check_names
+    from game.cli.processes import complain_of_lost, find_processes
     from game.engine.stage import open_stage
     from game.lab.best_found import find_plans
     from game.lab.decisions import list_decisions
@@ -117,7 +120,9 @@ def _open_gate(arguments: Arguments) -> Gate:
     if stage.card is None or len(stage.story.pack.reference_presidents) < 2:
         raise CommandError("no_balance")
     _check_scenes(arguments.scene, {one.scene for one in list_decisions(stage.story)}, stage.story)
-    study = Study(stage, tuple(str(folder.resolve()) for folder in folders), find_cores(arguments.jobs))
+    lost = complain_of_lost(arguments.jobs, arguments.dask, lines)
+    where = tuple(str(folder.resolve()) for folder in folders)
+    study = Study(stage, where, *find_processes(arguments.jobs, arguments.dask), lost)
     found, plans = stage.story.pack.best_found, find_plans(stage)
     sound = plans.plans if found and plans and found.rules == digest_rules(stage.story, MODEL) else {}
     known = {

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from game.cli.arguments import add_json, add_language, add_stories, read_at_least
 from game.cli.exits import FINE, FOUND
+from game.cli.processes import add_processes
 
 if TYPE_CHECKING:
     from game.cli.errors import CommandError
@@ -39,6 +40,7 @@ class Arguments(argparse.Namespace):
     seed: int
     budget: int
     jobs: int
+    dask: str
     json: bool
     lang: str
 
@@ -87,7 +89,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="games that one search may ask for (default 120000)",
     )
-    parser.add_argument("--jobs", type=read_at_least(1), default=1, metavar="N", help="play on N cores (default 1)")
+    add_processes(parser)
     add_json(parser)
     add_language(parser)
     parser.epilog = (
@@ -98,10 +100,10 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: Arguments) -> int:
     """Search and print what was found; return 1 where it was stopped before its end."""
-    from game.cli.cores import find_cores
     from game.cli.errors import print_error
     from game.cli.output.json_output import print_json
     from game.cli.output.search_lines import list_found, print_found
+    from game.cli.processes import complain_of_lost, find_processes
     from game.engine.stage import open_stage
     from game.lab.study import Study
     from game.pack.load import find_pack
@@ -113,7 +115,9 @@ def run(arguments: Arguments) -> int:
     lines.speak_of(stage.story)
     cells = _find_cells(stage, arguments)
     path = _find_path(folders, arguments)
-    study = Study(stage, tuple(str(folder.resolve()) for folder in folders), find_cores(arguments.jobs))
+    lost = complain_of_lost(arguments.jobs, arguments.dask, lines)
+    where = tuple(str(folder.resolve()) for folder in folders)
+    study = Study(stage, where, *find_processes(arguments.jobs, arguments.dask), lost)
     begin = perf_counter()
     found, error = _search_cells(study, cells, path, arguments, lines)
     seconds = perf_counter() - begin

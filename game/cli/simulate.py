@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from game.cli.arguments import add_json, add_language, add_stories, read_at_least
 from game.cli.exits import FINE, FOUND
+from game.cli.processes import add_processes
 
 if TYPE_CHECKING:
     from game.cli.errors import CommandError
@@ -71,8 +72,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--out", default="", metavar="FILE.csv", help="a row for every game under every mandate")
     parser.add_argument("--force", action="store_true", help="let --out write over a file")
-    parser.add_argument("--jobs", type=read_at_least(1), default=1, metavar="N", help="play on N cores (default 1)")
-    parser.add_argument("--dask", default="", metavar="ADDRESS", help="play on the Dask cluster of a scheduler")
+    add_processes(parser)
     parser.add_argument(
         "--chunk", type=read_at_least(1), default=0, metavar="N", help="games side by side; memory grows with it"
     )
@@ -89,6 +89,7 @@ def run(arguments: Arguments) -> int:
     from game.cli.errors import print_error
     from game.cli.output.json_output import print_json
     from game.cli.output.simulation_lines import list_simulation, print_simulation
+    from game.cli.processes import find_processes
     from game.engine.stage import open_stage
     from game.lab.simulate import Simulation
     from game.pack.load import find_pack
@@ -99,7 +100,7 @@ def run(arguments: Arguments) -> int:
     stage = open_stage(*folders)
     lines.speak_of(stage.story)
     experiment = _make_experiment(stage, folders, arguments)
-    processes = _find_processes(arguments)
+    processes = find_processes(arguments.jobs, arguments.dask)
     begin = perf_counter()
     simulation = Simulation(experiment)
     error = _play_experiment(simulation, stage, processes, arguments, lines)
@@ -163,26 +164,6 @@ def _find_presidents(stage: Stage, words: Sequence[str]) -> list[tuple[str, Pres
     return found
 
 
-def _find_processes(arguments: Arguments) -> tuple[Processes, Processes]:
-    """Return what plays the chunks, and what plays those that it can't.
-
-    Raises CommandError for what is not installed.
-    """
-    from game.cli.cores import find_cores
-    from game.cli.errors import CommandError
-    from game.lab.processes import OneProcess
-
-    here = find_cores(arguments.jobs)
-    if not arguments.dask:
-        return here, here if arguments.jobs == 1 else OneProcess()
-    try:
-        from game.lab.cluster import Cluster
-
-        return Cluster(arguments.dask), here
-    except ModuleNotFoundError as error:
-        raise CommandError("no_dask", module=error.name) from error
-
-
 def _chunk_size(arguments: Arguments, games: int) -> int:
     """Return the size of a chunk: as asked for, else one that gives every core some, within CHUNK and SHARED."""
     if arguments.chunk:
@@ -201,20 +182,15 @@ def _play_experiment(
     """
     from game.cli.errors import CommandError
     from game.cli.output.progress import watch_games
+    from game.cli.processes import complain_of_lost
     from game.cli.story_faults import explain_story_faults
     from game.lab.experiment import split_experiment
-    from game.lab.processes import Cores, play_chunks
-    from game.plain.lines import complain
+    from game.lab.processes import play_chunks
 
     experiment = simulation.experiment
     parts = list(split_experiment(experiment, _chunk_size(arguments, experiment.games)))
 
-    def lost(failed: Processes, error: Exception, done: int) -> None:
-        kind, where = ("cores", arguments.jobs) if isinstance(failed, Cores) else ("cluster", arguments.dask)
-        why = (str(error) or type(error).__name__).partition("\n")[0]
-        key = f"simulate.lost.{kind}.{'rest' if done else 'first'}"
-        complain(lines.say(key, where=where, why=why, done=done, all=len(parts)))
-
+    lost = complain_of_lost(arguments.jobs, arguments.dask, lines)
     with (
         _open_rows(stage, experiment, arguments) as write,
         watch_games(lines, experiment.games) as progress,

@@ -78,6 +78,11 @@ class Chunk:
     start: int
     stop: int
 
+    @property
+    def games(self) -> int:
+        """The number of games."""
+        return self.stop - self.start
+
     def play(self) -> PlayedChunk:
         """Return what the games came to. Raises EffectError, EndlessError, OtherStoryError and PackError."""
         return play_chunk(self)

@@ -11,7 +11,6 @@ import numpy as np
 from game.bank.table import Array
 from game.lab.experiment import split_experiment
 from game.lab.failures import Failure
-from game.lab.processes import OneProcess, play_chunks
 from game.lab.significance import MeasuredEffect, measure_effect
 from game.lab.simulate import Simulation, design_experiment
 from game.lab.study import GAMES, Study
@@ -108,11 +107,8 @@ def _simulate_totals(
         study.stage, study.folders, [*own, *known], [bank], mandates, len(worlds), worlds.start
     )
     simulation = Simulation(experiment)
-    for played in play_chunks(
-        list(split_experiment(experiment, GAMES)), study.processes, OneProcess(), lambda *_: None
-    ):
+    for played in study.play_all(list(split_experiment(experiment, GAMES))):
         simulation.add(played)
-        study.progress(played.games)
     return simulation.totals()[:, 0]
 
 

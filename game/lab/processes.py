@@ -37,8 +37,8 @@ class Processes(Protocol):
         """Yield what each chunk came to."""
 
 
-Lost = Callable[[Processes, Exception, int], None]
-"""Told once of processes that failed, why, and how many chunks they had given back."""
+Lost = Callable[[Processes, Exception, int, int], None]
+"""Told once of processes that failed, why, and how many chunks they had given back of how many."""
 
 
 class OneProcess:
@@ -94,5 +94,5 @@ def play_chunks(
     except Exception as error:
         if processes is otherwise:
             raise
-        lost(processes, error, done)
+        lost(processes, error, done, len(chunks))
         yield from otherwise.play(chunks[done:])

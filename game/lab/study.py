@@ -12,7 +12,7 @@ import numpy as np
 from game.engine.stage import Stage
 from game.lab.decisions import list_decisions
 from game.lab.experiment import name_experiment
-from game.lab.processes import OneProcess, PlayableGames, Processes, play_chunks
+from game.lab.processes import Lost, OneProcess, PlayableGames, Processes, play_chunks
 from game.lab.trials import TrialChunk, TrialRequest, Trials, TrialVariant, is_one_for_all
 from game.pack.president_names import RANDOM
 
@@ -39,12 +39,15 @@ class CountedGames(PlayableGames[T_co], Protocol[T_co]):
 class Study:
     """A story whose variants are tried: its decisions, its plans by number, and the processes that play.
 
-    The plans are the reference presidents in their order, then those that contend, and last the random one.
+    The plans are the reference presidents in their order, then those that contend, and last the random one. Where the
+    processes fail, `lost` is told once and those of `spare` play from then on.
     """
 
     stage: Stage
     folders: tuple[str, ...]
     processes: Processes = field(default_factory=OneProcess)
+    spare: Processes = field(default_factory=OneProcess)
+    lost: Lost = lambda *_: None
     progress: Progress = lambda _games: None
 
     def __post_init__(self) -> None:
@@ -83,9 +86,13 @@ class Study:
 
     def play_all(self, chunks: Sequence[CountedGames[T]]) -> Iterator[T]:
         """Yield what each chunk comes to, in order. Raises EffectError and EndlessError for a story's fault."""
-        for chunk, part in zip(chunks, play_chunks(chunks, self.processes, OneProcess(), lambda *_: None), strict=True):
+        for chunk, part in zip(chunks, play_chunks(chunks, self.processes, self.spare, self._give_up), strict=True):
             self.progress(chunk.games)
             yield part
+
+    def _give_up(self, failed: Processes, error: Exception, done: int, chunks: int) -> None:
+        self.processes = self.spare
+        self.lost(failed, error, done, chunks)
 
 
 def _cut_chunks(asked: TrialRequest, variants: Sequence[TrialVariant], worlds: range) -> Iterator[TrialChunk]:

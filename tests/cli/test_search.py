@@ -64,6 +64,16 @@ def test_scripts_get_the_cell_that_is_asked_for(story: Path, capsys: Capsys) -> 
     assert cell["plan"]["choices"]  # type: ignore[index]
 
 
+def test_a_cluster_that_does_not_answer_is_told_once_and_the_plan_is_the_same(story: Path, capsys: Capsys) -> None:
+    pytest.importorskip("distributed", reason="the extra dask is not installed")
+    words = ("search", story, "--bank", "city", "--mandate", "builder", *QUICK, "--json")
+    code, out, err = ran(capsys, *words, "--dask", "127.0.0.1")
+    assert code == 0
+    assert err.count("\n") == 1
+    assert "127.0.0.1 的 Dask 集群没有回应" in err
+    assert json.loads(out)["cells"] == json.loads(ran(capsys, *words)[1])["cells"]
+
+
 def test_without_a_name_it_is_the_cell_that_a_game_begins_with(story: Path, capsys: Capsys) -> None:
     (cell,) = scripted(ran(capsys, "search", story, *QUICK, "--json"))
     assert (cell["bank"], cell["mandate"]) == ("county", "balanced")

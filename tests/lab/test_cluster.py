@@ -72,7 +72,7 @@ def played(
     found, told = list[PlayedChunk](), list[str]()
     parts = list(split_experiment(experiment, 5))
     cluster = Cluster(address, patience)
-    for one in play_chunks(parts, cluster, OneProcess(), lambda _, error, done: told.append(f"{done}: {error}")):
+    for one in play_chunks(parts, cluster, OneProcess(), lambda _, error, done, _all: told.append(f"{done}: {error}")):
         found.append(one)
         if len(found) == 1:
             then()
@@ -135,7 +135,9 @@ def test_a_cluster_with_another_story_plays_nothing(cluster: Started, tmp_path: 
     parts = list(split_experiment(other, 5))
     lost = list[str]()
     sound = type("Sound", (OneProcess,), {"play": lambda _, rest: iter(rest)})()
-    list(play_chunks(parts, Cluster(cluster.address), sound, lambda _, error, done: lost.append(f"{done} {error}")))
+    list(
+        play_chunks(parts, Cluster(cluster.address), sound, lambda _, error, done, _all: lost.append(f"{done} {error}"))
+    )
     assert len(lost) == 1
     assert str(tmp_path / "b") in lost[0]
 

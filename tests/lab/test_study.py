@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,7 @@ from game.engine.stage import open_stage
 from game.lab import study as studies
 from game.lab.decisions import DecisionPoint
 from game.lab.fixed import FREE
-from game.lab.processes import Cores
+from game.lab.processes import Cores, PlayableGames, T
 from game.lab.study import Study
 from game.lab.trials import Trials, TrialVariant, is_one_for_all
 from tests.lab.small import story_in
@@ -138,9 +139,31 @@ def test_nothing_hangs_on_the_size_of_chunks_or_on_who_plays(study: Study, monke
     whole = study.play(variants, WORLDS, watched={LUCK: "talent"}, figures=["npl_ratio"])
     told = list[int]()
     monkeypatch.setattr(studies, "GAMES", 5 * len(WORLDS))
-    apart = Study(study.stage, study.folders, Cores(2), told.append)
+    apart = Study(study.stage, study.folders, Cores(2), progress=told.append)
     assert same(whole, apart.play(variants, WORLDS, watched={LUCK: "talent"}, figures=["npl_ratio"]))
     assert told == [5 * len(WORLDS)] * (len(variants) // 5)
+
+
+class Gone:
+    """Processes that are gone before the first chunk, and count how often they are asked."""
+
+    asked = 0
+
+    def play(self, chunks: Sequence[PlayableGames[T]]) -> Iterator[T]:
+        """Fail."""
+        self.asked += 1
+        raise ConnectionError(f"no answer for {len(chunks)}")
+
+
+def test_processes_that_are_lost_are_told_once_and_asked_no_more(study: Study) -> None:
+    told, gone = list[str](), Gone()
+    lone = Study(
+        study.stage, study.folders, gone, lost=lambda _, error, done, chunks: told.append(f"{error} {done}/{chunks}")
+    )
+    for _ in range(2):
+        assert same(study.play([TrialVariant("city", 0)], WORLDS), lone.play([TrialVariant("city", 0)], WORLDS))
+    assert told == ["no answer for 1 0/1"]
+    assert gone.asked == 1
 
 
 def test_free_is_no_option(study: Study) -> None:

@@ -1,4 +1,7 @@
-"""Five whole games, one a bank, word for word. After a change that you have read: `python -m tests.walkthroughs.games`."""
+"""Five whole games, one a bank, word for word.
+
+After a change that you have read: `python -m tests.walkthroughs.games`.
+"""
 
 from __future__ import annotations
 
