@@ -57,6 +57,12 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jobs", type=read_at_least(1), default=1, metavar="N", help="play on N cores (default 1)")
 
 
+def add_processes(parser: argparse.ArgumentParser) -> None:
+    """Add where games are played: `--jobs`, cores of this machine, and `--dask`, a cluster."""
+    parser.add_argument("--jobs", type=read_at_least(1), default=1, metavar="N", help="play on N cores (default 1)")
+    parser.add_argument("--dask", default="", metavar="ADDRESS", help="play on the Dask cluster of a scheduler")
+
+
 def add_json(parser: argparse.ArgumentParser) -> None:
     """Add `--json`, read as `arguments.json`."""
     parser.add_argument("--json", action="store_true", help="the result as JSON")

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 from typing import TYPE_CHECKING
-
-from game.cli.arguments import read_at_least
 
 if TYPE_CHECKING:
     from game.lab.processes import Lost, Processes
     from game.plain.lines import Lines
-
-
-def add_processes(parser: argparse.ArgumentParser) -> None:
-    """Add `--jobs` and `--dask`."""
-    parser.add_argument("--jobs", type=read_at_least(1), default=1, metavar="N", help="play on N cores (default 1)")
-    parser.add_argument("--dask", default="", metavar="ADDRESS", help="play on the Dask cluster of a scheduler")
 
 
 def find_processes(jobs: int, dask: str) -> tuple[Processes, Processes]:

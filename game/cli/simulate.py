@@ -9,9 +9,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from game.cli.arguments import add_json, add_language, add_stories, read_at_least
+from game.cli.arguments import add_json, add_language, add_processes, add_stories, read_at_least
 from game.cli.exits import FINE, FOUND
-from game.cli.processes import add_processes
 
 if TYPE_CHECKING:
     from game.cli.errors import CommandError
