@@ -37,7 +37,7 @@ def complain_of_lost(jobs: int, dask: str, lines: Lines) -> Lost:
     def lost(failed: Processes, error: Exception, done: int, chunks: int) -> None:
         kind, where = ("cores", str(jobs)) if isinstance(failed, Cores) else ("cluster", dask)
         why = (str(error) or type(error).__name__).partition("\n")[0]
-        key = f"simulate.lost.{kind}.{'rest' if done else 'first'}"
+        key = f"processes.lost.{kind}.{'rest' if done else 'first'}"
         complain(lines.say(key, where=where, why=why, done=done, all=chunks))
 
     return lost
