@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
-from html import escape
 from pathlib import Path
 
 import pytest
@@ -14,19 +12,9 @@ from game.authoring.found_stories import list_stories
 from game.authoring.twine import TweeError, import_twee
 from game.authoring.twine.html_file import parse_html
 from game.authoring.twine.notes import Notes
-from game.authoring.twine.sources import MAX_HTML, read_twine
+from game.authoring.twine.sources import read_twine
+from tests.authoring.twine.pages import HOSTILE, story_html
 from tests.stories import games, presenter
-
-
-def story_html(name: str, passages: dict[str, str], style: str = "SugarCube", start: int = 1) -> str:
-    """Return a story as Twine 2 publishes it."""
-    inside = "".join(
-        f'<tw-passagedata pid="{number}" name="{escape(title)}" tags="" position="0,0">{escape(text)}</tw-passagedata>'
-        for number, (title, text) in enumerate(passages.items(), 1)
-    )
-    head = f'<tw-storydata name="{escape(name)}" startnode="{start}" format="{style}" options="">'
-    return f"{head}\n<style></style><script></script>\n{inside}</tw-storydata>\n"
-
 
 PAGE = "<html><script>if (a < b) document.write('<tw-passagedata>');</script>\n{}</html>"
 
@@ -81,42 +69,33 @@ def test_every_encoding_that_editors_save_in_is_read(tmp_path: Path, encoding: s
     assert story.passages["Start"].text == "早上八点。"
 
 
-HOSTILE: dict[str, Callable[[Path], object]] = {
-    "twee_large": lambda path: path.open("wb").truncate(100_000_000),
-    "twee_hollow": lambda path: path.write_bytes(b'<div "' * (MAX_HTML // 6)),
-    "twee_passages": lambda path: path.write_text(story_html("x", {str(n): "" for n in range(30_000)}), "utf-8"),
-    "twee_depth": lambda path: path.write_text(story_html("x", {"Start": "<<if $a>>" * 100_000}), "utf-8"),
-    "twee_marks": lambda path: path.write_text(story_html("x", {"Start": "<<set $a to 1>>" * 250_000}), "utf-8"),
-    "twee_large ": lambda path: path.write_text(story_html("x", {"Start": "<<set $a to 1>>" * 1_000_000}), "utf-8"),
-    "twee_stories": lambda path: path.write_text("<tw-storydata>" * 1_000_000, "utf-8"),
-}
-
-
 MEASURED = """
-import sys, time
+import sys
 from pathlib import Path
 from game.cli.main import main
-begin = time.process_time()
 code = main(["import", sys.argv[1], "--out", sys.argv[2], "--lang", "en"])
 rows = Path("/proc/self/status").read_text().splitlines()
-print(code, time.process_time() - begin, next(row.split()[1] for row in rows if row.startswith("VmHWM")))
+print(code, next(row.split()[1] for row in rows if row.startswith("VmHWM")))
 """
+
+HUNG = 120.0
+"""The seconds after which a page counts as one that holds the machine; how soon one is refused, the benchmark says."""
 
 
 @pytest.mark.long
 @pytest.mark.posix("measures memory by resource")
 @pytest.mark.parametrize("key", HOSTILE)
-def test_hostile_pages_are_refused_soon_and_within_little_memory(tmp_path: Path, key: str) -> None:
+def test_hostile_pages_are_refused_within_little_memory_and_hold_nothing_up(tmp_path: Path, key: str) -> None:
     page = tmp_path / "page.html"
     HOSTILE[key](page)
     with pytest.raises(TweeError, match=key.strip()):
         list_stories(page)[0].read()
     command = [sys.executable, "-c", MEASURED, str(page), str(tmp_path / "out")]
-    ran = subprocess.run(command, capture_output=True, text=True, check=True)
-    code, seconds, kilobytes = ran.stdout.split()
+    ran = subprocess.run(command, capture_output=True, text=True, check=True, timeout=HUNG)
+    code, kilobytes = ran.stdout.split()
     assert ran.stderr.startswith("page.html")
     assert ran.stderr.count("\n") == 1
-    assert (code, float(seconds) < 2.0, int(kilobytes) < 300_000) == ("1", True, True), ran.stdout
+    assert (code, int(kilobytes) < 300_000) == ("1", True), ran.stdout
     assert not (tmp_path / "out").exists()
 
 
