@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from game.cli.main import main
-from tests.authoring.twine.test_convert import NIGHT, SHOP
 from tests.authoring.twine.pages import story_html
+from tests.authoring.twine.test_convert import NIGHT, SHOP
 from tests.shelf import one_line, ran
 
 
