@@ -53,8 +53,8 @@ LENDING = re.compile(r"\b(?:loans?|lending|capital adequacy)\b", re.IGNORECASE)
 COMMANDS_OF_AUTHORS = (
     "balance.", "bless.", "check.", "common.game", "counts.", "diverge.", "error.what.part", "explore.", "gate.",
     "graph.", "help.key.rewind", "help.key.variables", "import.", "keys.name.e", "keys.rewind", "keys.variables",
-    "likeness.", "lsp.", "measure.", "model.", "names.", "noun.", "preview.", "processes.", "schema.", "search.", "simulate.",
-    "spread.", "starter.", "translate.", "trouble.", "variables.",
+    "likeness.", "lsp.", "measure.", "model.", "names.", "noun.", "preview.", "processes.", "schema.", "search.",
+    "simulate.", "spread.", "starter.", "translate.", "trouble.", "variables.",
 )  # fmt: skip
 """What the keys of the interface begin with that are said while a story is written or measured, and names."""
 
