@@ -179,16 +179,15 @@ def _search_cells(
     from game.cli.errors import CommandError
     from game.cli.output.progress import watch_games
     from game.cli.story_faults import explain_story_faults
-    from game.lab.search import BUDGET, search_bank
+    from game.lab.search import BUDGET, search_banks
 
     budget = arguments.budget or BUDGET
     found: list[SearchResult] = []
     with explain_story_faults(), watch_games(lines, cells.count * budget) as study.progress:
         try:
             for bank in cells.banks:
-                found += search_bank(
-                    study, bank, cells.mandates, worlds=arguments.worlds, first=arguments.seed, budget=budget
-                )
+                wanted = {bank: cells.mandates}
+                found += search_banks(study, wanted, worlds=arguments.worlds, first=arguments.seed, budget=budget)[bank]
                 _write_found(study, found, path, arguments)
         except KeyboardInterrupt:
             return found, None

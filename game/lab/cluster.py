@@ -1,17 +1,16 @@
-"""A Dask cluster that plays chunks of an experiment, through joblib's backend for it.
+"""A Dask cluster that plays chunks of an experiment.
 
-joblib waits without end for a cluster whose scheduler or last worker has gone. So it waits in a thread of its own, and
-this one asks the scheduler for its workers until the results are there, or nobody has answered for `patience` seconds.
+A client waits without end for a cluster whose scheduler or last worker has gone. So it waits for results a moment at a
+time, and asks the scheduler for its workers in between, until nobody has answered for `patience` seconds.
 """
 
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
-from queue import Empty, SimpleQueue
-from threading import Thread
 from time import monotonic
 from typing import Any
 
@@ -36,29 +35,49 @@ class ClusterError(GameError):
 
 
 class Cluster:
-    """The workers of the Dask scheduler at an address such as tcp://127.0.0.1:8786."""
+    """The workers of the Dask scheduler at an address such as tcp://127.0.0.1:8786.
+
+    `cores` are theirs as counted last, 1 before anything has been played.
+    """
 
     def __init__(self, address: str, patience: float = PATIENCE) -> None:
-        """Raises ModuleNotFoundError where joblib or Dask is not installed; the cluster is not asked yet."""
+        """Raises ModuleNotFoundError where Dask is not installed; the cluster is not asked yet."""
         import distributed
-        import joblib
 
-        self.address, self.patience = address, patience
+        self.address, self.patience, self.cores = address, patience, 1
         self._distributed: Any = distributed  # Any: half of it has types
-        self._joblib = joblib
+        self._client: Any = None
 
     def play(self, chunks: Sequence[PlayableGames[T]]) -> Iterator[T]:
-        """Yield what each chunk came to, at most AHEAD a core under way. Raises ClusterError and STORY_FAULTS."""
+        """Yield what each chunk came to, at most AHEAD a core under way. Raises ClusterError and STORY_FAULTS.
+
+        The connection stays for the next chunks, unless it is lost.
+        """
         for name in QUIET:  # what fails is told in one line, by the command
             logging.getLogger(name).setLevel(logging.CRITICAL + 1)
-        client = self._connect()
+        waiting, running = iter(chunks), deque[Any]()
         try:
-            waiting = iter(chunks)
-            while some := list(islice(waiting, AHEAD * self._cores(client))):
-                yield from self._results(client, some)
+            client = self._client = self._client or self._connect()
+            self.cores = self._count_workers(client)
+            while True:
+                more = islice(waiting, AHEAD * self.cores - len(running))
+                running.extend(client.submit(play_here, chunk, pure=False) for chunk in more)
+                if not running:
+                    return
+                yield self._wait_for(running.popleft(), client)
+        except ClusterError:
+            self.close()
+            raise
         finally:
-            with suppress(Exception):  # a cluster that has gone can't be taken leave of
-                client.close(timeout=BEAT)
+            for future in running:  # nobody asks for them any more
+                with suppress(Exception):
+                    future.cancel()
+
+    def close(self) -> None:
+        """Take leave of the cluster."""
+        client, self._client = self._client, None
+        with suppress(Exception):  # a cluster that has gone can't be taken leave of
+            client.close(timeout=BEAT)
 
     def _connect(self) -> Any:  # Any: Dask's client has no types
         from distributed.comm.addressing import get_address_host_port, normalize_address
@@ -69,7 +88,7 @@ class Cluster:
         except Exception as error:  # whatever is wrong with the address or whoever answers there
             raise ClusterError(str(error) or type(error).__name__) from error
 
-    def _cores(self, client: Any) -> int:
+    def _count_workers(self, client: Any) -> int:
         """Return how many cores the workers have, 1 or more, once there are workers. Raises ClusterError."""
         try:
             client.wait_for_workers(1, timeout=self.patience)
@@ -77,34 +96,23 @@ class Cluster:
             raise ClusterError("it has no workers") from error
         return max(_count_cores(client, self.patience), 1)
 
-    def _results(self, client: Any, chunks: list[PlayableGames[T]]) -> list[T]:
-        """Return what some chunks came to. Raises ClusterError and STORY_FAULTS."""
-        answers = SimpleQueue[list[T] | Exception]()
-        Thread(target=self._work, args=(client, chunks, answers), daemon=True).start()
-        heard = monotonic()
+    def _wait_for(self, future: Any, client: Any) -> Any:
+        """Return what a chunk came to. Raises ClusterError and STORY_FAULTS."""
+        heard = begun = monotonic()
         while True:
             try:
-                answer = answers.get(timeout=BEAT)
-            except Empty:
+                return future.result(timeout=BEAT)
+            except STORY_FAULTS:
+                raise
+            except TimeoutError:
+                if monotonic() - begun > LONGEST:
+                    raise ClusterError(f"a chunk has not come back in {LONGEST:.0f} s") from None
                 if _count_cores(client, self.patience):
                     heard = monotonic()
                 elif monotonic() - heard > self.patience:
                     raise ClusterError("its scheduler or all of its workers are gone") from None
-                continue
-            if isinstance(answer, STORY_FAULTS):
-                raise answer
-            if isinstance(answer, Exception):
-                raise ClusterError(str(answer) or type(answer).__name__) from answer
-            return answer
-
-    def _work(self, client: Any, chunks: list[PlayableGames[T]], answers: SimpleQueue[list[T] | Exception]) -> None:
-        """Put what some chunks came to into `answers`, or why they did not."""
-        try:
-            with self._joblib.parallel_config("dask", client=client):
-                parallel = self._joblib.Parallel(batch_size=1, pre_dispatch="all", timeout=LONGEST)
-                answers.put(parallel(self._joblib.delayed(play_here)(chunk) for chunk in chunks))
-        except Exception as error:
-            answers.put(error)
+            except Exception as error:
+                raise ClusterError(str(error) or type(error).__name__) from error
 
 
 def _count_cores(client: Any, patience: float) -> int:

@@ -18,7 +18,7 @@ from game.lab.path import PathFit, find_path_failures, measure_path
 from game.lab.removal import RemovalGain, find_removal_failures, measure_removal_gains
 from game.lab.resources import Resource, find_resource_failures, measure_resources
 from game.lab.roads import Roads, measure_roads
-from game.lab.search import BUDGET, search_bank
+from game.lab.search import BUDGET, search_banks
 from game.lab.sheet import Sheet, find_sheet_failures, measure_sheet
 from game.lab.study import Study
 from game.lab.system_families import SystemFamily, find_system_family_failures, measure_system_families
@@ -231,13 +231,18 @@ def _weigh_sheet(gate: Gate) -> None:
 def _weigh_search(gate: Gate) -> None:
     if not gate.bounds.search or not gate.study.references:
         return
-    for bank in gate.study.banks:
-        known = {mandate: plan for mandate, plan in gate.known.get(bank, {}).items() if mandate in gate.study.mandates}
-        left = [mandate for mandate in gate.study.mandates if mandate not in known]
-        worlds = range(gate.first, gate.first + TOLD)
-        gate.search += tell_found(gate.study, bank, known, worlds)
-        if left:
-            gate.search += search_bank(gate.study, bank, left, worlds=TOLD, first=gate.first, budget=BUDGET)
+    mandates = gate.study.mandates
+    known = {
+        bank: {mandate: plan for mandate, plan in gate.known.get(bank, {}).items() if mandate in mandates}
+        for bank in gate.study.banks
+    }
+    left = {bank: [one for one in mandates if one not in plans] for bank, plans in known.items()}
+    found = search_banks(
+        gate.study, {bank: some for bank, some in left.items() if some}, worlds=TOLD, first=gate.first, budget=BUDGET
+    )
+    for bank, plans in known.items():
+        gate.search += tell_found(gate.study, bank, plans, range(gate.first, gate.first + TOLD))
+        gate.search += found.get(bank, [])
     failures = find_search_failures(gate.search, gate.bounds.search)
     gate.hold("search", [one for one in failures if one.bound == "search"])
     gate.hold("unmeasured", [one for one in failures if one.bound == "unmeasured"])

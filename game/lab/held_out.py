@@ -9,11 +9,12 @@ from math import nan
 import numpy as np
 
 from game.bank.table import Array
+from game.lab.batches import GAMES
 from game.lab.experiment import split_experiment
 from game.lab.failures import Failure
 from game.lab.significance import MeasuredEffect, measure_effect
 from game.lab.simulate import Simulation, design_experiment
-from game.lab.study import GAMES, Study
+from game.lab.study import Study
 from game.pack.best_found_schema import FoundPlan
 from game.pack.bounds import SearchBounds
 from game.pack.president_names import RANDOM

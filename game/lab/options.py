@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.table import Array
+from game.lab.batches import GAMES
 from game.lab.forks import Forks, list_forks
 from game.lab.meetings import Meetings, PlanGames
-from game.lab.study import GAMES, Study
+from game.lab.study import Study
 
 Options = tuple[Array, NDArray[np.bool_]]
 """The totals of one decision's options, (mandates, options, plans, worlds), and in which games each could be taken."""

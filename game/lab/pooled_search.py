@@ -6,7 +6,7 @@ on what it asked for alone, so that a search finds the same beside others as by 
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from game.bank.table import Array
 from game.lab.study import Study
-from game.lab.trials import Trials, TrialVariant
+from game.lab.trials import TrialBatch, Trials, TrialVariant
 
 T = TypeVar("T")
 
@@ -87,11 +87,19 @@ def carry_out(search: Steps[T], study: Study) -> T:
 
 
 def _play_asks(asks: Sequence[PooledRequest], study: Study) -> list[Answer]:
-    """Return what was asked for, the same variant in the same worlds played once."""
-    columns = dict[range, dict[TrialVariant, int]]()
+    """Return what was asked for, the same variant in the same worlds played once, and all of it handed out at once."""
+    columns = dict[int, dict[tuple[TrialVariant, int], int]]()
     for one in asks:
-        rows = columns.setdefault(one.worlds, {})
+        rows = columns.setdefault(len(one.worlds), {})
         for variant in one.variants:
-            rows.setdefault(variant, len(rows))
-    played = {worlds: study.play(list(rows), worlds) for worlds, rows in columns.items()}
-    return [Answer(played[one.worlds], tuple(map(columns[one.worlds].__getitem__, one.variants))) for one in asks]
+            rows.setdefault((variant, one.worlds.start), len(rows))
+    batches = [
+        TrialBatch(tuple(variant for variant, _ in rows), tuple(first for _, first in rows), worlds)
+        for worlds, rows in columns.items()
+    ]
+    played = dict(zip(columns, study.play_batches(batches), strict=True))
+    return [_find_answer(one, played[len(one.worlds)], columns[len(one.worlds)]) for one in asks]
+
+
+def _find_answer(one: PooledRequest, played: Trials, columns: Mapping[tuple[TrialVariant, int], int]) -> Answer:
+    return Answer(played, tuple(columns[variant, one.worlds.start] for variant in one.variants))

@@ -33,6 +33,9 @@ class PlayableGames(Protocol[T_co]):
 class Processes(Protocol):
     """Whatever plays chunks, and gives what each came to in their order."""
 
+    cores: int
+    """How many chunks are played at a time, 1 where that is not known yet."""
+
     def play(self, chunks: Sequence[PlayableGames[T]]) -> Iterator[T]:
         """Yield what each chunk came to."""
 
@@ -43,6 +46,8 @@ Lost = Callable[[Processes, Exception, int, int], None]
 
 class OneProcess:
     """This very process."""
+
+    cores = 1
 
     def play(self, chunks: Sequence[PlayableGames[T]]) -> Iterator[T]:
         """Yield what each chunk came to, as soon as it is played."""
@@ -56,12 +61,14 @@ class Cores:
         """Raises ModuleNotFoundError where joblib is not installed."""
         import joblib  # only who asks for cores pays for it
 
-        self.jobs = jobs
+        self.cores = jobs
         self._joblib = joblib
 
     def play(self, chunks: Sequence[PlayableGames[T]]) -> Iterator[T]:
         """Yield what each chunk came to; at most AHEAD chunks a core are under way."""
-        parallel = self._joblib.Parallel(self.jobs, return_as="generator", pre_dispatch=AHEAD * self.jobs, batch_size=1)
+        parallel = self._joblib.Parallel(
+            self.cores, return_as="generator", pre_dispatch=AHEAD * self.cores, batch_size=1
+        )
         results: Iterator[T] = parallel(self._joblib.delayed(play_apart)(chunk) for chunk in chunks)
         return results
 

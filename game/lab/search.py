@@ -6,7 +6,7 @@ further, until one is left. What it finds is a lower bound of what can be done: 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -48,25 +48,38 @@ class _Trained:
     references: Array
 
 
-def search_bank(
-    study: Study, bank: str, mandates: Sequence[str], *, worlds: int, first: int = 0, budget: int = BUDGET
-) -> list[SearchResult]:
-    """Return the best plan found in a bank under each mandate, told in `worlds` worlds held out, of seeds from `first`.
+def search_banks(
+    study: Study, wanted: Mapping[str, Sequence[str]], *, worlds: int, first: int = 0, budget: int = BUDGET
+) -> dict[str, list[SearchResult]]:
+    """Return by bank the best plan found under each mandate wanted there, told in `worlds` worlds held out.
 
-    `budget` is the number of games that the search under one mandate may ask for; games that several ask for are played
-    once, so that fewer are played. What is found under one mandate does not depend on the others. Raises EffectError
-    and EndlessError for a fault of the story, and ValueError where it has no reference president.
+    Their seeds are those from `first` on. `budget` is the number of games that the search under one mandate may ask
+    for; games that several ask for are played once, so that fewer are played. What is found in one bank under one
+    mandate does not depend on the others; more banks at once make better use of many cores. Raises EffectError and
+    EndlessError for a fault of the story, and ValueError where it has no reference president.
     """
     if not study.presidents:
         raise ValueError("a search starts from reference presidents, and the story has none")
-    searches = [_search_cell(study, bank, study.mandates.index(mandate), worlds, first, budget) for mandate in mandates]
-    trained = carry_out(gather_searches(searches), study)
+    cells = [(bank, mandate) for bank, mandates in wanted.items() for mandate in mandates]
+    searches = [
+        _search_cell(study, bank, study.mandates.index(mandate), worlds, first, budget) for bank, mandate in cells
+    ]
+    trained = dict(zip(cells, carry_out(gather_searches(searches), study), strict=True))
+    held_out = range(first, first + worlds)
+    return {
+        bank: list(_tell_trained(study, bank, {mandate: trained[bank, mandate] for mandate in mandates}, held_out))
+        for bank, mandates in wanted.items()
+    }
+
+
+def _tell_trained(study: Study, bank: str, trained: Mapping[str, _Trained], held_out: range) -> Iterator[SearchResult]:
+    """Return what the plans found in a bank, by mandate, come to in worlds held out."""
     plans = [
         write_plan(study.stage.story, study.decisions, _find_base(study, one.plan), one.plan, f"{bank}/{mandate}")
-        for one, mandate in zip(trained, mandates, strict=True)
+        for mandate, one in trained.items()
     ]
-    means = [(float(one.totals.mean()), one.totals - one.references) for one in trained]
-    return list(tell_plans(study, bank, mandates, plans, means, range(first, first + worlds)))
+    means = [(float(one.totals.mean()), one.totals - one.references) for one in trained.values()]
+    return tell_plans(study, bank, list(trained), plans, means, held_out)
 
 
 def _search_cell(study: Study, bank: str, mandate: int, worlds: int, first: int, budget: int) -> Steps[_Trained]:

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 from typing import Protocol, TypeVar
 
 import numpy as np
 
 from game.engine.stage import Stage
+from game.lab.batches import cut_batches
 from game.lab.decisions import list_decisions
 from game.lab.experiment import name_experiment
 from game.lab.processes import Lost, OneProcess, PlayableGames, Processes, play_chunks
-from game.lab.trials import TrialChunk, TrialRequest, Trials, TrialVariant, is_one_for_all
+from game.lab.trials import TrialBatch, TrialRequest, Trials, TrialVariant
 from game.pack.president_names import RANDOM
-
-GAMES = 5_000
-"""The number of games of a chunk at most, unless one variant alone has more worlds."""
 
 Progress = Callable[[int], None]
 """Told how many more games have been played."""
@@ -82,7 +79,19 @@ class Study:
         EndlessError for a story's fault.
         """
         asked = replace(self.asked, watched=tuple((watched or {}).items()), figures=tuple(figures), stays=stays)
-        return _join_parts(list(self.play_all(list(_cut_chunks(asked, variants, worlds)))))
+        return self._play_batches(asked, [TrialBatch(tuple(variants), (worlds.start,) * len(variants), len(worlds))])[0]
+
+    def play_batches(self, batches: Sequence[TrialBatch]) -> list[Trials]:
+        """Return what each batch comes to, all of them handed out at once; each must have variants and worlds.
+
+        Raises EffectError and EndlessError for a story's fault.
+        """
+        return self._play_batches(self.asked, batches)
+
+    def _play_batches(self, asked: TrialRequest, batches: Sequence[TrialBatch]) -> list[Trials]:
+        chunks = list(cut_batches(asked, batches, self.processes.cores))
+        parts = iter([part for played in self.play_all(chunks) for part in played])
+        return [_join_parts(list(_take_parts(parts, len(batch.variants)))) for batch in batches]
 
     def play_all(self, chunks: Sequence[CountedGames[T]]) -> Iterator[T]:
         """Yield what each chunk comes to, in order. Raises EffectError and EndlessError for a story's fault."""
@@ -95,17 +104,12 @@ class Study:
         self.lost(failed, error, done, chunks)
 
 
-def _cut_chunks(asked: TrialRequest, variants: Sequence[TrialVariant], worlds: range) -> Iterator[TrialChunk]:
-    """Yield variants in chunks, in order, none of two numbers for a parameter that is one for all games."""
-    most = max(GAMES // len(worlds), 1)
-    for _, group in groupby(variants, _list_common_parameters):
-        same = tuple(group)
-        for start in range(0, len(same), most):
-            yield TrialChunk(asked, same[start : start + most], worlds.start, len(worlds))
-
-
-def _list_common_parameters(variant: TrialVariant) -> tuple[tuple[str, float], ...]:
-    return tuple((name, value) for name, value in variant.parameters if is_one_for_all(name))
+def _take_parts(parts: Iterator[Trials], variants: int) -> Iterator[Trials]:
+    """Yield the parts of a batch of so many variants, the next of all parts."""
+    while variants > 0:
+        part = next(parts)
+        variants -= len(part.obeyed)
+        yield part
 
 
 def _join_parts(parts: Sequence[Trials]) -> Trials:

@@ -86,12 +86,11 @@ class TrialRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class TrialChunk:
-    """Variants in the worlds of the seeds from `first` on, played side by side."""
+class TrialBatch:
+    """Variants that are wanted together, each in `worlds` worlds of consecutive seeds from its own of `firsts` on."""
 
-    asked: TrialRequest
     variants: tuple[TrialVariant, ...]
-    first: int
+    firsts: tuple[int, ...]
     worlds: int
 
     @property
@@ -99,41 +98,79 @@ class TrialChunk:
         """The number of games."""
         return len(self.variants) * self.worlds
 
-    def play(self) -> Trials:
-        """Return what the variants came to. Raises EffectError, EndlessError, OtherStoryError and PackError."""
-        stage = _move_stage(open_stage_in_process(self.asked.folders, self.asked.identity), self.variants, self.worlds)
-        seeds = [self.first + world for world in range(self.worlds)] * len(self.variants)
-        setup = begin_games(stage, seeds, [one.bank for one in self.variants for _ in range(self.worlds)])
-        who, mandates = self._president(list_decisions_asked(self.asked)), tuple(stage.story.mandates)
+    def take(self, start: int, stop: int) -> TrialBatch:
+        """Return the batch of the variants from number `start` to `stop` - 1."""
+        return TrialBatch(self.variants[start:stop], self.firsts[start:stop], self.worlds)
+
+
+@dataclass(frozen=True, slots=True)
+class TrialChunk:
+    """Batches that are played side by side."""
+
+    asked: TrialRequest
+    batches: tuple[TrialBatch, ...]
+
+    @property
+    def games(self) -> int:
+        """The number of games."""
+        return sum(batch.games for batch in self.batches)
+
+    def play(self) -> list[Trials]:
+        """Return what each batch came to. Raises EffectError, EndlessError, OtherStoryError and PackError."""
+        variants = [one for batch in self.batches for one in batch.variants]
+        worlds = np.array([batch.worlds for batch in self.batches for _ in batch.variants])
+        stage = _move_stage(open_stage_in_process(self.asked.folders, self.asked.identity), variants, worlds)
+        seeds = [
+            first + world for batch in self.batches for first in batch.firsts for world in range(batch.worlds)
+        ]  # fmt: skip
+        banks = [one.bank for one, count in zip(variants, worlds.tolist(), strict=True) for _ in range(count)]
+        setup = begin_games(stage, seeds, banks)
+        who = self._president(list_decisions_asked(self.asked), variants, worlds)
         with np.errstate(over="ignore", invalid="ignore"):  # an effect that gives no finite number fails by itself
-            if self.asked.stays:
-                played = play_in_office(stage, setup, who, mandates)
-            else:
-                played = play_under_mandates(stage, setup, who, who.take, mandates)
+            played = self._play(stage, setup, who)
         if not played.over:
             raise EndlessError(MOST_DECISIONS)
         return self._sum_up(played, who)
 
-    def _president(self, decisions: Sequence[DecisionPoint]) -> FixedOptions:
+    def _play(self, stage: Stage, setup: Setup, who: FixedOptions) -> GamesUnderMandates:
+        mandates = tuple(stage.story.mandates)
+        if self.asked.stays:
+            return play_in_office(stage, setup, who, mandates)
+        return play_under_mandates(stage, setup, who, who.take, mandates)
+
+    def _president(
+        self, decisions: Sequence[DecisionPoint], variants: Sequence[TrialVariant], worlds: NDArray[np.int64]
+    ) -> FixedOptions:
         """Return the presidents of all games of the chunk."""
-        fixed = np.full((len(decisions), len(self.variants)), FREE, np.int16)
-        for column, variant in enumerate(self.variants):
+        fixed = np.full((len(decisions), len(variants)), FREE, np.int16)
+        for column, variant in enumerate(variants):
             for decision, option in variant.fixed:
                 fixed[decision, column] = option
-        plan = np.array([variant.plan for variant in self.variants]).repeat(self.worlds)
+        plan = np.array([variant.plan for variant in variants]).repeat(worlds)
         watched = dict(self.asked.watched)
-        return FixedOptions(decisions, fixed.repeat(self.worlds, axis=1), self.asked.presidents(), plan, watched)
+        return FixedOptions(decisions, fixed.repeat(worlds, axis=1), self.asked.presidents(), plan, watched)
 
-    def _sum_up(self, played: GamesUnderMandates, who: FixedOptions) -> Trials:
-        shape, games = (len(self.variants), self.worlds), played.games
-        return Trials(
-            played.totals().reshape(-1, *shape),
-            ((who.fixed == FREE) | (who.taken == who.fixed)).all(axis=0).reshape(shape),
-            played.months().reshape(-1, *shape),
-            _count_taken(who.taken, shape),
-            np.array([who.seen[decision] for decision, _ in self.asked.watched]).reshape(-1, *shape),
-            np.array([games.state[name][: len(who.plan)] for name in self.asked.figures]).reshape(-1, *shape),
-        )
+    def _sum_up(self, played: GamesUnderMandates, who: FixedOptions) -> list[Trials]:
+        """Return what each batch came to, cut from what all games did."""
+        own, watched = len(who.plan), [decision for decision, _ in self.asked.watched]
+        totals, months, obeyed = played.totals(), played.months(), (who.fixed == FREE) | (who.taken == who.fixed)
+        seen = np.array([who.seen[decision] for decision in watched]).reshape(-1, own)
+        figures = np.array([played.games.state[name][:own] for name in self.asked.figures]).reshape(-1, own)
+        found, start = list[Trials](), 0
+        for batch in self.batches:
+            games, shape = slice(start, start + batch.games), (len(batch.variants), batch.worlds)
+            found.append(
+                Trials(
+                    totals[:, games].reshape(-1, *shape),
+                    obeyed[:, games].all(axis=0).reshape(shape),
+                    months[:, games].reshape(-1, *shape),
+                    _count_taken(who.taken[:, games], shape),
+                    seen[:, games].reshape(-1, *shape),
+                    figures[:, games].reshape(-1, *shape),
+                )
+            )
+            start += batch.games
+        return found
 
 
 def _count_taken(taken: Options, shape: tuple[int, int]) -> NDArray[np.int64]:
@@ -168,8 +205,8 @@ class MovedStage(Stage):
         return state
 
 
-def _move_stage(stage: Stage, variants: Sequence[TrialVariant], worlds: int) -> Stage:
-    """Return the stage with the numbers that the variants move, each in its own games."""
+def _move_stage(stage: Stage, variants: Sequence[TrialVariant], worlds: NDArray[np.int64]) -> Stage:
+    """Return the stage with the numbers that the variants move, each in its own games, as many as its `worlds`."""
     shifts = {name for variant in variants for name, _ in variant.shifts}
     moved = {name for variant in variants for name, _ in variant.parameters}
     if not shifts | moved:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,8 @@ from game.bank.version import MODEL
 from game.journal import storage
 from game.lab import search
 from game.lab.held_out import SearchResult
-from game.lab.search import search_bank
+from game.lab.search import search_banks
+from game.lab.study import Study
 from game.pack.load import load_pack
 from game.pack.rules_digest import digest_rules
 from game.text.cells import cell_len
@@ -48,13 +49,13 @@ def stopped_after(count: int, error: BaseException, monkeypatch: pytest.MonkeyPa
     """Let something happen once so many banks have been searched."""
     done = list[str]()
 
-    def some(study: object, bank: str, mandates: Sequence[str], **more: int) -> list[SearchResult]:
+    def some(study: Study, wanted: Mapping[str, Sequence[str]], **more: int) -> dict[str, list[SearchResult]]:
         if len(done) == count:
             raise error
-        done.append(bank)
-        return search_bank(study, bank, mandates, **more)  # type: ignore[arg-type]
+        done.extend(wanted)
+        return search_banks(study, wanted, **more)
 
-    monkeypatch.setattr(search, "search_bank", some)
+    monkeypatch.setattr(search, "search_banks", some)
 
 
 def test_scripts_get_the_cell_that_is_asked_for(story: Path, capsys: Capsys) -> None:

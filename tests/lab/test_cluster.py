@@ -107,15 +107,13 @@ def test_a_cluster_that_dies_half_way_leaves_the_rest_to_this_process(
 
 @pytest.mark.long
 @pytest.mark.parametrize("gone", ["workers", "scheduler"])
-def test_results_that_can_never_come_are_not_waited_for(
-    gone: str, cluster: Started, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_results_that_can_never_come_are_not_waited_for(gone: str, cluster: Started) -> None:
     mine = Cluster(cluster.address, 1)
     client = mine._connect()
-    monkeypatch.setattr(mine, "_work", lambda *_: cluster.kill(*(cluster.workers if gone == "workers" else ())))
+    cluster.kill(*(cluster.workers if gone == "workers" else ()))
     try:
         with pytest.raises(ClusterError, match="gone"):
-            mine._results(client, [])
+            mine._wait_for(client.submit(int, pure=False), client)
     finally:
         with suppress(Exception):
             client.close(timeout=1)

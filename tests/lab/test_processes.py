@@ -27,6 +27,8 @@ PARTS = [Numbered(number) for number in range(5)]
 class Failing:
     """Gives back the first chunks and then fails."""
 
+    cores = 1
+
     def __init__(self, good: int, error: Exception | None) -> None:
         self.good, self.error, self.asked = good, error, 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from math import isnan
 from pathlib import Path
@@ -18,10 +19,10 @@ from game.lab.found_file import write_president
 from game.lab.held_out import SearchResult, find_search_failures, measure_share
 from game.lab.pooled_search import Steps, ask_for, carry_out, gather_searches
 from game.lab.processes import Cores, OneProcess, Processes
-from game.lab.search import search_bank
+from game.lab.search import search_banks
 from game.lab.simulate import design_experiment
 from game.lab.study import Study
-from game.lab.trials import TrialVariant
+from game.lab.trials import TrialBatch, Trials, TrialVariant
 from game.lab.written import write_plan
 from game.pack.bounds import SearchBounds
 from game.pack.plan_file import read_plan
@@ -92,7 +93,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def search(study: Study, *mandates: str, budget: int = 4_000, first: int = 0) -> list[SearchResult]:
-    return search_bank(study, "county", mandates or ("balanced",), worlds=20, first=first, budget=budget)
+    wanted = {"county": mandates or ("balanced",)}
+    return search_banks(study, wanted, worlds=20, first=first, budget=budget)["county"]
 
 
 def totals_of(study: Study, plan: PresidentSpec, worlds: range) -> Array:
@@ -128,11 +130,25 @@ def test_the_told_mean_is_that_of_the_written_plan_to_the_last_digit(folder: Pat
 def test_plans_are_told_in_worlds_that_did_not_train_them(folder: Path) -> None:
     study = study_of(folder)
     asked = list[range]()
-    play = study.play
-    study.play = lambda variants, worlds, **more: asked.append(worlds) or play(variants, worlds, **more)  # type: ignore
+    play = study.play_batches
+
+    def play_batches(wanted: Sequence[TrialBatch]) -> list[Trials]:
+        asked.extend(range(first, first + batch.worlds) for batch in wanted for first in batch.firsts)
+        return play(wanted)
+
+    study.play_batches = play_batches  # type: ignore[assignment,method-assign]
     search(study, first=7)
     assert asked
     assert all(not set(worlds) & set(range(7, 27)) for worlds in asked)
+
+
+def test_banks_searched_at_once_find_what_each_finds_alone(folder: Path) -> None:
+    study = study_of(folder)
+    banks = study.banks
+    assert len(banks) > 1
+    mandates = ("balanced", "builder")
+    together = search_banks(study, dict.fromkeys(banks, mandates), worlds=20, budget=2_000)
+    assert together == {bank: search_banks(study, {bank: mandates}, worlds=20, budget=2_000)[bank] for bank in banks}
 
 
 @pytest.mark.parametrize("presidents", [PRESIDENTS, TORN + WINNER])
@@ -269,7 +285,7 @@ def test_a_dial_that_two_scenes_have_is_left_to_the_reference(tmp_path: Path) ->
 @pytest.mark.long
 def test_on_the_campaign_a_small_budget_beats_the_best_reference() -> None:
     study = study_of(CAMPAIGN)
-    (cell,) = search_bank(study, "county", ["balanced"], worlds=200, budget=25_000)
+    (cell,) = search_banks(study, {"county": ["balanced"]}, worlds=200, budget=25_000)["county"]
     assert cell.lead.clear
     totals = totals_of(study, cell.plan, range(200))
     assert totals[study.mandates.index("balanced")].mean() == cell.found_held_out

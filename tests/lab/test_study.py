@@ -14,7 +14,7 @@ from game.engine.games import Games
 from game.engine.presidents.random_president import RandomPresident
 from game.engine.setup import Setup
 from game.engine.stage import open_stage
-from game.lab import study as studies
+from game.lab import batches
 from game.lab.decisions import DecisionPoint
 from game.lab.fixed import FREE
 from game.lab.processes import Cores, PlayableGames, T
@@ -138,7 +138,7 @@ def test_nothing_hangs_on_the_size_of_chunks_or_on_who_plays(study: Study, monke
     ]
     whole = study.play(variants, WORLDS, watched={LUCK: "talent"}, figures=["npl_ratio"])
     told = list[int]()
-    monkeypatch.setattr(studies, "GAMES", 5 * len(WORLDS))
+    monkeypatch.setattr(batches, "GAMES", 5 * len(WORLDS))
     apart = Study(study.stage, study.folders, Cores(2), progress=told.append)
     assert same(whole, apart.play(variants, WORLDS, watched={LUCK: "talent"}, figures=["npl_ratio"]))
     assert told == [5 * len(WORLDS)] * (len(variants) // 5)
@@ -147,7 +147,7 @@ def test_nothing_hangs_on_the_size_of_chunks_or_on_who_plays(study: Study, monke
 class Gone:
     """Processes that are gone before the first chunk, and count how often they are asked."""
 
-    asked = 0
+    cores, asked = 1, 0
 
     def play(self, chunks: Sequence[PlayableGames[T]]) -> Iterator[T]:
         """Fail."""
