@@ -13,7 +13,7 @@ from tests.bench.report import Part, format_figure
 
 PARTS = (
     "start", "games", "disk", "whole_game", "explore", "scenes", "editor", "saves", "refusals", "imports",
-    "experiments", "why", "evidence",
+    "experiments", "cluster", "why", "evidence",
 )  # fmt: skip
 
 
