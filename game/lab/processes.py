@@ -55,7 +55,7 @@ class OneProcess:
 
 
 class Cores:
-    """Processes on this machine, `jobs` of them, by joblib."""
+    """Processes on this machine, `cores` of them, by joblib."""
 
     def __init__(self, jobs: int) -> None:
         """Raises ModuleNotFoundError where joblib is not installed."""
