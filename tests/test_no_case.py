@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -65,15 +65,20 @@ def is_allowed(name: str, about: str) -> bool:
     return (name, about) in ALLOWED or (name, "*") in ALLOWED
 
 
-def find_words() -> Iterator[tuple[str, str, int]]:
-    """Yield every file of the program that names the first case: its name, what about, and the line."""
+@cache
+def find_words() -> tuple[tuple[str, str, int], ...]:
+    """Return where the files of the program name the first case: the file's name, what about, and the line."""
+    found = list[tuple[str, str, int]]()
     for path in sorted(ROOT.rglob("*")):
         name = path.relative_to(ROOT).as_posix()
-        if path.suffix in TEXT and not name.startswith("story/"):
-            for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-                for about, words in CASE.items():
-                    if words.search(line):
-                        yield name, about, number
+        if path.suffix not in TEXT or name.startswith("story/"):
+            continue
+        text = path.read_text("utf-8")
+        for about, words in CASE.items():
+            if words.search(text):
+                lines = enumerate(text.splitlines(), 1)
+                found += [(name, about, number) for number, line in lines if words.search(line)]
+    return tuple(found)
 
 
 def test_the_program_names_no_case() -> None:
