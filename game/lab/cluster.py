@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Iterator, Sequence
+from concurrent.futures import CancelledError
 from contextlib import suppress
 from itertools import islice
 from time import monotonic
@@ -25,6 +26,8 @@ BEAT = 0.5
 
 LONGEST = 600.0
 """The seconds after which a chunk that has not come back is given up, though the cluster answers."""
+
+GONE = "its scheduler or all of its workers are gone"
 
 QUIET = ("distributed", "distributed.client", "tornado.application", "asyncio")
 """The loggers that tell a lost connection in many lines."""
@@ -110,7 +113,9 @@ class Cluster:
                 if _count_cores(client, self.patience):
                     heard = monotonic()
                 elif monotonic() - heard > self.patience:
-                    raise ClusterError("its scheduler or all of its workers are gone") from None
+                    raise ClusterError(GONE) from None
+            except CancelledError:  # the connection is lost, which the client may see before it is asked
+                raise ClusterError(GONE) from None
             except Exception as error:
                 raise ClusterError(str(error) or type(error).__name__) from error
 

@@ -295,7 +295,7 @@ def test_the_campaign_with_a_lock_goes_to_the_locked_step_and_no_further(tmp_pat
 
 @pytest.mark.long
 def test_another_effect_in_the_campaign_keeps_the_decisions_and_moves_the_score(tmp_path: Path) -> None:
-    save = whole(campaign(), tmp_path, ReferencePresident(campaign().story.pack.presidents["alliance"]))
+    save = whole(campaign(), tmp_path, ReferencePresident(campaign().story.pack.presidents["pilot"]))
     found = find_divergence(
         save, staged(campaign_with(scenes__2017_q1=("recognition = 0.08\n", "recognition = 0.18\n")))
     )

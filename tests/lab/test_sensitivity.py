@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from game.bank.table import Array
 from game.engine.stage import open_stage
-from game.lab import study as studies
+from game.lab import batches
 from game.lab.processes import Cores
 from game.lab.sensitivity import (
     Grid,
@@ -61,7 +61,7 @@ def test_no_total_hangs_on_the_chunks_or_on_the_order(together: int, size: int, 
     asked = chosen()
     luck.shuffle(asked)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(studies, "GAMES", size)
+        patch.setattr(batches, "GAMES", size)
         assert played(asked, together) == whole()
 
 
