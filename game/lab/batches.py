@@ -43,7 +43,7 @@ def cut_batches(asked: TrialRequest, batches: Sequence[TrialBatch], cores: int) 
 def find_size(games: int, cores: int) -> int:
     """Return how many games a chunk has at most, so that each core gets as many chunks as any other."""
     rounds = -(-games // (GAMES * cores))
-    return max(-(-games // (rounds * cores)), min(FEWEST, GAMES)) if rounds else GAMES
+    return max(-(-games // (rounds * cores)), FEWEST) if rounds else GAMES
 
 
 def _split_by_parameters(batches: Sequence[TrialBatch]) -> Iterator[tuple[TrialBatch, tuple[tuple[str, float], ...]]]:

@@ -28,6 +28,7 @@ LONGEST = 600.0
 """The seconds after which a chunk that has not come back is given up, though the cluster answers."""
 
 GONE = "its scheduler or all of its workers are gone"
+"""Why a cluster that does not answer any more is given up."""
 
 QUIET = ("distributed", "distributed.client", "tornado.application", "asyncio")
 """The loggers that tell a lost connection in many lines."""
@@ -69,14 +70,14 @@ class Cluster:
                     return
                 yield self._wait_for(running.popleft(), client)
         except ClusterError:
-            self.close()
+            self._close()
             raise
         finally:
             for future in running:  # nobody asks for them any more
                 with suppress(Exception):
                     future.cancel()
 
-    def close(self) -> None:
+    def _close(self) -> None:
         """Take leave of the cluster."""
         client, self._client = self._client, None
         with suppress(Exception):  # a cluster that has gone can't be taken leave of

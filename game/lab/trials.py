@@ -120,9 +120,7 @@ class TrialChunk:
         variants = [one for batch in self.batches for one in batch.variants]
         worlds = np.array([batch.worlds for batch in self.batches for _ in batch.variants])
         stage = _move_stage(open_stage_in_process(self.asked.folders, self.asked.identity), variants, worlds)
-        seeds = [
-            first + world for batch in self.batches for first in batch.firsts for world in range(batch.worlds)
-        ]  # fmt: skip
+        seeds = [first + world for one in self.batches for first in one.firsts for world in range(one.worlds)]
         banks = [one.bank for one, count in zip(variants, worlds.tolist(), strict=True) for _ in range(count)]
         setup = begin_games(stage, seeds, banks)
         who = self._president(list_decisions_asked(self.asked), variants, worlds)

@@ -7,12 +7,8 @@ from __future__ import annotations
 
 import os
 import pickle
-import re
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from game.engine.stage import open_stage
@@ -23,11 +19,11 @@ from game.lab.search import search_banks
 from game.lab.study import Study
 from tests.bench.figure import Figure, at_least, missing
 from tests.bench.parts import Options
+from tests.lab.dask_cluster import start_cluster
 from tests.stories import CAMPAIGN
 
 WORKERS = 4
 BUDGET, HELD_OUT = 20_000, 100
-LOCAL = ("--host", "127.0.0.1", "--no-dashboard")
 NET = 125e6
 """The bytes a second of a network of one gigabit."""
 
@@ -41,8 +37,8 @@ def measure(_: Options) -> Iterator[Figure]:
         return
     cores = len(os.sched_getaffinity(0))
     weighed = WeighedChunks()
-    with start_cluster() as address:
-        processes: tuple[Processes, ...] = (OneProcess(), Cluster(address))
+    with start_cluster(WORKERS) as started:
+        processes: tuple[Processes, ...] = (OneProcess(), Cluster(started.address))
         for name, work in (("search of all cells", search_all), ("quick look at all options", look)):
             for one in processes:
                 search_banks(study_on(one), {"county": ["balanced"]}, worlds=10, budget=2_000)  # the story is read
@@ -104,29 +100,3 @@ class WeighedChunks:
             self.asked.append(len(pickle.dumps(chunk)))
             self.answered.append(len(pickle.dumps(came)))
             yield came
-
-
-@contextmanager
-def start_cluster() -> Iterator[str]:
-    """Start a scheduler and its workers, and give its address."""
-    started = list[subprocess.Popen[str]]()
-    try:
-        line = start_part(started, "dask_scheduler", "--port", "0", *LOCAL)
-        address = line.split()[-1]
-        for _ in range(WORKERS):
-            start_part(started, "dask_worker", address, "--no-nanny", "--nthreads", "1", *LOCAL)
-        yield address
-    finally:
-        for process in reversed(started):
-            process.kill()
-            process.wait()
-
-
-def start_part(started: list[subprocess.Popen[str]], *words: str) -> str:
-    """Start a part of a cluster; return the line in which it says that it is there."""
-    module, *rest = words
-    command = [sys.executable, "-m", f"distributed.cli.{module}", *rest]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    started.append(process)
-    assert process.stderr
-    return next(line for line in process.stderr if re.search("Scheduler at:|Registered to:", line))

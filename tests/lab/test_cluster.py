@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import socket
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -16,48 +12,18 @@ import pytest
 from game.lab.cluster import Cluster, ClusterError
 from game.lab.experiment import EndlessError, Experiment, PlayedChunk, split_experiment
 from game.lab.processes import OneProcess, play_chunks
+from tests.lab.dask_cluster import Started, start_cluster
 from tests.lab.small import experiment_on, story_in
 from tests.lab.test_experiment import CIRCLE, joined
 
 pytest.importorskip("distributed", reason="the extra dask is not installed")
 
-LOCAL = ("--host", "127.0.0.1", "--no-dashboard")
-
-
-@dataclass
-class Started:
-    """A scheduler and its workers, each a process of its own."""
-
-    address: str
-    scheduler: subprocess.Popen[str]
-    workers: list[subprocess.Popen[str]] = field(default_factory=list)
-
-    def kill(self, *processes: subprocess.Popen[str]) -> None:
-        """End processes, all where none are named, without a word of goodbye."""
-        for process in processes or (*self.workers, self.scheduler):
-            process.kill()
-            process.wait()
-
-
-def started(*words: str) -> tuple[subprocess.Popen[str], str]:
-    """Start a part of a cluster; return it with the line in which it says that it is there."""
-    process = subprocess.Popen([sys.executable, "-m", *words], stderr=subprocess.PIPE, text=True)
-    assert process.stderr
-    return process, next(line for line in process.stderr if re.search("Scheduler at:|Registered to:", line))
-
 
 @pytest.fixture
 def cluster() -> Iterator[Started]:
     """Start a scheduler and two workers."""
-    scheduler, line = started("distributed.cli.dask_scheduler", "--port", "0", *LOCAL)
-    found = Started(line.split()[-1], scheduler)
-    try:
-        for _ in range(2):
-            words = ("distributed.cli.dask_worker", found.address, "--no-nanny", "--nthreads", "1", *LOCAL)
-            found.workers.append(started(*words)[0])
+    with start_cluster(2) as found:
         yield found
-    finally:
-        found.kill()
 
 
 @pytest.fixture(scope="module")

@@ -62,6 +62,7 @@ def test_no_total_hangs_on_the_chunks_or_on_the_order(together: int, size: int, 
     luck.shuffle(asked)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(batches, "GAMES", size)
+        patch.setattr(batches, "FEWEST", 1)
         assert played(asked, together) == whole()
 
 

@@ -139,6 +139,7 @@ def test_nothing_hangs_on_the_size_of_chunks_or_on_who_plays(study: Study, monke
     whole = study.play(variants, WORLDS, watched={LUCK: "talent"}, figures=["npl_ratio"])
     told = list[int]()
     monkeypatch.setattr(batches, "GAMES", 5 * len(WORLDS))
+    monkeypatch.setattr(batches, "FEWEST", 1)
     apart = Study(study.stage, study.folders, Cores(2), progress=told.append)
     assert same(whole, apart.play(variants, WORLDS, watched={LUCK: "talent"}, figures=["npl_ratio"]))
     assert told == [5 * len(WORLDS)] * (len(variants) // 5)
