@@ -201,10 +201,6 @@ def test_a_signal_must_be_clear_in_so_many_banks() -> None:
 
 
 @pytest.mark.long
-@pytest.mark.xfail(
-    strict=True,
-    reason="open bound: knowing the fit at launch is worth too little in some bank, of the 0.6 points that are asked",
-)
 def test_knowing_the_campaign_s_draw_is_worth_at_launch_and_month_four_what_its_bounds_ask() -> None:
     study = Study(campaign(), (str(CAMPAIGN),))
     bounds = campaign().story.pack.bounds
