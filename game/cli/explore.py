@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     """
     from game.authoring.explore.exploration import SearchLimits, explore_story
     from game.authoring.explore.witness import write_witness
-    from game.cli.errors import CommandError
+    from game.cli.errors import CommandError, explain_no_writing
     from game.cli.output.exploration_lines import print_covered, print_explored
     from game.cli.output.exploration_rows import list_exploration
     from game.cli.output.json_output import print_json
@@ -62,6 +62,9 @@ def run(arguments: argparse.Namespace) -> int:
     lines, folder = Lines(choose_interface_language(arguments.lang)), arguments.witness
     stage = open_stage(*map(find_pack, arguments.story))
     lines.speak_of(stage.story)
+    if folder:
+        with explain_no_writing(folder):
+            Path(folder).mkdir(parents=True, exist_ok=True)
     try:
         found = explore_story(stage, SearchLimits(arguments.games, states=arguments.states, seed=arguments.seed))
     except EffectError as error:

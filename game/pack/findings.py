@@ -48,6 +48,7 @@ class FindingCode(StrEnum):
     YAML_TAG = "yaml-tag"
     YAML_NUMBER = "yaml-number"
     CUT_TEXT = "cut-text"
+    BLANK_LABEL = "blank-label"
     SCHEMA_KEY = "schema-key"
     SCHEMA_MISSING = "schema-missing"
     SCHEMA_TYPE = "schema-type"

@@ -8,7 +8,7 @@ from itertools import product
 
 from game.pack.cast import split_role
 from game.pack.findings import Finding, FindingCode, Place, Severity
-from game.pack.template import Guards, TextSlot, list_asked, list_guarded
+from game.pack.template import Guards, Piece, TextSlot, list_asked, list_guarded
 from game.text.sentences import Sentence
 
 MOST_TRIED = 10
@@ -76,9 +76,9 @@ def compare_people(place: Place, key: str, source: str, text: str) -> Iterator[F
 
 def find_silent_sides(place: Place, key: str, source: str, translation: str) -> Iterator[Finding]:
     """Yield the sides of a condition that have words in the source and none in its translation."""
-    theirs = _list_spoken(translation)
+    theirs, asked = _list_spoken(translation), list_asked_texts(translation)
     for condition, side in _list_spoken(source):
-        if (condition, side) not in theirs and (condition, not side) in theirs:
+        if (condition, side) not in theirs and condition in asked:
             holds = Sentence("{key} says nothing where {condition} holds", key=key, condition=condition)
             fails = Sentence("{key} says nothing where {condition} does not hold", key=key, condition=condition)
             hint = Sentence("its source has words there; write {{if condition: these|those}}")
@@ -108,5 +108,10 @@ def _list_spoken(text: str) -> dict[tuple[str, bool], None]:
     """Return the conditions inside a text with each side that has words."""
     spoken = dict[tuple[str, bool], None]()
     for one, _ in list_asked(text):
-        spoken |= {(one.condition, side): None for side, words in ((True, one.then), (False, one.other)) if words}
+        sides = (True, one.then), (False, one.other)
+        spoken |= {(one.condition, side): None for side, pieces in sides if _has_words(pieces)}
     return spoken
+
+
+def _has_words(pieces: Sequence[Piece]) -> bool:
+    return any(not isinstance(one, str) or one.strip() for one in pieces)

@@ -283,3 +283,16 @@ def test_games_that_met_too_little_of_a_pool_are_counted_and_written(
     found = json.loads(capsys.readouterr().out)
     assert found["pools"]["cloud"]["least"] == 1
     assert (found["pools"]["cloud"]["short"] > 0) == ("pool cloud" in found["witnesses"]) == bool(code)
+
+
+def test_a_folder_that_no_save_fits_into_is_refused_before_anything_is_played(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where = story(tmp_path / "story", "always: {solvent: cash > 0}\n")
+    taken = tmp_path / "taken"
+    taken.write_text("mine")
+    monkeypatch.setattr("game.authoring.explore.exploration.explore_story", pytest.fail)
+    assert main(["explore", where, "--witness", str(taken), "--lang", "en"]) == 1
+    out, err = capsys.readouterr()
+    assert (out, str(taken) in err, len(err.splitlines())) == ("", True, 1)
+    assert taken.read_text() == "mine"

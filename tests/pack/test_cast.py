@@ -83,8 +83,18 @@ def test_conditions_ask_who_is_here_and_what_is_owned() -> None:
 )
 def test_a_slip_beside_a_call_is_found_at_its_place(condition: str, found: str) -> None:
     assert told(pack(f"start: {{title: S, if: '{condition}'}}\n", cast=CAST, banks=BANKS)) == [found]
-    inside = told(pack(f"start: {{title: '{{if    {condition}: A}}'}}\n", cast=CAST, banks=BANKS))
+    inside = told(pack(f"start: {{title: '{{if    {condition}: A|B}}'}}\n", cast=CAST, banks=BANKS))
     assert inside == [found]  # as far to the right: a title with a condition begins so
+
+
+def test_a_slip_in_a_rule_is_told_as_elsewhere() -> None:
+    files = pack("start: {title: S}\n", cast=CAST, banks=BANKS, rules="always: {a: 'cash > 5 or here(\"hed\")'}\n")
+    [found] = findings(files)
+    assert (found.code, found.where.file, found.message) == (
+        "reference",
+        "rules.yaml",
+        'there is no role hed: cash > 5 or here("hed")',
+    )
 
 
 def test_a_thing_that_nobody_declared_is_told_with_where_to_declare_it() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from game.pack import schema
+from game.pack.cast import must_know_cast
+from game.pack.check.blank_labels import find_blank_labels
 from game.pack.check.bounds_check import check_bounds
 from game.pack.check.cast_check import check_cast, check_cast_slots
 from game.pack.check.check_context import CheckContext
@@ -76,6 +78,7 @@ def _check_parts(context: CheckContext) -> list[Finding]:
     names["cast"] = pack.cast.people
     checker.findings += check_placeholders(context, names)
     checker.findings += find_cut_texts(context)
+    checker.findings += find_blank_labels(context)
     if all(finding.severity != Severity.ERROR for finding in checker.findings):
         checker.findings += check_cast_slots(context)  # it proves by conditions that are sound
     return checker.findings + check_best_found(pack) + check_migrations(pack)
@@ -188,6 +191,7 @@ def _check_rules(checker: Checker) -> None:
         checker.add_finding(FindingCode.NAME, place, message, hint, Severity.WARNING)
     for rule in list_rules(checker.pack):
         try:
+            must_know_cast(checker.pack.written.get(rule.text, rule.text), checker.pack.cast)
             check_condition(parse_condition(rule.text), scope)
         except ExpressionError as error:
             checker.expression(error, rule.text, "rules", *rule.path)

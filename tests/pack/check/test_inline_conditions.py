@@ -139,6 +139,14 @@ def test_a_translation_asks_what_its_source_asks(words: str, wrong: list[str], s
     assert presenter(games(files), "zh").page().paragraphs == (shows,)
 
 
+def test_a_translation_that_is_silent_on_both_sides_is_told_of_each() -> None:
+    found = [str(one.message) for one in findings(translated("{if cash > 9: has|asks}", "{if cash > 9: | }"))]
+    assert [one for one in found if "says nothing" in one] == [
+        "scenes.start.text says nothing where cash > 9 does not hold",
+        "scenes.start.text says nothing where cash > 9 holds",
+    ]
+
+
 CAST = b"people: {head: {label: H, here: audited, name: Nie}}\n"
 
 
