@@ -1,4 +1,4 @@
-"""Titles and labels that show nothing: those without a sign, and those that are blank on some side of a condition."""
+"""Titles and labels that are blank: those without a sign, and those that are so on some side of a condition."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _CHOSEN = ("choices", "levels")
 
 
 def find_blank_labels(context: CheckContext) -> Iterator[Finding]:
-    """Yield a warning for each title, choice and level that may show nothing; unsound braces are told elsewhere."""
+    """Yield a warning for each title, choice and level that may be blank; unsound braces are told elsewhere."""
     for _, text, section, path in context.texts:
         if not _is_label(section, path):
             continue
@@ -43,7 +43,7 @@ def _is_blank(text: str) -> bool:
 
 
 def _may_be_blank(pieces: Sequence[Piece]) -> bool:
-    """Say whether pieces show nothing on a side of their condition; several may be the sides of one another."""
+    """Say whether pieces are blank on a side of their condition; several may be the sides of one another."""
     shown = [one for one in pieces if not isinstance(one, str) or one.strip()]
     if len(shown) != 1:
         return not shown
