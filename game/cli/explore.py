@@ -48,12 +48,13 @@ def run(arguments: argparse.Namespace) -> int:
     """
     from game.authoring.explore.exploration import SearchLimits, explore_story
     from game.authoring.explore.witness import write_witness
-    from game.cli.errors import CommandError, explain_no_writing
+    from game.cli.errors import CommandError
     from game.cli.output.exploration_lines import print_covered, print_explored
     from game.cli.output.exploration_rows import list_exploration
     from game.cli.output.json_output import print_json
     from game.engine.program import EffectError
     from game.engine.stage import open_stage
+    from game.journal.recorder import UnsavedError
     from game.pack.load import find_pack
     from game.plain.lines import Lines
     from game.text.shell import quote_path
@@ -62,16 +63,18 @@ def run(arguments: argparse.Namespace) -> int:
     lines, folder = Lines(choose_interface_language(arguments.lang)), arguments.witness
     stage = open_stage(*map(find_pack, arguments.story))
     lines.speak_of(stage.story)
-    if folder:
-        with explain_no_writing(folder):
-            Path(folder).mkdir(parents=True, exist_ok=True)
     try:
         found = explore_story(stage, SearchLimits(arguments.games, states=arguments.states, seed=arguments.seed))
     except EffectError as error:
         raise CommandError("effect", code=FOUND, effect=error.effect) from error
     tally = found.tally
     ways = {key: way for key, way in tally.ways.items() if key.startswith(WITNESSED) and way.seed} if folder else {}
-    saves = {key: write_witness(stage, way, Path(folder)) for key, way in ways.items()}
+    saves, failure = dict[str, Path](), None
+    try:
+        for key, way in ways.items():
+            saves[key] = write_witness(stage, way, Path(folder))
+    except UnsavedError as error:
+        failure = error  # what was found is told first
     if arguments.json:
         print_json(list_exploration(found, saves))
     else:
@@ -79,4 +82,6 @@ def run(arguments: argparse.Namespace) -> int:
         for name, path in saves.items():
             lines.line(f"{name}: president play --resume {quote_path(path)}")
         print_covered(found, lines)
+    if failure:
+        raise failure
     return FOUND if tally.missed or tally.broken or tally.unreached or tally.short_pools else FINE

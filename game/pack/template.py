@@ -7,7 +7,7 @@ A placeholder names something the pack declares; there is no attribute, index or
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -120,6 +120,11 @@ def list_guards(text: str, column: int) -> Guards:
             if start <= column < end:
                 found.append((one.condition, truth))
     return tuple(found)
+
+
+def list_shown(pieces: Iterable[Piece]) -> list[Piece]:
+    """Return the pieces that show something; blanks alone do not."""
+    return [one for one in pieces if not isinstance(one, str) or one.strip()]
 
 
 def blank_braces(text: str) -> str:

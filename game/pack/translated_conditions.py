@@ -8,7 +8,7 @@ from itertools import product
 
 from game.pack.cast import split_role
 from game.pack.findings import Finding, FindingCode, Place, Severity
-from game.pack.template import Guards, Piece, TextSlot, list_asked, list_guarded
+from game.pack.template import Guards, TextSlot, list_asked, list_guarded, list_shown
 from game.text.sentences import Sentence
 
 MOST_TRIED = 10
@@ -109,9 +109,5 @@ def _list_spoken(text: str) -> dict[tuple[str, bool], None]:
     spoken = dict[tuple[str, bool], None]()
     for one, _ in list_asked(text):
         sides = (True, one.then), (False, one.other)
-        spoken |= {(one.condition, side): None for side, pieces in sides if _has_words(pieces)}
+        spoken |= {(one.condition, side): None for side, pieces in sides if list_shown(pieces)}
     return spoken
-
-
-def _has_words(pieces: Sequence[Piece]) -> bool:
-    return any(not isinstance(one, str) or one.strip() for one in pieces)

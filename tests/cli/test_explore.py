@@ -285,14 +285,15 @@ def test_games_that_met_too_little_of_a_pool_are_counted_and_written(
     assert (found["pools"]["cloud"]["short"] > 0) == ("pool cloud" in found["witnesses"]) == bool(code)
 
 
-def test_a_folder_that_no_save_fits_into_is_refused_before_anything_is_played(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+def test_what_was_found_is_told_where_no_save_of_it_can_be_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    where = story(tmp_path / "story", "always: {solvent: cash > 0}\n")
-    taken = tmp_path / "taken"
+    where, taken = story(tmp_path / "story", "always: {solvent: cash > 0}\n"), tmp_path / "taken"
     taken.write_text("mine")
-    monkeypatch.setattr("game.authoring.explore.exploration.explore_story", pytest.fail)
-    assert main(["explore", where, "--witness", str(taken), "--lang", "en"]) == 1
+    words = ["explore", where, "--games", "50", "--lang", "en"]
+    assert main(words) == 1
+    found = capsys.readouterr().out
+    assert main([*words, "--witness", str(taken)]) == 1
     out, err = capsys.readouterr()
-    assert (out, str(taken) in err, len(err.splitlines())) == ("", True, 1)
+    assert (out, str(taken) in err, len(err.splitlines())) == (found, True, 1)
     assert taken.read_text() == "mine"

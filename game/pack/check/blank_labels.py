@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from game.pack.check.check_context import CheckContext
 from game.pack.findings import Finding, FindingCode, Severity
 from game.pack.pack import Path
-from game.pack.template import Piece, TemplateError, TextCondition, split_template
+from game.pack.template import MARK, Piece, TemplateError, TextCondition, list_shown, split_template
 from game.text.sentences import Sentence
 
 _CHOSEN = ("choices", "levels")
@@ -23,7 +23,7 @@ def find_blank_labels(context: CheckContext) -> Iterator[Finding]:
         if not text.strip():
             message, hint = Sentence("this shows nothing"), Sentence("write what a player reads here")
             yield Finding(FindingCode.BLANK_LABEL, place, message, hint, Severity.WARNING)
-        elif "{if" in text and _is_blank(text):
+        elif MARK in text and _is_blank(text):
             message = Sentence("this may show nothing: all its words stand under conditions")
             hint = Sentence("give both sides words: {{if condition: these|those}}")
             yield Finding(FindingCode.BLANK_LABEL, place, message, hint, Severity.WARNING)
@@ -44,7 +44,7 @@ def _is_blank(text: str) -> bool:
 
 def _may_be_blank(pieces: Sequence[Piece]) -> bool:
     """Say whether pieces are blank on a side of their condition; several may be the sides of one another."""
-    shown = [one for one in pieces if not isinstance(one, str) or one.strip()]
+    shown = list_shown(pieces)
     if len(shown) != 1:
         return not shown
     (only,) = shown

@@ -40,6 +40,13 @@ def test_one_that_shows_something_is_not(text: str) -> None:
     assert told(text, text) == []
 
 
+def test_levels_and_endings_are_labels_too() -> None:
+    level = "plan: {title: P, kind: plan, dials: {d: {text: D, levels: {l: {text: L}, m: {text: ''}}}}}\n"
+    found = findings(pack(level, endings="over: {title: '', text: It is over}\n"))
+    blank = [(one.where.file, one.where.line) for one in found if one.code == "blank-label"]
+    assert sorted(blank) == [("endings.yaml", 1), ("scenes/all.yaml", 1)]
+
+
 def test_a_side_inside_a_side_counts() -> None:
     assert len(told("'{if month > 0: A|{if month > 1: B}}'", "A")) == 1
 
