@@ -68,22 +68,20 @@ def test_the_stage_that_was_given_keeps_its_numbers() -> None:
 
 
 def alone(setting: ParameterSetting) -> Array:
-    """Return what all reference presidents of the county bank come to in one world, under each mandate by itself."""
-    model, presidents = campaign().model, campaign().story.pack.presidents
+    """Return (mandates, presidents) what all reference presidents of the county bank come to in one world."""
+    model, plans = campaign().model, campaign().story.pack.presidents.values()
     assert model
     numbers = msgspec.structs.replace(model.parameters, **{model.find_field(setting.parameter): setting.value})
     stage = Stage(campaign().story, replace(model, parameters=numbers), campaign().card)
-    count, totals = len(presidents), list[Array]()
-    for mandate in stage.story.mandates:
-        games = Games(stage, Setup(["5"] * count, ["county"] * count, ["credit"] * count, [mandate] * count))
-        play_games(
-            games,
-            RecordedPresidents([{}] * count, [ReferencePresident(plan) for plan in presidents.values()], range(count)),
-        )
-        scores = score_games(games)
-        assert scores
-        totals.append(scores.totals[mandate])
-    return np.array(totals)
+    mandates = [mandate for mandate in stage.story.mandates for _ in plans]
+    count = len(mandates)
+    games = Games(stage, Setup(["5"] * count, ["county"] * count, ["credit"] * count, mandates))
+    whose = [ReferencePresident(plan) for plan in plans]
+    play_games(games, RecordedPresidents([{}] * count, whose * len(stage.story.mandates), range(count)))
+    scores = score_games(games)
+    assert scores
+    own = [scores.totals[mandate][game] for game, mandate in enumerate(mandates)]
+    return np.reshape(own, (len(stage.story.mandates), len(plans)))
 
 
 def check(settings: list[ParameterSetting]) -> None:
