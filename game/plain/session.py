@@ -126,12 +126,17 @@ class Session:
             "g": lambda: self.change_game(fold_width(rest)),
             "o": lambda: self.change_settings(fold_width(rest)),
             **({"l": self.switch} if self.name_next_language() else {}),
-            "?": lambda: print_help(self.play, self.printer, self.name_next_language(), unsaved=self.unsaved),
+            "?": lambda: self.help(page),
             "w": lambda: self.keep_reason(rest),
             **({"a": lambda: self.keep_opinion(rest)} if page.open_question else {}),
             **({"x": self.decline_notes} if self.taught else {}),
             **({"s": self.save_afresh} if self.unsaved else {}),
         }
+
+    def help(self, page: Page) -> None:
+        """Print what can be typed on a page."""
+        asked, other = bool(page.open_question), self.name_next_language()
+        print_help(self.play, self.printer, other, asked=asked, unsaved=self.unsaved)
 
     def change_game(self, wanted: str) -> None:
         """Go on with another game that is kept, or list them."""

@@ -61,6 +61,15 @@ def test_nobody_has_to_answer_and_elsewhere_a_is_no_command(
     assert capsys.readouterr().out.count(ASK) == 2
 
 
+def test_the_help_names_the_answer_where_the_page_asks_for_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(monkeypatch, "?", "1", "?")
+    asked, quiet = capsys.readouterr().out.split("a number chooses")[1:]
+    assert "a ANSWER" in asked
+    assert "a ANSWER" not in quiet
+
+
 def test_a_record_quotes_an_answer_that_markdown_and_terminals_would_obey(tmp_path: Path) -> None:
     path = saved(tmp_path, replace(FIRST, opinion="<b>\x1b[2J# no\n* list"))
     text = "\n\n".join(write_transcript(Replay(path)))
