@@ -126,14 +126,14 @@ class Session:
             "g": lambda: self.change_game(fold_width(rest)),
             "o": lambda: self.change_settings(fold_width(rest)),
             **({"l": self.switch} if self.name_next_language() else {}),
-            "?": lambda: self.help(page),
+            "?": lambda: self.list_commands(page),
             "w": lambda: self.keep_reason(rest),
             **({"a": lambda: self.keep_opinion(rest)} if page.open_question else {}),
             **({"x": self.decline_notes} if self.taught else {}),
             **({"s": self.save_afresh} if self.unsaved else {}),
         }
 
-    def help(self, page: Page) -> None:
+    def list_commands(self, page: Page) -> None:
         """Print what can be typed on a page."""
         asked, other = bool(page.open_question), self.name_next_language()
         print_help(self.play, self.printer, other, asked=asked, unsaved=self.unsaved)

@@ -7,7 +7,7 @@ tables of a month count alike. What was worked out is kept for the next question
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cached_property
 
 import numpy as np
@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 
 from game.bank.chance import seed_of
 from game.bank.table import Array
-from game.engine.program import EffectError
 from game.journal.picks import write_pick
 from game.journal.playthrough import Playthrough
 from game.journal.setups import make_setup
@@ -29,6 +28,7 @@ from game.why.explanation_rows import DecidedParts, MechanismParts, Moved, make_
 from game.why.game_record import Answer, RecordedGames
 from game.why.retold_games import RetoldGames
 from game.why.shapley import Coalitions, SplitValues, list_coalitions
+from game.why.split_course import SplitCourse
 from game.why.unexplained import UnexplainedError
 
 
@@ -41,7 +41,7 @@ class Causes:
     def __init__(self, play: Playthrough, go_on: Callable[[], None] = lambda: None) -> None:
         """Raise UnexplainedError where the game does not begin as its header says, as a preview does not.
 
-        `go_on` is called before every month that is told again; whatever it raises ends the work.
+        `go_on` is called before every month that is told again, and may be set anew; whatever it raises ends the work.
         """
         self.play, self.stage, self.go_on = play, play.stage, go_on
         self._recorded = _record_game(play)
@@ -124,14 +124,14 @@ class Causes:
         A month's parts are what each mechanism adds to the figures from the opening on, less what it had added before.
         """
         first, last = (0, self._steps) if month is None else (month, month + 1)
-        return self._caused[last] - self._caused[first]
+        return self._caused.at(last) - self._caused.at(first)
 
     def split_decisions(self, first: int, last: int) -> SplitValues:
         """Return how all figures moved from one mark of the course to another, split by decision.
 
         Mark 0 is the opening, and mark 1 the end of the first month.
         """
-        return self._decided[last] - self._decided[first]
+        return self._decided.at(last) - self._decided.at(first)
 
     @property
     def _steps(self) -> int:
@@ -156,7 +156,7 @@ class Causes:
         return [block[self._rows, 0] for block in blocks]
 
     @cached_property
-    def _caused(self) -> list[SplitValues]:
+    def _caused(self) -> SplitCourse:
         """The figures at each mark of the course, split by mechanism."""
         record = self._recorded.game_record
         tried = list_coalitions(len(self.groups), 0)
@@ -165,7 +165,7 @@ class Causes:
         return self._split_course(tried, np.repeat(decided[None, :], len(record.answers), axis=0), off)
 
     @cached_property
-    def _decided(self) -> list[SplitValues]:
+    def _decided(self) -> SplitCourse:
         """The figures at each mark of the course, split by matter."""
         record = self._recorded.game_record
         tried = list_coalitions(len(self._matters), seed_of(self.play.header.seed))
@@ -173,25 +173,10 @@ class Causes:
         whose = np.array([place[answer.matter] for answer in record.answers], np.intp)
         return self._split_course(tried, tried.joined[whose], {})
 
-    def _split_course(self, tried: Coalitions, done: NDArray[np.bool_], off: Off) -> list[SplitValues]:
-        """Return the figures at each mark of the course, split by what is left out of each column."""
+    def _split_course(self, tried: Coalitions, done: NDArray[np.bool_], off: Off) -> SplitCourse:
+        """Return the course of the figures, split by what is left out of each column."""
         columns = self._opening.tell(self._recorded.game_record, done, off)
-        opening = tried.split(columns.state.block[self._rows])
-        return [opening, *map(tried.split, self._tell(columns))]
-
-    def _tell(self, columns: RetoldGames) -> Iterator[Array]:
-        """Let columns live all months as the game did; yield after each the figures, (figures, columns).
-
-        Raises UnexplainedError where what was decided can't be carried out without something else that was decided.
-        """
-        with np.errstate(all="ignore"):
-            for month in range(self._steps):
-                self.go_on()
-                try:
-                    columns.live_month(closed=month < self._recorded.month)
-                except EffectError as error:
-                    raise UnexplainedError("effect", effect=error.effect) from error
-                yield columns.state.block[self._rows]
+        return SplitCourse(columns, tried, self._rows, self._recorded.month, lambda: self.go_on())
 
 
 def _record_game(play: Playthrough) -> RecordedGames:

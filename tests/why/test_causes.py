@@ -154,9 +154,9 @@ later:
 """
 
 
-def small_game(*answers: str) -> Playthrough:
+def small_game(*answers: str, scenes: str = SCENES) -> Playthrough:
     """Play the small story; answers are choices and levels in their order."""
-    play = start_game(staged(bank_pack(SCENES, months=7)), NewGame(seed="1"))
+    play = start_game(staged(bank_pack(scenes, months=7)), NewGame(seed="1"))
     for answer in answers:
         page = play.page()
         play.decide(Decision(page.id, dials={"pay": answer}) if page.dials else Decision(page.id, answer))
