@@ -78,9 +78,8 @@ class FigureQuestion:
         kept = self._causes
         causes = kept[1] if kept and kept[0] == stands else Causes(play, go_on)
         causes.go_on = go_on
-        found = explain_figure(causes, name, causes.find_month(self.month) if self.month else None)
         self._causes = stands, causes
-        return found
+        return explain_figure(causes, name, causes.find_month(self.month) if self.month else None)
 
 
 def find_last_month(play: Playthrough) -> str:
