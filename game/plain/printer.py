@@ -170,8 +170,8 @@ class Printer(Lines):
     def evidence(self, citations: Iterable[Citation]) -> None:
         """Print each citation with date, place, mark, disputes and where the model uses it."""
         for c in citations:
-            mark = self.say(f"evidence.mark.{c.mark}")
-            self.hanging(f"  [{c.number}] ", f"{c.about}: {c.value}  ({c.date}, {c.place}, {mark})")
+            told = (c.date, c.place, self.say(f"evidence.mark.{c.mark}"))
+            self.hanging(f"  [{c.number}] ", f"{c.about}: {c.value}  ({', '.join(part for part in told if part)})")
             for dispute in c.disputes:
                 self.hanging("      ! ", dispute)
             if c.used_in:

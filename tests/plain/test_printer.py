@@ -49,6 +49,14 @@ def test_sources_are_there_for_who_asks(capsys: pytest.CaptureFixture[str]) -> N
         assert SOURCE.about in capsys.readouterr().out
 
 
+def test_a_source_from_memory_leaves_no_gap_where_its_place_would_stand(capsys: pytest.CaptureFixture[str]) -> None:
+    printer = Printer(Words(campaign().story, "en"))
+    printer.evidence([SOURCE, replace(SOURCE, place="", mark="unverified")])
+    known, remembered = capsys.readouterr().out.splitlines()
+    assert known.endswith("(2017, a page, public)")
+    assert remembered.endswith("(2017, unverified)")
+
+
 @pytest.mark.parametrize("value", ["+0.62个百分点", "-12.34个百分点", "-12.34pp", "13.86%"])
 def test_the_value_of_a_scorecards_row_is_not_cut(capsys: pytest.CaptureFixture[str], value: str) -> None:
     row = ScoredIndicator("capital_own", "资本充足率较接手时", value, 72.0, 0.15, ())
