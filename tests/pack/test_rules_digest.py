@@ -96,6 +96,11 @@ def says(part: str, path: Path) -> bool:
 
 
 @cache
+def digest_as_it_is() -> str:
+    return hash_rules(campaign())
+
+
+@cache
 def rules() -> list[tuple[str, Path]]:
     """Return where every rule of the campaign stands: its file, and the way to a leaf."""
     return [
@@ -117,7 +122,7 @@ def holder(name: str, path: Path) -> Any:
 
 def moves(name: str, path: Path) -> bool:
     """Say whether the digest moves while one leaf has another value."""
-    node, before = holder(name, path), hash_rules(campaign())
+    node, before = holder(name, path), digest_as_it_is()
     old = node[path[-1]]
     node[path[-1]] = (not old) if isinstance(old, bool) else f"{old} or more" if isinstance(old, str) else old + 1
     try:
