@@ -183,7 +183,7 @@ def test_a_missing_extra_is_one_line_that_says_what_to_install(
     refused = ran(capsys, "debrief", small, "--out", tmp_path / "report.html")
     assert refused[0] == 2
     assert "jinja2" in one_line(refused)
-    assert "bank-president[teach]" in one_line(refused)
+    assert "pip install -e '.[teach]'" in one_line(refused)
     assert not (tmp_path / "report.html").exists()
 
 

@@ -9,7 +9,7 @@ import pytest
 from tests.shelf import one_line, ran
 
 
-@pytest.mark.parametrize(("language", "word"), [("zh", "请运行"), ("en", "run")])
+@pytest.mark.parametrize(("language", "word"), [("zh", "请在程序的文件夹里运行"), ("en", "run, in the program's folder,")])
 def test_a_package_that_is_missing_is_one_line(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, language: str, word: str
 ) -> None:
@@ -18,7 +18,7 @@ def test_a_package_that_is_missing_is_one_line(
     monkeypatch.setitem(sys.modules, "lsprotocol", None)
     refused = ran(capsys, "lsp", "--lang", language)
     assert refused[0] == 2
-    assert f"{word} pip install 'bank-president[teach]'" in one_line(refused)
+    assert f"{word} .venv/bin/pip install -e '.[teach]'" in one_line(refused)
 
 
 @pytest.mark.parametrize(("language", "told"), [("zh", "给编辑器用的"), ("en", "talks with an editor")])

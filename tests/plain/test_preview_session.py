@@ -169,7 +169,7 @@ def test_without_the_extra_the_screens_say_how_to_get_it(
     monkeypatch.setattr("game.cli.play.has_screen", lambda: True)
     monkeypatch.setattr("game.cli.play.find_spec", lambda _: None)
     assert cli.main(["play", "--story", str(story), "--watch", "--lang", "en"]) == 2
-    assert "pip install 'bank-president[teach]'" in capsys.readouterr().err
+    assert ".venv/bin/pip install -e '.[teach]'" in capsys.readouterr().err
 
 
 def test_a_game_from_the_start_is_set_beside_par_and_a_preview_is_not(
