@@ -9,7 +9,9 @@ import pytest
 from tests.shelf import one_line, ran
 
 
-@pytest.mark.parametrize(("language", "word"), [("zh", "请在程序的文件夹里运行"), ("en", "run, in the program's folder,")])
+@pytest.mark.parametrize(
+    ("language", "word"), [("zh", "请在程序的文件夹里运行"), ("en", "run, in the program's folder,")]
+)
 def test_a_package_that_is_missing_is_one_line(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, language: str, word: str
 ) -> None:
