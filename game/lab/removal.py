@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from game.bank.table import Array
 from game.lab.failures import Failure
-from game.lab.significance import MeasuredEffect, measure_effect
+from game.lab.significance import CLEAR_ERRORS, MeasuredEffect, measure_effect
+from game.lab.student import NORMAL, compute_tail, find_quantile
 from game.lab.study import Study
 from game.lab.trials import TrialVariant
 
@@ -45,11 +47,21 @@ def measure_removal_gains(study: Study, worlds: range) -> list[RemovalGain]:
     played, stayed = study.play(variants, worlds), study.play(variants, worlds, stays=True)
     changes, left = played.totals - stayed.totals, played.months < stayed.months
     return [
-        RemovalGain(bank, mandate, study.names[plan], measure_effect(changes[number, row, left[number, row]]))
+        RemovalGain(bank, mandate, study.names[plan], measure_removal(changes[number, row, left[number, row]]))
         for number, mandate in enumerate(study.mandates)
         for row, (bank, plan) in enumerate(cells)
         if np.count_nonzero(left[number, row]) >= TELLING
     ]
+
+
+def measure_removal(changes: Array) -> MeasuredEffect:
+    """Return the effect of removal on the totals (worlds,) of the worlds in which it comes, which may be very few.
+
+    A standard error out of few worlds is itself a guess: the effect must lie as many of them from 0 as leave chance no
+    more room, by Student's distribution, than `CLEAR_ERRORS` leave it in many worlds.
+    """
+    effect = measure_effect(changes)
+    return replace(effect, errors=find_quantile(compute_tail(CLEAR_ERRORS, NORMAL), effect.freedom))
 
 
 def find_removal_failures(gains: Sequence[RemovalGain]) -> list[Failure]:

@@ -7,8 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from game.engine.stage import open_stage
-from game.lab.removal import RemovalGain, find_removal_failures, measure_removal_gains
-from game.lab.significance import measure_effect
+from game.lab.removal import RemovalGain, find_removal_failures, measure_removal, measure_removal_gains
 from game.lab.study import Study
 from tests.stories import bank_pack
 
@@ -53,5 +52,14 @@ def test_only_plans_that_lose_office_are_told_and_those_that_gain_fail(tmp_path:
 
 
 def test_a_gain_that_is_not_clear_fails_nothing() -> None:
-    one = RemovalGain("county", "builder", "harmful", measure_effect(np.array([5.0, -4.0, 1.0])))
+    one = RemovalGain("county", "builder", "harmful", measure_removal(np.array([5.0, -4.0, 1.0])))
     assert find_removal_failures([one]) == []
+
+
+def test_few_worlds_must_agree_more_than_many() -> None:
+    """Two worlds that happen to lie close together say little of all others; forty like them say enough."""
+    two = np.array([1.3, 2.0])
+    assert abs(two.mean()) > 2.0 * two.std(ddof=1) / np.sqrt(2.0)
+    few, many = (RemovalGain("village", "balanced", "b", measure_removal(np.tile(two, times))) for times in (1, 20))
+    assert not few.gains
+    assert many.gains
