@@ -1,4 +1,4 @@
-"""What stands out among all options is valued again in other worlds.
+"""A decision in which an option stood out is measured anew, in other worlds and more closely.
 
 A story has hundreds of options. The one that looks worst of all owes a part of that to the worlds that it was looked at
 in, and would owe it in these same worlds however often it was judged. In other worlds it owes nothing.
@@ -7,27 +7,49 @@ in, and would owe it in these same worlds however often it was judged. In other 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
 
-from game.lab.choices import Baseline, Sampling, measure_choices
+from game.lab.choices import FULL, ChoiceTable, measure_choices
+from game.lab.decisions import DecisionPoint
 from game.lab.seeds import CONFIRMING
 from game.lab.study import Study
 from game.lab.verdicts import OptionRow, Verdict, judge_options
 
-EXTREME: frozenset[Verdict] = frozenset({"best", "beaten"})
-"""The verdicts that a bound holds a story to."""
+ONE_SIDED: frozenset[Verdict] = frozenset({"best", "beaten"})
+"""The verdicts that say of an option that it is always right, or always wrong."""
+
+CLOSER = 2.0
+"""How many times smaller the standard errors are that the other worlds are asked for."""
 
 
-def confirm_verdicts(
-    study: Study, rows: Sequence[OptionRow], first: int, sampling: dict[Baseline, Sampling], error: float
-) -> list[OptionRow]:
-    """Return the rows in which each option that was clearly best or beaten in every cell is as other worlds find it.
+def confirm_options(study: Study, table: ChoiceTable, first: int) -> list[OptionRow]:
+    """Return the options of a table; of a decision with an option that stood out, as other worlds find them all.
 
-    `first` is the seed of the first world in which the rows were measured. An option that the other worlds do not
-    measure stays as it was. Raises EffectError and EndlessError.
+    `first` is the seed of the first world that the table was measured in. A decision stays as it was where the other
+    worlds can not measure it so closely, or do not meet all its options in the same cells. Raises EffectError and
+    EndlessError.
     """
-    scenes = {row.decision.scene for row in rows if row.verdict in EXTREME}
+    rows = _group_options(judge_options(table))
+    scenes = {decision.scene for decision, found in rows.items() if any(row.verdict in ONE_SIDED for row in found)}
     if not scenes:
-        return list(rows)
-    again = judge_options(measure_choices(study, first + CONFIRMING, sampling, error, scenes))
-    measured = {row.what: row for row in again if row.verdict != "unmeasured"}
-    return [measured.get(row.what, row) if row.verdict in EXTREME else row for row in rows]
+        return [row for found in rows.values() for row in found]
+    other = measure_choices(study, first + CONFIRMING, FULL, table.error / CLOSER, scenes)
+    for decision, found in _group_options(judge_options(other)).items():
+        seen = rows[decision]
+        stood_out = any(row.verdict in ONE_SIDED for row in seen)
+        if stood_out and _is_measured(found) and _count_cells(found) == _count_cells(seen):
+            rows[decision] = [replace(row, confirmed=True) for row in found]
+    return [row for found in rows.values() for row in found]
+
+
+def _group_options(rows: Sequence[OptionRow]) -> dict[DecisionPoint, list[OptionRow]]:
+    return {decision: list(found) for decision, found in groupby(rows, key=lambda row: row.decision)}
+
+
+def _is_measured(rows: Sequence[OptionRow]) -> bool:
+    return all(row.verdict != "unmeasured" for row in rows)
+
+
+def _count_cells(rows: Sequence[OptionRow]) -> dict[str, dict[str, int]]:
+    return {row.option: {name: one.cells for name, one in row.cells.items()} for row in rows}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from game.lab.choices import FULL, QUICK, ChoiceTable, measure_choices
-from game.lab.confirm import confirm_verdicts
+from game.lab.confirm import confirm_options
 from game.lab.early import EarlyEndings, find_early_failures, measure_early_endings
 from game.lab.failures import Bound, Failure
 from game.lab.held_out import SearchResult, find_search_failures, tell_found
@@ -161,9 +161,9 @@ def _weigh_roads(gate: Gate) -> None:
 def _weigh_choices(gate: Gate) -> None:
     bounds = gate.bounds
     error = (bounds.choices or ChoiceBounds()).error
-    sampling = QUICK if gate.quick else FULL
-    gate.table = measure_choices(gate.study, gate.first, sampling, error, gate.scenes)
-    gate.options = confirm_verdicts(gate.study, judge_options(gate.table), gate.first, sampling, error)
+    table = measure_choices(gate.study, gate.first, QUICK if gate.quick else FULL, error, gate.scenes)
+    gate.options = judge_options(table) if gate.quick else confirm_options(gate.study, table, gate.first)
+    gate.table = table
     gate.dials = list_dial_spreads(gate.table)
     if bounds.choices:
         failures = find_choice_failures(gate.options, bounds.choices)

@@ -40,12 +40,16 @@ class Cells:
 
 @dataclass(frozen=True, slots=True)
 class OptionRow:
-    """One option of one decision with its verdict and how it does in each baseline that comes to it."""
+    """One option of one decision with its verdict and how it does in each baseline that comes to it.
+
+    `confirmed` says that this is what other worlds found of it, since it or one beside it stood out in the first ones.
+    """
 
     decision: DecisionPoint
     option: str
     verdict: Verdict
     cells: dict[Baseline, Cells]
+    confirmed: bool = False
 
     @property
     def what(self) -> str:

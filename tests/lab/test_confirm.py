@@ -1,56 +1,88 @@
-"""Options that stood out in some worlds, and what other worlds find."""
+"""Options that stood out in some worlds, and what other worlds find of their decisions."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from game.engine.stage import open_stage
-from game.lab.choices import Baseline, Sampling, measure_choices
-from game.lab.confirm import confirm_verdicts
+from game.lab import confirm
+from game.lab.choices import Baseline, ChoiceTable, Sampling, measure_choices
+from game.lab.confirm import confirm_options
 from game.lab.study import Study
-from game.lab.verdicts import OptionRow, judge_options
+from game.lab.verdicts import OptionRow, find_colour_failures, measure_colour_share
+from game.pack.bounds import ColourBounds
 from tests.lab.small import story_in
 
 SCENES = """\
-waste: {title: W, on: 2017-01, choices: {spend: {text: A, do: [one_off_cost += assets * 0.003]}, spare: {text: B}}}
+waste:
+  title: W
+  on: 2017-01
+  choices:
+    spend: {text: A, do: [one_off_cost += assets * 0.003]}
+    spare: {text: B}
+    wait: {text: C}
 words: {title: X, on: 2017-02, choices: {yes: {text: A}, no: {text: B}}}
-luck: {title: L, on: 2017-03, chance: 0.02, choices: {a: {text: A, do: [one_off_cost += assets * 0.003]}, b: {text: B}}}
 """
-SAMPLING: dict[Baseline, Sampling] = {"random": Sampling(16, 64, 64)}
+HARMLESS = SCENES.replace(", do: [one_off_cost += assets * 0.003]", "")
+SAMPLING: dict[Baseline, Sampling] = {"reference": Sampling(16, 16, 64), "random": Sampling(16, 16, 64)}
 
 
-def open_study(folder: Path) -> Study:
-    story_in(folder, SCENES, presidents="one: {label: One, family: a}\n")
+@pytest.fixture(autouse=True)
+def few_worlds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(confirm, "FULL", SAMPLING)
+
+
+def open_study(folder: Path, scenes: str) -> Study:
+    story_in(folder, scenes, presidents="one: {label: One, family: a}\ntwo: {label: Two, family: b}\n")
     return Study(open_stage(folder), (str(folder),))
+
+
+def measure_first(folder: Path, scenes: str, error: float = 0.1) -> ChoiceTable:
+    return measure_choices(open_study(folder, scenes), 0, SAMPLING, error)
 
 
 def list_verdicts(rows: list[OptionRow]) -> dict[str, str]:
     return {row.what: row.verdict for row in rows}
 
 
-def test_what_stood_out_by_luck_counts_as_other_worlds_find_it(tmp_path: Path) -> None:
-    study = open_study(tmp_path)
-    rows = judge_options(measure_choices(study, 0, SAMPLING))
-    lucky = [replace(row, verdict="beaten") if row.what == "words/yes" else row for row in rows]
-    assert list_verdicts(lucky)["words/yes"] == "beaten"
-    found = list_verdicts(confirm_verdicts(study, lucky, 0, SAMPLING, 0.1))
-    assert found["words/yes"] == "colour"
-    assert found["waste/spend"] == "beaten"
-    assert found["waste/spare"] == "best"
+def test_what_is_beaten_in_all_worlds_is_beaten(tmp_path: Path) -> None:
+    table = measure_first(tmp_path / "first", SCENES)
+    found = confirm_options(open_study(tmp_path / "other", SCENES), table, 0)
+    assert list_verdicts(found)["waste/spend"] == "beaten"
+    assert {row.what for row in found if row.confirmed} == {"waste/spend", "waste/spare", "waste/wait"}
 
 
-def test_what_other_worlds_do_not_measure_stays_as_it_was(tmp_path: Path) -> None:
-    study = open_study(tmp_path)
-    rows = [replace(row, verdict="beaten") for row in judge_options(measure_choices(study, 0, SAMPLING))]
-    few: dict[Baseline, Sampling] = {"random": Sampling(2, 2, 2)}
-    assert list_verdicts(confirm_verdicts(study, rows, 0, few, 0.1)) == list_verdicts(rows)
+def test_a_decision_counts_whole_as_other_worlds_find_it(tmp_path: Path) -> None:
+    table = measure_first(tmp_path / "first", SCENES)
+    found = confirm_options(open_study(tmp_path / "other", HARMLESS), table, 0)
+    assert set(list_verdicts(found).values()) == {"colour"}
+    assert all(row.cells["reference"].mean == 0.0 for row in found if row.decision.scene == "waste")
+    assert measure_colour_share(found) == 1.0
+    assert len(find_colour_failures(found, ColourBounds(most=0.5))) == 1
+
+
+def test_what_other_worlds_meet_in_fewer_cells_stays_as_it_was(tmp_path: Path) -> None:
+    table = measure_first(tmp_path / "first", SCENES)
+    rare = HARMLESS.replace("  title: W\n", "  title: W\n  if: assets > 150 and assets < 200\n")
+    found = confirm_options(open_study(tmp_path / "other", rare), table, 0)
+    assert list_verdicts(found)["waste/spend"] == "beaten"
+    assert not any(row.confirmed for row in found)
+
+
+def test_what_other_worlds_can_not_measure_so_closely_stays_as_it_was(tmp_path: Path) -> None:
+    table = measure_first(tmp_path / "first", SCENES)
+    table.error = 1e-6
+    found = confirm_options(open_study(tmp_path / "other", SCENES.replace("0.003", "0.002")), table, 0)
+    assert list_verdicts(found)["waste/spend"] == "beaten"
+    assert not any(row.confirmed for row in found)
 
 
 def test_a_story_in_which_nothing_stands_out_is_not_played_again(tmp_path: Path) -> None:
-    study = open_study(tmp_path)
-    rows = [replace(row, verdict="trade-off") for row in judge_options(measure_choices(study, 0, SAMPLING))]
+    table = measure_first(tmp_path / "first", HARMLESS)
     played = list[int]()
-    again = Study(study.stage, study.folders, progress=played.append)
-    assert confirm_verdicts(again, rows, 0, SAMPLING, 0.1) == rows
+    other = open_study(tmp_path / "other", SCENES)
+    other.progress = played.append
+    assert set(list_verdicts(confirm_options(other, table, 0)).values()) == {"colour"}
     assert played == []

@@ -10,6 +10,7 @@ from game.cli.output.road_table import print_roads
 from game.engine.words import Words
 from game.lab.failures import Bound
 from game.lab.gate import Gate
+from game.lab.seeds import CONFIRMING
 from game.lab.sheet import Sheet
 from game.lab.verdicts import OptionRow, list_nearly_best
 from game.pack.pack import Pack, restore_places
@@ -72,13 +73,15 @@ def _print_most(sheet: Sheet, lines: Lines) -> None:
 
 
 def _print_judged(gate: Gate, lines: Lines) -> None:
-    """Print, of a quick look, how many options could be judged, and which are nearest to being always right."""
+    """Print which options are nearest to being always right, which were confirmed, and how many a quick look judged."""
     if not gate.options:
         return
     near = list_nearly_best(gate.options, NEAREST)
     if near:
         told = lines.say("common.list_separator").join(_tell_nearly(row) for row in near)
         lines.hanging("  ", lines.say("gate.nearly", list=told))
+    if confirmed := len({row.decision for row in gate.options if row.confirmed}):
+        lines.hanging("  ", lines.say("gate.confirmed", n=confirmed, first=gate.first + CONFIRMING))
     if gate.quick:
         judged = sum(row.verdict != "unmeasured" for row in gate.options)
         lines.hanging("  ", lines.say("gate.judged", judged=judged, all=len(gate.options)))

@@ -84,6 +84,7 @@ def _list_option(row: OptionRow) -> GateRow:
         "effect_min": first.lowest,
         "effect_max": first.highest,
         "verdict": row.verdict,
+        "confirmed": row.confirmed,
         "baselines": {name: asdict(cells) for name, cells in row.cells.items()},
     }
 
