@@ -27,28 +27,24 @@ def confirm_options(study: Study, table: ChoiceTable, first: int) -> list[Option
     """Return the options of a table; of a decision with an option that stood out, as other worlds find them all.
 
     `first` is the seed of the first world that the table was measured in. A decision stays as it was where the other
-    worlds can not measure it so closely, or do not meet all its options in the same cells. Raises EffectError and
+    worlds can not measure it so closely, or do not meet each of its options in as many cells. Raises EffectError and
     EndlessError.
     """
     rows = _group_options(judge_options(table))
-    scenes = {decision.scene for decision, found in rows.items() if any(row.verdict in ONE_SIDED for row in found)}
-    if not scenes:
-        return [row for found in rows.values() for row in found]
+    stood_out = {decision for decision, seen in rows.items() if any(row.verdict in ONE_SIDED for row in seen)}
+    if not stood_out:
+        return [row for seen in rows.values() for row in seen]
+    scenes = {decision.scene for decision in stood_out}
     other = measure_choices(study, first + CONFIRMING, FULL, table.error / CLOSER, scenes)
+    noisy = {row.decision for row in other.rows.values() if not row.done}
     for decision, found in _group_options(judge_options(other)).items():
-        seen = rows[decision]
-        stood_out = any(row.verdict in ONE_SIDED for row in seen)
-        if stood_out and _is_measured(found) and _count_cells(found) == _count_cells(seen):
+        if decision in stood_out - noisy and _count_cells(found) == _count_cells(rows[decision]):
             rows[decision] = [replace(row, confirmed=True) for row in found]
-    return [row for found in rows.values() for row in found]
+    return [row for seen in rows.values() for row in seen]
 
 
 def _group_options(rows: Sequence[OptionRow]) -> dict[DecisionPoint, list[OptionRow]]:
     return {decision: list(found) for decision, found in groupby(rows, key=lambda row: row.decision)}
-
-
-def _is_measured(rows: Sequence[OptionRow]) -> bool:
-    return all(row.verdict != "unmeasured" for row in rows)
 
 
 def _count_cells(rows: Sequence[OptionRow]) -> dict[str, dict[str, int]]:

@@ -22,7 +22,6 @@ waste:
   choices:
     spend: {text: A, do: [one_off_cost += assets * 0.003]}
     spare: {text: B}
-    wait: {text: C}
 words: {title: X, on: 2017-02, choices: {yes: {text: A}, no: {text: B}}}
 """
 HARMLESS = SCENES.replace(", do: [one_off_cost += assets * 0.003]", "")
@@ -47,11 +46,43 @@ def list_verdicts(rows: list[OptionRow]) -> dict[str, str]:
     return {row.what: row.verdict for row in rows}
 
 
+def test_the_decisions_that_stood_out_alone_are_measured_twice_as_closely_in_other_worlds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = measure_first(tmp_path / "first", SCENES)
+    asked = list[tuple[object, ...]]()
+
+    def measure(*arguments: object) -> ChoiceTable:
+        asked.append(arguments[1:])
+        return table
+
+    monkeypatch.setattr(confirm, "measure_choices", measure)
+    confirm_options(open_study(tmp_path / "other", SCENES), table, 7)
+    assert asked == [(1_000_007, SAMPLING, 0.05, {"waste"})]
+
+
+def test_months_and_dials_that_did_not_stand_out_are_left_alone(tmp_path: Path) -> None:
+    plan = """\
+plan:
+  title: P
+  kind: plan
+  on: {every: 2, from: 2017-01, to: 2017-03}
+  if: month < 1
+  dials:
+    thrift: {text: D, levels: {none: {text: L}, waste: {text: M, do: [one_off_cost += assets * 0.003]}}}
+    colour: {text: E, levels: {red: {text: L}, blue: {text: M}}}
+"""
+    table = measure_first(tmp_path / "first", plan)
+    found = confirm_options(open_study(tmp_path / "other", plan.replace("month < 1", "month < 3")), table, 0)
+    assert {(row.decision.dial, row.decision.month) for row in found} == {("thrift", 0), ("colour", 0)}
+    assert {row.decision.dial for row in found if row.confirmed} == {"thrift"}
+
+
 def test_what_is_beaten_in_all_worlds_is_beaten(tmp_path: Path) -> None:
     table = measure_first(tmp_path / "first", SCENES)
     found = confirm_options(open_study(tmp_path / "other", SCENES), table, 0)
     assert list_verdicts(found)["waste/spend"] == "beaten"
-    assert {row.what for row in found if row.confirmed} == {"waste/spend", "waste/spare", "waste/wait"}
+    assert {row.what for row in found if row.confirmed} == {"waste/spend", "waste/spare"}
 
 
 def test_a_decision_counts_whole_as_other_worlds_find_it(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def print_gate(gate: Gate, games: int, missing: Sequence[str], words: Words, lin
     for bound in get_args(Bound):
         if bound in gate.held:
             _print_bound(gate, bound, pack, words, lines)
-    _print_judged(gate, lines)
+    _print_near_and_confirmed(gate, lines)
     if gate.scenes:
         _print_options(gate.options, lines)
     lines.line()
@@ -72,7 +72,7 @@ def _print_most(sheet: Sheet, lines: Lines) -> None:
     lines.hanging(INDENT, lines.say("gate.sheet_most", list=lines.say("common.list_separator").join(told)))
 
 
-def _print_judged(gate: Gate, lines: Lines) -> None:
+def _print_near_and_confirmed(gate: Gate, lines: Lines) -> None:
     """Print which options are nearest to being always right, which were confirmed, and how many a quick look judged."""
     if not gate.options:
         return
