@@ -146,9 +146,11 @@ def test_the_options_of_one_scene_are_measured_alone(
     said = json.loads(capsys.readouterr().out)
     assert [one["choice"] for one in said["choices"]] == ["more", "less"]
     assert said["cells"] == said["search"] == []
+    assert all(one["confirmed"] for one in said["choices"])
     main(["balance", uneven, "--scene", "other", "--lang", "en"])
     told = " ".join(capsys.readouterr().out.split())
     assert "other/more the best in every cell" in told
+    assert "stood out, measured anew in worlds from seed 1000000 on: 1" in told
     for row in said["choices"]:
         mean = row["baselines"]["random"]["mean"]
         assert f"random players: {mean:+.2f} points beside the others" in told
