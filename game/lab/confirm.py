@@ -1,7 +1,7 @@
 """A decision in which an option stood out is measured anew, in other worlds and more closely.
 
 A story has hundreds of options. The one that looks worst of all owes a part of that to the worlds that it was looked at
-in, and would owe it in these same worlds however often it was judged. In other worlds it owes nothing.
+in, and would owe it in these same worlds however often it was judged. Other worlds had no part in picking it out.
 """
 
 from __future__ import annotations
