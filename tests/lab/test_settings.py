@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
+from random import Random
 
 import msgspec
 import numpy as np
 import pytest
 
+from game.bank.month import refresh_and_play
+from game.bank.opening import open_banks
+from game.bank.parameters import Parameters
+from game.bank.state import LEVERS, ONE_OFFS, BankState
 from game.bank.table import Array
 from game.engine.autoplay import play_games
 from game.engine.ending import score_games
@@ -19,10 +26,15 @@ from game.engine.stage import Stage
 from game.lab.sensitivity import Grid, play_settings
 from game.lab.settings import ParameterSetting, find_ends, is_moved, list_settings, set_stage
 from game.lab.study import Study
+from game.lab.trials import is_one_for_all
 from game.pack.schema import ParameterSpec
+from tests.bank.kept import MONEY
+from tests.bank.support import CALENDAR, CHANNELS, ROWS, profiles, read
 from tests.stories import CAMPAIGN, campaign
 
 PARAMETERS = campaign().story.pack.parameters
+BANKS = (*profiles(), *profiles())
+"""The banks of the games in which parameters are moved, two games in each."""
 
 
 def spec(value: float | list[float], *ends: float) -> ParameterSpec:
@@ -104,6 +116,48 @@ def test_a_setting_beside_others_is_that_setting_alone() -> None:
     check(settings)
 
 
+def read_ranges() -> dict[str, tuple[float, float]]:
+    """Return the ranges of the rows that a story sets, money as a bank of the smallest size may spend it."""
+    own = {name for name, row in ROWS.items() if row in (*LEVERS, *ONE_OFFS)}
+    ranges = {name: entry["range"] for name, entry in read("variables").items() if name in own}
+    return {name: (low, high if name not in MONEY else low + 0.001) for name, (low, high) in sorted(ranges.items())}
+
+
+@cache
+def list_moves() -> tuple[tuple[int, str, int, float], ...]:
+    """Return the levers that are moved: in which month, which one, in which of the games, and where to."""
+    chance = Random(11)  # noqa: S311  # a plan, not a secret
+    return tuple(
+        (month, name, game, low + (high - low) * chance.choice([0.0, 1.0, chance.random()]))
+        for month in range(CALENDAR.played)
+        for name, (low, high) in read_ranges().items()
+        for game in range(len(BANKS))
+        if chance.random() < 0.1
+    )
+
+
+def live(parameters: Parameters, times: int) -> Iterator[Array]:
+    """Yield every row after each month of the same few games, `times` side by side, whose levers are moved."""
+    which = np.array([*range(len(BANKS))] * times, np.intp)
+    state = BankState((), len(which), CHANNELS, CALENDAR)
+    state.seeds = which.astype(np.uint64)
+    open_banks(state, parameters, [profiles()[bank] for bank in BANKS], which)
+    for month in range(CALENDAR.played):
+        for _, name, game, value in filter(lambda move: move[0] == month, list_moves()):
+            state[name][game :: len(BANKS)] = value
+        refresh_and_play(state, parameters, month)
+        yield state.block.reshape(len(state.block), times, len(BANKS)).copy()
+
+
 @pytest.mark.long
 def test_every_setting_beside_all_others_is_that_setting_alone() -> None:
-    check(list(list_settings(PARAMETERS)))
+    settings = [one for one in list_settings(PARAMETERS) if not is_one_for_all(one.parameter)]
+    games = np.repeat(np.arange(len(settings), dtype=np.intp), len(BANKS))
+    together, model = set_stage(campaign(), settings, games).model, campaign().model
+    assert together
+    assert model
+    beside = [*live(together.parameters, len(settings))]
+    for number, setting in enumerate(settings):
+        numbers = msgspec.structs.replace(model.parameters, **{model.find_field(setting.parameter): setting.value})
+        for month, rows in enumerate(live(numbers, 1)):
+            assert beside[month][:, number].tobytes() == rows[:, 0].tobytes(), (setting, month)
