@@ -23,9 +23,9 @@ def test_same_ids_in_both_languages() -> None:
     assert zh == en
 
 
-@pytest.mark.parametrize("key", sorted(load_texts("zh")))
-def test_same_fields_in_both_languages(key: str) -> None:
-    assert fields(load_texts("zh")[key]) == fields(load_texts("en")[key])
+def test_same_fields_in_both_languages() -> None:
+    zh, en = load_texts("zh"), load_texts("en")
+    assert not [key for key, text in zh.items() if fields(text) != fields(en[key])]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
