@@ -209,7 +209,7 @@ class Codes:
         known, of = self._known, self.of
         pairs = [
             of(line)
-            if line.dials or line.reason or line.prediction or line.opinion or line.sure
+            if line.dials or line.prediction or line.opinion or line.sure or len(line.reason) > MAX_REASON
             else known.get((line.scene, line.choice), NOWHERE)
             for line in lines
         ]
