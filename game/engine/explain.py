@@ -13,6 +13,9 @@ OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">": "<=", "<=": ">", ">=": "<"}
 MIRROR = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 NAMES = {">=": "at_least", ">": "more_than", "<=": "at_most", "<": "less_than", "==": "equal", "!=": "unequal"}
 
+FINEST = 2
+"""The decimals that a figure has more than usual, at most, to be told from the bound that it misses."""
+
 
 def explain_lock(node: Node, value: Value, truth: Callable[[Node], bool], words: Words) -> str:
     """Return what a condition that does not hold would need. `value` reads a variable, `truth` decides a part."""
@@ -47,19 +50,29 @@ def _find_demand(node: Node, value: Value, words: Words, *, negated: bool) -> st
     if right.op == "name" and right.value in ("true", "false"):
         return _find_demand(left, value, words, negated=(right.value == "true") != (op == "=="))
     name = str(left.value)
-    bound = _find_bound(name, right, value, words)
     if words.is_enum(name):
-        return words.say(f"lock.word_{NAMES[op]}", label=words.label(name), bound=bound)
-    by_month = right.op == "month"
-    now = words.story.month_name(int(value(name))) if by_month else words.figure(name, value(name))
+        return words.say(
+            f"lock.word_{NAMES[op]}", label=words.label(name), bound=_find_bound(name, right, value, words)
+        )
+    bound, now = _tell_apart(name, right, value, words)
     return words.say(f"lock.{NAMES[op]}", label=words.label(name), bound=bound, now=now)
 
 
-def _find_bound(name: str, node: Node, value: Value, words: Words) -> str:
+def _tell_apart(name: str, node: Node, value: Value, words: Words) -> tuple[str, str]:
+    """Return a bound and the value that misses it, with more decimals than usual where both would read the same."""
+    if node.op == "month":
+        return str(node.value), words.story.month_name(int(value(name)))
+    limit = value(str(node.value)) if node.op == "name" else float(node.value)
+    for finer in range(FINEST + 1):
+        bound, now = _find_bound(name, node, value, words, finer), words.figure(name, value(name), finer=finer)
+        if limit == value(name) or words.figure(name, limit, finer=finer) != now:
+            break
+    return bound, now
+
+
+def _find_bound(name: str, node: Node, value: Value, words: Words, finer: int = 0) -> str:
     if node.op == "text":
         return words.enum_value(name, str(node.value))
-    if node.op == "month":
-        return str(node.value)
     if node.op == "name":
-        return words.label(str(node.value)) + " " + words.figure(str(node.value), value(str(node.value)))
-    return words.figure(name, float(node.value))
+        return words.label(str(node.value)) + " " + words.figure(str(node.value), value(str(node.value)), finer=finer)
+    return words.figure(name, float(node.value), finer=finer)

@@ -13,7 +13,7 @@ from game.pack.game_names import NO_MANDATE, find_text_key, is_made
 from game.pack.schema import VariableSpec
 from game.pack.story import Story
 from game.pack.template import Piece, TextCondition, TextSlot, pick_pieces, split_template
-from game.text.numbers import PROFIT_OR_LOSS, format_change, format_value, join_edges, round_as_shown
+from game.text.numbers import PROFIT_OR_LOSS, count_decimals, format_change, format_value, join_edges, round_as_shown
 from game.text.prose import begins_sentence
 from game.text.prose_numbers import count_in_chinese, format_in_prose
 from game.text.units import pick_language, write_unit
@@ -92,15 +92,18 @@ class Words:
         text = self.text(find_text_key(name, word))
         return text or (self.say("names.game.none") if word == NO_MANDATE else word)
 
-    def figure(self, name: str, value: float, unit: str = "") -> str:
-        """Return a variable's value by its unit."""
+    def figure(self, name: str, value: float, unit: str = "", finer: int = 0) -> str:
+        """Return a variable's value by its unit, with so many decimals more than it has."""
         spec = self.story.variables[name]
         if spec.type == "enum":
             return self.enum_value(name, list(spec.values)[int(value)])
         if spec.type == "flag":
             return self.say("common.yes" if value else "common.no")
         own = "share" if spec.type == "share" else spec.unit
-        return format_value(value, unit or own, self.language, self._count_digits(spec, unit, own), self.units)
+        digits = self._count_digits(spec, unit, own)
+        if finer:
+            digits = (count_decimals(unit or own) if digits is None else digits) + finer
+        return format_value(value, unit or own, self.language, digits, self.units)
 
     def _count_digits(self, spec: VariableSpec, unit: str, own: str) -> int | None:
         """Return the decimals with which a variable's value is told in `unit`, None where the unit itself says them.

@@ -129,6 +129,18 @@ def test_a_reason_names_exactly_what_fails(condition: str, zh: str, en: str) -> 
     assert reasons(condition) == (zh, en)
 
 
+@pytest.mark.parametrize(
+    ("condition", "zh", "en"),
+    [
+        ("ratio >= 0.0984", "需要资本充足率不低于9.84%，现在9.80%", "needs capital ratio of at least 9.84%, now 9.80%"),
+        ("cash <= 49.6", "需要现金不高于49.6，现在50.0", "needs cash of at most 49.6, now 50.0"),
+        ("trust > 40.03", "需要信任高于40.03，现在40.00", "needs trust above 40.03, now 40.00"),
+    ],
+)
+def test_a_bound_that_is_missed_by_little_reads_otherwise_than_what_there_is(condition: str, zh: str, en: str) -> None:
+    assert reasons(condition) == (zh, en)
+
+
 def test_two_enums_are_compared_in_words() -> None:
     zh, en = reasons("alliance == before")
     assert zh == "需要「联盟」为「从前 成员」"
