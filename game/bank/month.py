@@ -48,8 +48,6 @@ DERIVATIONS = (
 DERIVED_FROM = frozenset[int]().union(*(derivation.reads | derivation.writes for derivation in DERIVATIONS))
 """The numbers of the rows of which a change asks for a derivation."""
 
-_MONTH = frozenset({BankState.month.index})
-
 
 def refresh_state(state: BankState, parameters: Parameters, month: int) -> None:
     """Work out every derivation for `month`; no time passes.
@@ -79,12 +77,6 @@ def list_following(rows: frozenset[int]) -> tuple[Derivation, ...]:
     return tuple(due)
 
 
-def turn_month(state: BankState, parameters: Parameters, month: int) -> None:
-    """Make a state fresh for `month` that is fresh for another."""
-    state.month = month
-    follow_rows(state, parameters, _MONTH)
-
-
 def refresh_and_play(state: BankState, parameters: Parameters, month: int) -> None:
     """Play `month`, of the calendar's from 0, for every game, in place; leaves a state fresh for it."""
     refresh_state(state, parameters, month)
@@ -93,15 +85,26 @@ def refresh_and_play(state: BankState, parameters: Parameters, month: int) -> No
 
 def play_month(state: BankState, parameters: Parameters, month: int) -> None:
     """Play `month` for games that are fresh for it, in place; leaves them so."""
-    p = parameters
+    draw_month(state, parameters, month)
+    live_month(state, parameters, month)
+    state.luck = {}
+
+
+def draw_month(state: BankState, parameters: Parameters, month: int) -> None:
+    """Draw the luck of a month, and before the first that of the whole game."""
     if not state.region.any():
-        world.draw_hidden(state, p)
+        world.draw_hidden(state, parameters)
         state.opening_economic, state.opening_surplus = state.economic_capital_ratio, state.economic_surplus
+    world.draw_luck(state, month)
+
+
+def live_month(state: BankState, parameters: Parameters, month: int) -> None:
+    """Play a month whose luck is drawn, in place."""
+    p = parameters
     if state.calendar.begins_year(month):
         state.surplus_before = state.economic_surplus
     if month == state.calendar.played:
         _hand_over(state, p)
-    world.draw_luck(state, month)
     world.set_climate(state, p, month)
     channels = technology.run_channels(state, p, month)
     organisation.learn_and_forget(state, p)
@@ -121,7 +124,6 @@ def play_month(state: BankState, parameters: Parameters, month: int) -> None:
     _compare_with_before(state, p, month)
     supervision.count_breaches(state, p, month)
     vacancy.approach_approval(state)
-    state.luck = {}
 
 
 def _derive_again(state: BankState, p: Parameters) -> None:

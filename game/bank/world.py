@@ -26,13 +26,16 @@ NEUTRAL_DRAWS = {"region": 1.0, "built_delay": MIDDLE, "first_version": MIDDLE}
 UNIFORM = ("bought-shift", "incident", "inspection", "evasion")
 """Streams of which a number between 0 and 1 is drawn every month."""
 
+LUCK = ("climate", *NORMAL, *UNIFORM)
+"""All luck of a month."""
+
 
 def draw_luck(state: BankState, month: int) -> None:
     """Draw all luck of the month."""
     normals = [("climate", month // 3), *((stream, month) for stream in NORMAL)]
     uniforms = [(state.channels.name_in_pack(stream), month) for stream in UNIFORM]
     drawn = draw_many(state.seeds, normals, uniforms)
-    state.luck = dict(zip(("climate", *NORMAL, *UNIFORM), drawn.values(), strict=True))
+    state.luck = dict(zip(LUCK, drawn.values(), strict=True))
     if state.neutral:
         for stream, draws in state.luck.items():
             draws[state.neutral.luck] = MIDDLE if stream in UNIFORM else 0.0

@@ -13,8 +13,9 @@ from game.bank.calendar import Calendar
 from game.bank.card import Card
 from game.bank.card_check import list_parameters, make_indicator_scope, read_card
 from game.bank.channel_names import list_own_names, read_channels
+from game.bank.equations import Equations
 from game.bank.model import Model, read_model
-from game.bank.month import DERIVED_FROM, follow_rows, play_month, refresh_state, turn_month
+from game.bank.month import DERIVED_FROM, refresh_state
 from game.bank.opening import mark_opening, open_banks
 from game.bank.score import Scorer, Scores
 from game.bank.state import MODEL_ROWS, BankState
@@ -61,6 +62,13 @@ class Stage:
         self.names = tuple(name for name in story.variables if name not in modelled)
         self.rows = (*modelled, *self.names)
         self.program = Program(story, {name: row for row, name in enumerate(self.rows)})
+
+    @cached_property
+    def equations(self) -> Equations:
+        """How the months of a bank are worked out. Raises ValueError for a story without one."""
+        if self.model is None:
+            raise ValueError("a story without a bank has no equations")
+        return Equations(self.model.parameters)
 
     @cached_property
     def agenda(self) -> Agenda:
@@ -172,17 +180,17 @@ class Stage:
     def follow(self, state: State, rows: frozenset[int]) -> None:
         """Work out what follows from rows of a bank that were set."""
         if isinstance(state, BankState) and self.model:
-            follow_rows(state, self.model.parameters, rows & DERIVED_FROM)
+            self.equations.follow_rows(state, rows & DERIVED_FROM)
 
     def play_month(self, state: State, month: int) -> None:
         """Let a bank live a month (0 = the calendar's first)."""
         if isinstance(state, BankState) and self.model:
-            play_month(state, self.model.parameters, month)
+            self.equations.play_month(state, month)
 
     def turn_month(self, state: State, month: int) -> None:
         """Work out what follows for a bank from a month's beginning."""
         if isinstance(state, BankState) and self.model:
-            turn_month(state, self.model.parameters, month)
+            self.equations.turn_month(state, month)
 
 
 def make_stage(story: Story) -> Stage:

@@ -21,6 +21,7 @@ ALLOWED_NUMPY = {
     "ascontiguousarray",
     "int64",
     "empty",
+    "empty_like",
     "zeros",
     "zeros_like",
     "full",

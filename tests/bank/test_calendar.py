@@ -9,7 +9,8 @@ import pytest
 from game.bank.calendar import Calendar
 from game.bank.channel_names import ChannelNames
 from game.bank.credit import spread_defaults
-from game.bank.month import HANDED_OVER, play_month, refresh_state, turn_month
+from game.bank.equations import Equations
+from game.bank.month import HANDED_OVER, play_month, refresh_state
 from game.bank.opening import open_banks
 from game.bank.parameters import Parameters
 from game.bank.state import BankState
@@ -33,7 +34,7 @@ def play(calendar: Calendar, p: Parameters, months: int, **levers: float) -> lis
     refresh_state(state, p, 0)
     states = [state.copy()]
     for month in range(months):
-        turn_month(state, p, month)
+        Equations(p).turn_month(state, month)
         play_month(state, p, month)
         check(state, states[-1])
         bounds(state)

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.bank.derivation import Derivation
+from game.bank.equations import Equations
 from game.bank.month import (
     DERIVATIONS,
     DERIVED_FROM,
@@ -20,7 +21,6 @@ from game.bank.month import (
     list_following,
     play_month,
     refresh_state,
-    turn_month,
 )
 from game.bank.state import LEVERS, MODEL_ROWS, ONE_OFFS, STATES, BankState
 from game.bank.table import Array
@@ -97,7 +97,7 @@ def test_a_month_leaves_games_fresh() -> None:
 def test_turning_to_a_month_is_refreshing_for_it() -> None:
     for month, state in enumerate(played()[1:]):
         turned, refreshed = state.copy(), state.copy()
-        turn_month(turned, parameters(), month + 1)
+        Equations(parameters()).turn_month(turned, month + 1)
         refresh_state(refreshed, parameters(), month + 1)
         assert turned.block.tobytes() == refreshed.block.tobytes(), month
 

@@ -1,0 +1,63 @@
+"""Machine code out of LLVM's text, for the processor at hand; kept, so that it is made once on a machine.
+
+It needs llvmlite, which the extra `fast` brings.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable
+from functools import cache
+from hashlib import blake2b
+
+import llvmlite
+import llvmlite.binding as llvm
+
+from game.bank.compiled.kept_code import keep_code, recall_code
+from game.bank.compiled.llvm_text import NAME
+from game.bank.compiled.trace import ARRAYS
+
+WorkOut = Callable[..., None]
+"""Takes the addresses of the arrays, the columns that each has, and the number of games to work out."""
+
+_SIGNATURE = ctypes.CFUNCTYPE(None, *[ctypes.c_void_p for _ in ARRAYS], ctypes.c_int64, ctypes.c_int64)
+
+_ENGINES: list[llvm.ExecutionEngine] = []
+"""What holds the code that was made, as long as the process lives."""
+
+
+def compile_function(name: str, write: Callable[[], str]) -> WorkOut:
+    """Return the function of a module as it can be called; equal names are equal modules, and `write` gives the text.
+
+    What was kept under the name is taken as it is, and not written again.
+    """
+    engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), _find_processor())
+    engine.add_object_file(llvm.object_file.ObjectFileRef.from_data(_make_code(name, write)))
+    engine.finalize_object()
+    _ENGINES.append(engine)
+    return _SIGNATURE(engine.get_function_address(NAME))
+
+
+def _make_code(name: str, write: Callable[[], str]) -> bytes:
+    """Return the code of a module, as it was kept or made now."""
+    made_by = (llvmlite.__version__, llvm.get_host_cpu_name(), _list_features())
+    file = blake2b("\n".join((*made_by, name)).encode(), digest_size=16).hexdigest()
+    code = recall_code(file)
+    if code is None:
+        code = _find_processor().emit_object(llvm.parse_assembly(write()))
+        keep_code(file, code)
+    return code
+
+
+@cache
+def _find_processor() -> llvm.TargetMachine:
+    llvm.initialize_native_target()
+    llvm.initialize_native_asmprinter()
+    target = llvm.Target.from_default_triple()
+    return target.create_target_machine(cpu=llvm.get_host_cpu_name(), features=_list_features(), opt=2, jit=True)
+
+
+@cache
+def _list_features() -> str:
+    found: str = llvm.get_host_cpu_features().flatten()
+    return found
