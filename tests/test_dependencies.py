@@ -18,7 +18,7 @@ IMPORTED_AS = {
 def declared() -> set[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
-    wanted = [*project["dependencies"], *extras["teach"], *extras["dask"]]
+    wanted = [*project["dependencies"], *extras["teach"], *extras["dask"], *extras["fast"]]
     names = {re.split(r"[^A-Za-z0-9_-]", text, maxsplit=1)[0].lower() for text in wanted}
     return {IMPORTED_AS.get(name, name) for name in names}
 

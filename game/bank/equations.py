@@ -49,9 +49,9 @@ class Equations:
         self.follow_rows(state, _MONTH)
 
     def _is_worth_compiling(self, state: BankState, step: Hashable) -> bool:
-        """Say whether a step is worked out by machine code: often enough, and for games from which nothing is left out.
+        """Say whether a step has been worked out often enough for machine code, and for games that code is made for.
 
-        Games that have no mark of their opening have none yet that code could read.
+        It is made for whole games, from which neither luck nor season is left out, and reads the mark of their opening.
         """
         if state.neutral or "opening" not in state.marks or not self._may_compile:
             return False

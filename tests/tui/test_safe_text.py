@@ -17,7 +17,7 @@ def make_hostile(at: int, monkeypatch: pytest.MonkeyPatch) -> Playthrough:
     """Return a game that says something nasty in every text of its story."""
     play = play_small(DECISIONS[:at], "en")
     monkeypatch.setattr(type(play.words), "text", lambda words, key: HOSTILE)
-    monkeypatch.setattr(type(play.words), "figure", lambda words, name, value: "\x1b[1m9")
+    monkeypatch.setattr(type(play.words), "figure", lambda words, name, value, unit="", finer=0: "\x1b[1m9")
     return play
 
 

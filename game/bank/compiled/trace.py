@@ -27,7 +27,7 @@ class Trace:
 
 
 def trace(state: BankState, equations: Callable[[BankState], None]) -> Trace:
-    """Write down what equations do to a state such as `state`, whose numbers count for nothing."""
+    """Write down what equations do to a state such as `state`, of which only the shape counts."""
     formulas, traced = Formulas(), BankState.__new__(BankState)
     before = {name: _load(formulas, name, shape) for name, shape in _find_shapes(state).items()}
     after = {name: TracedArray(array.terms.copy(), formulas) for name, array in before.items()}
