@@ -59,8 +59,10 @@ class OwnParagraph:
             parts = dict(self.page.parts(one, one.by_mechanism))
             named = [part for part in one.by_mechanism.parts if part.shown and part.label not in (ANYWAY, TOGETHER)]
             if named:
-                cause = self.page.part(max(named, key=lambda part: abs(part.shown)))
-                yield self.say("debrief.own.cause", moved=self.page.explained(one), cause=cause, number=parts[cause])
+                largest = max(named, key=lambda part: abs(part.shown))
+                cause, against = self.page.part(largest), largest.shown * one.by_mechanism.shown < 0.0
+                key = "debrief.own.cause_against" if against else "debrief.own.cause"
+                yield self.say(key, moved=self.page.explained(one), cause=cause, number=parts[cause])
                 return
 
     def _tell_weighty(self) -> Iterator[str]:

@@ -17,7 +17,7 @@ from game.debrief.own_html import write_own_html
 from game.debrief.own_page import OwnPage
 from game.debrief.own_paragraph import OwnParagraph
 from game.debrief.tables.debriefed_game import OwnGame
-from game.why.explanation import Part
+from game.why.explanation import Label, LabelSource, Part
 from game.why.explanation_rows import ANYWAY, TOGETHER
 from tests.debrief.classes import by_hand, put
 from tests.journal.games import finished
@@ -131,6 +131,17 @@ def test_the_largest_cause_is_one_that_has_a_name() -> None:
     (told,) = [sentence for sentence in OwnParagraph(shown).tell() if "the largest cause is" in sentence]
     largest = max(figure.by_mechanism.parts, key=lambda part: abs(part.shown) * (part.label not in (TOGETHER, ANYWAY)))
     assert shown.part(largest) in told
+
+
+@pytest.mark.parametrize(("sign", "told"), [(1.0, "the largest cause is:"), (-1.0, "went the other way:")])
+def test_a_cause_that_went_the_other_way_is_said_to(sign: float, told: str) -> None:
+    own = own_game()
+    figure = own.explanations[0]
+    first, *others = figure.by_mechanism.parts
+    large = replace(first, label=Label(LabelSource.CATALOGUE, "why.group.luck"), shown=sign * 99.0)
+    split = replace(figure.by_mechanism, parts=(large, *others), shown=1.0)
+    shown = OwnPage(replace(own, explanations=(replace(figure, by_mechanism=split),)), "en", {}, "nothing")
+    assert [told in sentence for sentence in OwnParagraph(shown).tell()].count(True) == 1
 
 
 def test_nothing_on_it_is_addressed_to_a_class_or_bears_a_name() -> None:
