@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable
 from functools import cached_property
-from importlib.util import find_spec
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from game.bank.month import follow_rows, list_following, play_month
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 WORTH = 10_000
 """The games that NumPy works a step out for before machine code is made of it, which takes a few times as long."""
+
+OLDEST = 0, 46
+"""The oldest llvmlite whose LLVM reads the text."""
 
 _MONTH = frozenset({BankState.month.index})
 
@@ -53,10 +56,10 @@ class Equations:
 
         It is made for whole games, from which neither luck nor season is left out, and reads the mark of their opening.
         """
-        if state.neutral or "opening" not in state.marks or not self._may_compile:
+        if state.neutral or "opening" not in state.marks:
             return False
         self._worked_out[step] += state.games
-        return self._worked_out[step] > WORTH
+        return self._worked_out[step] > WORTH and self._may_compile
 
     @cached_property
     def _may_compile(self) -> bool:
@@ -65,7 +68,7 @@ class Equations:
             hash(self.parameters)
         except TypeError:  # some are arrays
             return False
-        return find_spec("llvmlite") is not None
+        return has_compiler()
 
     def _compiled(self, state: BankState) -> CompiledBank:
         """Return the compiled equations, which are the same for all games of a story."""
@@ -74,3 +77,16 @@ class Equations:
 
             self._code = find_compiled_bank(self.parameters, state.calendar, state.channels)
         return self._code
+
+
+def has_compiler() -> bool:
+    """Say whether there is an llvmlite that can be loaded, and not too old a one."""
+    from importlib.metadata import version  # reads mail headers, which a single game never needs
+
+    try:
+        if tuple(int(part) for part in version("llvmlite").split(".")[:2]) < OLDEST:
+            return False
+        import_module("llvmlite.binding")
+    except (ImportError, OSError, ValueError):  # none, one whose library is missing, one of a version of its own
+        return False
+    return True

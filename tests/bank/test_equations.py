@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import sys
 
 import msgspec
@@ -68,17 +69,22 @@ def test_games_that_leave_something_out_are_not_compiled(watched: Watched) -> No
     assert not watched.asked
 
 
-def test_games_that_differ_in_a_parameter_are_not_compiled() -> None:
+def test_games_that_differ_in_a_parameter_are_not_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
     moved = msgspec.structs.replace(parameters(), churn_base=np.full(200_000, 0.01))
-    state = opened(["county"] * 2, [1, 2])
-    several = Equations(moved)
-    assert not several._is_worth_compiling(state, 0)
-    assert not several._worked_out
-
-
-def test_without_a_compiler_numpy_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(equations, "WORTH", 0)
-    monkeypatch.setattr(equations, "find_spec", lambda _name: None)
+    assert not Equations(moved)._is_worth_compiling(opened(["county"] * 2, [1, 2]), 0)
+    assert Equations(parameters())._is_worth_compiling(opened(["county"] * 2, [1, 2]), 0)
+
+
+@pytest.mark.parametrize("found", ["0.45.1", "0.9.0", "older", "0.50.0", None])
+def test_without_a_compiler_numpy_goes_on(found: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    def find(_name: str) -> str:
+        if found is None:
+            raise importlib.metadata.PackageNotFoundError
+        return found
+
+    monkeypatch.setattr(equations, "WORTH", 0)
+    monkeypatch.setattr(importlib.metadata, "version", find)
     for name in [name for name in sys.modules if "llvmlite" in name or "compiled" in name]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "llvmlite", None)
