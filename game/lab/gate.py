@@ -16,7 +16,7 @@ from game.lab.information import InformationValue, measure_information
 from game.lab.information_failures import find_information_failures
 from game.lab.last_quarter import DialSpread, find_last_quarter_failures, list_dial_spreads
 from game.lab.path import PathFit, find_path_failures, measure_path
-from game.lab.removal import RemovalGain, find_removal_failures, measure_removal_gains
+from game.lab.removal import RemovalGain, confirm_removal_gains, find_removal_failures, measure_removal_gains
 from game.lab.resources import Resource, find_resource_failures, measure_resources
 from game.lab.roads import Roads, measure_roads
 from game.lab.search import BUDGET, search_banks
@@ -210,7 +210,8 @@ def _weigh_early(gate: Gate) -> None:
         worlds = range(gate.first, gate.first + -(-RANDOM_GAMES // len(gate.study.banks)))
         gate.early = measure_early_endings(gate.study, worlds, gate.bounds.early.month)
         gate.hold("early", find_early_failures(gate.early, gate.bounds.early))
-        gate.removal = measure_removal_gains(gate.study, worlds[:REMOVAL_WORLDS])
+        few = worlds[:REMOVAL_WORLDS]
+        gate.removal = confirm_removal_gains(gate.study, measure_removal_gains(gate.study, few), few)
         gate.hold("removal", find_removal_failures(gate.removal))
 
 

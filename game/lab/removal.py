@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from game.bank.table import Array
 from game.lab.failures import Failure
+from game.lab.seeds import CONFIRMING
 from game.lab.significance import CLEAR_ERRORS, MeasuredEffect, measure_effect
 from game.lab.student import NORMAL, compute_tail, find_quantile
 from game.lab.study import Study
@@ -16,6 +17,9 @@ from game.lab.trials import TrialVariant
 
 TELLING = 2
 """The number of worlds that a mean needs at least to have an error."""
+
+MORE = 8
+"""How many times as many worlds a gain is measured anew in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,8 @@ class RemovalGain:
     mandate: str
     president: str
     effect: MeasuredEffect
+    confirmed: bool = False
+    """Whether it was measured anew in other worlds, because it stood out."""
 
     @property
     def gains(self) -> bool:
@@ -33,14 +39,19 @@ class RemovalGain:
         return self.effect.clear and self.effect.mean > 0.0
 
 
-def measure_removal_gains(study: Study, worlds: range) -> list[RemovalGain]:
+def measure_removal_gains(study: Study, worlds: range, only: Collection[tuple[str, str]] = ()) -> list[RemovalGain]:
     """Return what removal changes for every reference president in every cell in which it removes them in some worlds.
 
-    One world alone is no measurement: such a cell is left out.
+    One world alone is no measurement: such a cell is left out. `only` are banks with presidents, all where it is empty.
 
     Raises EffectError and EndlessError for a fault of the story.
     """
-    cells = [(bank, plan) for bank in study.banks for plan in study.references]
+    cells = [
+        (bank, plan)
+        for bank in study.banks
+        for plan in study.references
+        if not only or (bank, study.names[plan]) in only
+    ]
     if not cells:
         return []
     variants = [TrialVariant(bank, plan) for bank, plan in cells]
@@ -52,6 +63,22 @@ def measure_removal_gains(study: Study, worlds: range) -> list[RemovalGain]:
         for row, (bank, plan) in enumerate(cells)
         if np.count_nonzero(left[number, row]) >= TELLING
     ]
+
+
+def confirm_removal_gains(study: Study, gains: Sequence[RemovalGain], worlds: range) -> list[RemovalGain]:
+    """Return gains as they were, those that stood out as other worlds find them, many times as many.
+
+    `worlds` are those in which they were measured. Few of these see a president lose office, and of many plans one
+    gains in such a handful by chance; other worlds had no part in picking it out. A gain stays as it was where the
+    others see nobody lose office. Raises EffectError and EndlessError for a fault of the story.
+    """
+    stood_out = {(one.bank, one.president) for one in gains if one.gains}
+    if not stood_out:
+        return list(gains)
+    first = worlds.start + CONFIRMING
+    found = measure_removal_gains(study, range(first, first + MORE * len(worlds)), stood_out)
+    other = {(one.bank, one.mandate, one.president): replace(one, confirmed=True) for one in found}
+    return [other.get((one.bank, one.mandate, one.president), one) if one.gains else one for one in gains]
 
 
 def measure_removal(changes: Array) -> MeasuredEffect:

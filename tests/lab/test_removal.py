@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from game.engine.stage import open_stage
-from game.lab.removal import RemovalGain, find_removal_failures, measure_removal, measure_removal_gains
+from game.lab import removal
+from game.lab.removal import (
+    RemovalGain,
+    confirm_removal_gains,
+    find_removal_failures,
+    measure_removal,
+    measure_removal_gains,
+)
+from game.lab.seeds import CONFIRMING
 from game.lab.study import Study
 from tests.stories import bank_pack
 
@@ -49,6 +59,39 @@ def test_only_plans_that_lose_office_are_told_and_those_that_gain_fail(tmp_path:
     assert {one.subject for one in failures} == {("presidents", "harmful")}
     assert {one.bound for one in failures} == {"removal"}
     assert "county builder harmful" in {one.what for one in failures}
+
+
+def test_a_gain_is_measured_anew_in_other_worlds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    study, worlds = study_in(tmp_path), range(4)
+    gains = measure_removal_gains(study, worlds)
+    lucky = replace(
+        next(one for one in gains if one.president == "helpful"), effect=measure_removal(np.array([2.0, 2.1]))
+    )
+    assert lucky.gains
+    asked = list[tuple[range, set[tuple[str, str]]]]()
+    measure = removal.measure_removal_gains
+
+    def watch(of: Study, over: range, only: set[tuple[str, str]]) -> list[RemovalGain]:
+        asked.append((over, only))
+        return measure(of, over, only)
+
+    monkeypatch.setattr(removal, "measure_removal_gains", watch)
+    (found,) = confirm_removal_gains(study, [lucky], worlds)
+    assert asked == [(range(CONFIRMING, CONFIRMING + 4 * removal.MORE), {(lucky.bank, "helpful")})]
+    assert found.confirmed
+    assert found.effect.mean < -1.0
+    harmful = [one for one in gains if one.president == "harmful" and one.gains]
+    assert all(one.confirmed and one.gains for one in confirm_removal_gains(study, harmful, worlds))
+    fine = [one for one in gains if not one.gains]
+    assert confirm_removal_gains(study, fine, worlds) == fine
+    assert len(asked) == 2
+
+
+def test_a_gain_that_others_never_see_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    study = study_in(tmp_path)
+    gains = [one for one in measure_removal_gains(study, range(4)) if one.gains]
+    monkeypatch.setattr(removal, "measure_removal_gains", lambda *_: [])
+    assert confirm_removal_gains(study, gains, range(4)) == gains
 
 
 def test_a_gain_that_is_not_clear_fails_nothing() -> None:
