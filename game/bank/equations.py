@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Hashable
 from functools import cached_property
-from importlib import import_module
 from typing import TYPE_CHECKING
 
-from game.bank.month import follow_rows, list_following, play_month
+from game.bank.month import draw_month, follow_rows, list_following, live_month
 from game.bank.parameters import Parameters
 from game.bank.state import BankState
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from game.bank.compiled.compiled_bank import CompiledBank
 
-WORTH = 10_000
-"""The games that NumPy works a step out for before machine code is made of it, which takes a few times as long."""
+WORTH = 50.0
+"""The milliseconds that NumPy spends on a step before machine code is made of it, which takes up to thrice that."""
 
-OLDEST = 0, 46
-"""The oldest llvmlite whose LLVM reads the text."""
+MONTH, DERIVATION = 1.0, 0.04
+"""The milliseconds that NumPy takes for a month and for what follows from some rows, by derivation: for few games."""
+
+TOGETHER = 1_000
+"""The games that take as long as the calls of NumPy themselves."""
+
+FEWEST = 16
+"""The games from which on code is asked for: somebody who plays one never waits for a compiler."""
 
 _MONTH = frozenset({BankState.month.index})
 
@@ -27,23 +32,27 @@ _MONTH = frozenset({BankState.month.index})
 class Equations:
     """The equations of the bank with one set of parameters, or with one for each game."""
 
-    def __init__(self, parameters: Parameters) -> None:
-        self.parameters = parameters
-        self._worked_out = Counter[Hashable]()
-        self._code: CompiledBank | None = None
+    def __init__(self, parameters: Parameters, *, compiles: bool = True) -> None:
+        """`compiles` says whether machine code may be made at all."""
+        self.parameters, self.compiles = parameters, compiles
+        self._spent: dict[Hashable, float] = {}
+        self._banks: dict[tuple[object, object], CompiledBank] = {}
 
     def play_month(self, state: BankState, month: int) -> None:
         """Play a month (0 = the calendar's first) for games that are fresh for it, in place; leaves them so."""
-        if self._is_worth_compiling(state, month):
-            self._compiled(state).play_month(state, month)
-        else:
-            play_month(state, self.parameters, month)
+        bank = self._find_compiled(state, month, MONTH)
+        draw_month(state, self.parameters, month)
+        if not bank or not bank.live_month(state, month):
+            live_month(state, self.parameters, month)
+        state.luck = {}
 
     def follow_rows(self, state: BankState, rows: frozenset[int]) -> None:
         """Make a state fresh again that was, until the rows of these numbers were set; no time passes."""
-        if self._is_worth_compiling(state, list_following(rows)):
-            self._compiled(state).follow_rows(state, rows)
-        else:
+        due = list_following(rows)
+        if not due:
+            return
+        bank = self._find_compiled(state, due, DERIVATION * len(due))
+        if not bank or not bank.follow_rows(state, due):
             follow_rows(state, self.parameters, rows)
 
     def turn_month(self, state: BankState, month: int) -> None:
@@ -51,42 +60,35 @@ class Equations:
         state.month = month
         self.follow_rows(state, _MONTH)
 
-    def _is_worth_compiling(self, state: BankState, step: Hashable) -> bool:
-        """Say whether a step has been worked out often enough for machine code, and for games that code is made for.
+    def _find_compiled(self, state: BankState, step: Hashable, least: float) -> CompiledBank | None:
+        """Count a step that is about to be worked out; return what has machine code for it, None for NumPy.
 
-        It is made for whole games, from which neither luck nor season is left out, and reads the mark of their opening.
+        `least` are the milliseconds that it takes NumPy for few games.
+
+        Code is made for whole games, from which neither luck nor season is left out, and reads the mark of their
+        opening.
         """
-        if state.neutral or "opening" not in state.marks:
-            return False
-        self._worked_out[step] += state.games
-        return self._worked_out[step] > WORTH and self._may_compile
+        if state.games < FEWEST or state.neutral or "opening" not in state.marks:
+            return None
+        self._spent[step] = self._spent.get(step, 0.0) + least * (1.0 + state.games / TOGETHER)
+        if self._spent[step] <= WORTH or not self._may_compile:
+            return None
+        key = state.calendar, state.channels
+        if key not in self._banks:
+            from game.bank.compiled.compiled_bank import CompiledBank  # a single game never needs it
+
+            self._banks[key] = CompiledBank(self.parameters, state.calendar, state.channels)
+        return self._banks[key]
 
     @cached_property
     def _may_compile(self) -> bool:
-        """Whether all games have the same parameters, and there is a compiler."""
+        """Whether machine code may be made, all games have the same parameters, and there is a compiler."""
+        if not self.compiles:
+            return False
         try:
             hash(self.parameters)
         except TypeError:  # some are arrays
             return False
+        from game.bank.compiled.compiler_check import has_compiler  # a single game never needs it
+
         return has_compiler()
-
-    def _compiled(self, state: BankState) -> CompiledBank:
-        """Return the compiled equations, which are the same for all games of a story."""
-        if self._code is None:
-            from game.bank.compiled.compiled_bank import find_compiled_bank  # a single game never needs it
-
-            self._code = find_compiled_bank(self.parameters, state.calendar, state.channels)
-        return self._code
-
-
-def has_compiler() -> bool:
-    """Say whether there is an llvmlite that can be loaded, and not too old a one."""
-    from importlib.metadata import version  # reads mail headers, which a single game never needs
-
-    try:
-        if tuple(int(part) for part in version("llvmlite").split(".")[:2]) < OLDEST:
-            return False
-        import_module("llvmlite.binding")
-    except (ImportError, OSError, ValueError):  # none, one whose library is missing, one of a version of its own
-        return False
-    return True

@@ -6,7 +6,7 @@ and powers differ between libraries and processors.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -84,8 +84,8 @@ def share(value: Array) -> Array:
 
 def _look_up(table: Array, place: NDArray[np.intp]) -> Array:
     """Return a table's numbers; places that are written down, not worked out (see `compiled`), say it themselves."""
-    look_up: Callable[[Array], Array] = getattr(place, "look_up_in", lambda given: given.take(place))
-    return look_up(table)
+    found: Array = table.take(place, mode="clip") if isinstance(place, np.ndarray) else place.look_up_in(table)
+    return found
 
 
 def exponential(power: Array) -> Array:

@@ -64,10 +64,10 @@ def _tell_apart(name: str, node: Node, value: Value, words: Words) -> tuple[str,
         return str(node.value), words.story.month_name(int(value(name)))
     limit = value(str(node.value)) if node.op == "name" else float(node.value)
     for finer in range(FINEST + 1):
-        bound, now = _find_bound(name, node, value, words, finer), words.figure(name, value(name), finer=finer)
-        if limit == value(name) or words.figure(name, limit, finer=finer) != now:
-            break
-    return bound, now
+        now = words.figure(name, value(name), finer=finer)
+        if words.figure(name, limit, finer=finer) != now:
+            return _find_bound(name, node, value, words, finer), now
+    return _find_bound(name, node, value, words), words.figure(name, value(name))
 
 
 def _find_bound(name: str, node: Node, value: Value, words: Words, finer: int = 0) -> str:

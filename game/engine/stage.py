@@ -58,17 +58,20 @@ class Stage:
 
     def __init__(self, story: Story, model: Model | None, card: Card | None) -> None:
         self.story, self.model, self.card = story, model, card
+        self._equations: Equations | None = None
         modelled = tuple(map(model.channels.name_in_pack, MODEL_ROWS)) if model else ()
         self.names = tuple(name for name in story.variables if name not in modelled)
         self.rows = (*modelled, *self.names)
         self.program = Program(story, {name: row for row, name in enumerate(self.rows)})
 
-    @cached_property
-    def equations(self) -> Equations:
-        """How the months of a bank are worked out. Raises ValueError for a story without one."""
-        if self.model is None:
-            raise ValueError("a story without a bank has no equations")
-        return Equations(self.model.parameters)
+    def _make_equations(self, model: Model) -> Equations:
+        return Equations(model.parameters)
+
+    def _find_equations(self, model: Model) -> Equations:
+        """Return how the months of a bank are worked out; stages with other numbers have equations of their own."""
+        if not self._equations or self._equations.parameters is not model.parameters:
+            self._equations = self._make_equations(model)
+        return self._equations
 
     @cached_property
     def agenda(self) -> Agenda:
@@ -180,17 +183,17 @@ class Stage:
     def follow(self, state: State, rows: frozenset[int]) -> None:
         """Work out what follows from rows of a bank that were set."""
         if isinstance(state, BankState) and self.model:
-            self.equations.follow_rows(state, rows & DERIVED_FROM)
+            self._find_equations(self.model).follow_rows(state, rows & DERIVED_FROM)
 
     def play_month(self, state: State, month: int) -> None:
         """Let a bank live a month (0 = the calendar's first)."""
         if isinstance(state, BankState) and self.model:
-            self.equations.play_month(state, month)
+            self._find_equations(self.model).play_month(state, month)
 
     def turn_month(self, state: State, month: int) -> None:
         """Work out what follows for a bank from a month's beginning."""
         if isinstance(state, BankState) and self.model:
-            self.equations.turn_month(state, month)
+            self._find_equations(self.model).turn_month(state, month)
 
 
 def make_stage(story: Story) -> Stage:

@@ -187,7 +187,6 @@ class MovedStage(Stage):
         if self.model and parameters:
             fields = {self.model.find_field(name): value for name, value in parameters.items()}
             self.model = replace(self.model, parameters=msgspec.structs.replace(self.model.parameters, **fields))
-            self.__dict__.pop("equations", None)  # those of the story's own numbers
 
     def take(self, index: NDArray[np.intp]) -> MovedStage:
         """Return the stage of the games of `index`, in that order."""

@@ -72,7 +72,7 @@ def recall_pack(files: Files, *, by_name: bool = False) -> Pack | None:
 def remember_pack(pack: Pack, *, by_name: bool = False) -> None:
     """Keep a pack that was found good; a folder that can't be written is left alone."""
     kept = CachedPack(**{name: getattr(pack, name) for name in CachedPack.__struct_fields__})
-    _write_entry(_find_path(pack.files, by_name), msgspec.msgpack.encode(kept))
+    write_entry(_find_path(pack.files, by_name), msgspec.msgpack.encode(kept), MOST_PACKS)
 
 
 def recall_texts(files: Files, language: str) -> dict[str, str] | None:
@@ -85,17 +85,17 @@ def recall_texts(files: Files, language: str) -> dict[str, str] | None:
 
 def remember_texts(files: Files, language: str, texts: dict[str, str]) -> None:
     """Keep what was read of the catalogues of a language."""
-    _write_entry(_find_texts(files, language), msgspec.msgpack.encode(texts))
+    write_entry(_find_texts(files, language), msgspec.msgpack.encode(texts), MOST_PACKS)
 
 
-def _write_entry(path: Path, content: bytes) -> None:
-    """Write an entry, whole or not at all, and leave only the latest of its kind."""
+def write_entry(path: Path, content: bytes, most: int) -> None:
+    """Write an entry, whole or not at all, and leave only so many of its kind, the latest."""
     half = path.with_suffix(f".{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         half.write_bytes(content)
         half.replace(path)
-        for old in sorted(path.parent.glob(f"*{path.suffix}"), key=lambda one: one.stat().st_mtime)[:-MOST_PACKS]:
+        for old in sorted(path.parent.glob(f"*{path.suffix}"), key=lambda one: one.stat().st_mtime)[:-most]:
             old.unlink()
     except OSError:
         with suppress(OSError):

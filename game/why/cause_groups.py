@@ -20,6 +20,8 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from game.bank.equations import Equations
+from game.bank.model import Model
 from game.bank.neutral import Neutral
 from game.bank.parameters import Parameters
 from game.bank.state import BankState
@@ -104,6 +106,9 @@ class SwitchedStage(Stage):
         if self.model:
             switched = msgspec.structs.replace(self.model.parameters, **_list_switched(self.model.parameters, off))
             self.model = replace(self.model, parameters=switched)
+
+    def _make_equations(self, model: Model) -> Equations:
+        return Equations(model.parameters, compiles=False)  # for one game, told again in some hundred columns
 
 
 def _list_switched(p: Parameters, off: Off) -> dict[str, NDArray[np.float64]]:

@@ -16,6 +16,7 @@ from tests.bank.support import LAST_PLAYED, opened, parameters, profiles, set_le
 SOURCES = sorted(Path(bank.__file__).parent.glob("*.py"))
 ALLOWED_NUMPY = {
     "NDArray",
+    "ndarray",
     "array",
     "arange",
     "ascontiguousarray",

@@ -1,93 +1,114 @@
-"""When machine code is made: once it is worth it, for games that are alike in all but their state."""
+"""When machine code is made: once it is worth it, for games that are alike in all but their state, if it can be."""
 
 from __future__ import annotations
 
 import importlib.metadata
-import sys
+from collections.abc import Iterator
 
 import msgspec
 import numpy as np
 import pytest
 
 from game.bank import equations
+from game.bank.calendar import Calendar
+from game.bank.compiled import compiler_check
 from game.bank.equations import Equations
+from game.bank.month import play_month
 from game.bank.neutral import Neutral
+from game.bank.opening import open_banks
 from game.bank.state import BankState
-from tests.bank.support import opened, parameters
+from tests.bank.support import CHANNELS, opened, parameters, profiles
+
+needs_compiler = pytest.mark.skipif(not compiler_check.has_compiler(), reason="no llvmlite for this system")
 
 
-class Watched(Equations):
-    """Says how often it went for machine code."""
-
-    def __init__(self) -> None:
-        super().__init__(parameters())
-        self.asked = 0
-
-    def _compiled(self, state: BankState):  # type: ignore[no-untyped-def]  # what it gives is the real one's
-        self.asked += 1
-        return super()._compiled(state)
+@pytest.fixture(autouse=True)
+def _found_out_anew() -> Iterator[None]:
+    compiler_check.has_compiler.cache_clear()
+    yield
+    compiler_check.has_compiler.cache_clear()
 
 
-@pytest.fixture
-def watched(monkeypatch: pytest.MonkeyPatch) -> Watched:
-    monkeypatch.setattr(equations, "WORTH", 30)
-    return Watched()
+def begin(count: int) -> BankState:
+    return opened(["county"] * count, range(count))
 
 
-def test_a_month_is_compiled_once_enough_games_have_lived_it(watched: Watched) -> None:
-    asked = []
-    for _ in range(4):
-        state = opened(["county"] * 10, range(10))
-        watched.play_month(state, 0)
-        asked.append(watched.asked)
-    assert asked == [0, 0, 0, 1]
+def asks(numbers: Equations, state: BankState, month: int = 0) -> bool:
+    """Say whether a month of these games would be worked out by machine code."""
+    return numbers._find_compiled(state, month, equations.MONTH) is not None
 
 
-def test_each_month_counts_for_itself(watched: Watched) -> None:
-    state = opened(["county"] * 20, range(20))
-    for month in range(4):
-        watched.play_month(state, month)
-    assert not watched.asked
+@needs_compiler
+def test_a_step_is_compiled_once_numpy_has_spent_as_long_on_it() -> None:
+    numbers, state = Equations(parameters()), begin(1_000)
+    asked = [asks(numbers, state) for _ in range(30)]
+    assert asked == [False] * 25 + [True] * 5
+    assert not asks(numbers, state, 1)
 
 
-def test_what_follows_counts_by_what_is_worked_out(watched: Watched) -> None:
-    state = opened(["county"] * 20, range(20))
-    rows = frozenset({BankState.talent.index})
-    asked = []
-    for _ in range(2):
-        watched.follow_rows(state, rows)
-        watched.turn_month(state, 1)
-        asked.append(watched.asked)
-    assert asked == [0, 2]
+@needs_compiler
+def test_a_large_batch_counts_for_more() -> None:
+    numbers, state = Equations(parameters()), begin(10_000)
+    assert [asks(numbers, state) for _ in range(6)] == [False] * 4 + [True] * 2
 
 
-def test_games_that_leave_something_out_are_not_compiled(watched: Watched) -> None:
-    state = opened(["county"] * 40, range(40))
-    nobody = np.zeros(40, bool)
-    state.neutral = Neutral(nobody, nobody)
-    watched.play_month(state, 0)
-    assert not watched.asked
+@needs_compiler
+def test_few_games_never_ask(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(equations, "WORTH", 0.0)
+    assert not asks(Equations(parameters()), begin(equations.FEWEST - 1))
+    assert asks(Equations(parameters()), begin(equations.FEWEST))
 
 
-def test_games_that_differ_in_a_parameter_are_not_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
-    moved = msgspec.structs.replace(parameters(), churn_base=np.full(200_000, 0.01))
-    monkeypatch.setattr(equations, "WORTH", 0)
-    assert not Equations(moved)._is_worth_compiling(opened(["county"] * 2, [1, 2]), 0)
-    assert Equations(parameters())._is_worth_compiling(opened(["county"] * 2, [1, 2]), 0)
+def test_what_nothing_follows_from_is_not_counted() -> None:
+    numbers = Equations(parameters())
+    numbers.follow_rows(begin(40), frozenset())
+    assert not numbers._spent
 
 
-@pytest.mark.parametrize("found", ["0.45.1", "0.9.0", "older", "0.50.0", None])
-def test_without_a_compiler_numpy_goes_on(found: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_games_that_leave_something_out_or_differ_are_not_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(equations, "WORTH", 0.0)
+    state = begin(40)
+    assert not asks(Equations(parameters(), compiles=False), state)
+    assert not asks(Equations(msgspec.structs.replace(parameters(), churn_base=np.full(40, 0.01))), state)
+    state.neutral = Neutral(np.zeros(40, bool), np.zeros(40, bool))
+    assert not asks(Equations(parameters()), state)
+
+
+@needs_compiler
+def test_games_of_another_calendar_have_code_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(equations, "WORTH", 0.0)
+    numbers = Equations(parameters())
+    for calendar in (Calendar(24, 12), Calendar(3, 0)):
+        plain, code = (BankState((), 16, CHANNELS, calendar) for _ in range(2))
+        for state in (plain, code):
+            state.seeds = np.arange(16, dtype=np.uint64)
+            open_banks(state, parameters(), [profiles()["county"]], np.zeros(16, np.intp))
+        for month in range(3):
+            play_month(plain, parameters(), month)
+            numbers.play_month(code, month)
+        assert plain.block.tobytes() == code.block.tobytes()
+        assert plain.cohort_balance.tobytes() == code.cohort_balance.tobytes()
+
+
+@pytest.mark.parametrize("found", ["0.45.1", "0.9.0", "older", None])
+def test_without_a_compiler_of_now_numpy_goes_on(found: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
     def find(_name: str) -> str:
         if found is None:
             raise importlib.metadata.PackageNotFoundError
         return found
 
-    monkeypatch.setattr(equations, "WORTH", 0)
+    monkeypatch.setattr(equations, "WORTH", 0.0)
     monkeypatch.setattr(importlib.metadata, "version", find)
-    for name in [name for name in sys.modules if "llvmlite" in name or "compiled" in name]:
-        monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setitem(sys.modules, "llvmlite", None)
-    state = opened(["county"] * 40, range(40))
-    Equations(parameters()).play_month(state, 0)
-    assert state.net_profit.all()
+    assert not asks(Equations(parameters()), begin(40))
+
+
+@pytest.mark.parametrize("broken", [OSError, RuntimeError, ImportError])
+def test_with_a_compiler_that_does_not_work_numpy_goes_on(
+    broken: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def load(_name: str) -> object:
+        raise broken
+
+    monkeypatch.setattr(equations, "WORTH", 0.0)
+    monkeypatch.setattr(compiler_check, "import_module", load)
+    assert not asks(Equations(parameters()), begin(40))

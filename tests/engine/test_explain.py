@@ -133,6 +133,7 @@ def test_a_reason_names_exactly_what_fails(condition: str, zh: str, en: str) -> 
     ("condition", "zh", "en"),
     [
         ("ratio >= 0.0984", "需要资本充足率不低于9.84%，现在9.80%", "needs capital ratio of at least 9.84%, now 9.80%"),
+        ("cash <= 49.9999", "需要现金不高于50，现在50", "needs cash of at most 50, now 50"),
         ("cash <= 49.6", "需要现金不高于49.6，现在50.0", "needs cash of at most 49.6, now 50.0"),
         ("trust > 40.03", "需要信任高于40.03，现在40.00", "needs trust above 40.03, now 40.00"),
     ],

@@ -45,6 +45,15 @@ def test_a_mechanism_that_a_pack_has_not_has_no_group() -> None:
     assert CauseGroup.RULES in groups_of(staged(make_pack({}, ["margin cut"], (24, 6))))
 
 
+def test_rules_are_left_out_on_a_stage_that_games_have_been_played_on() -> None:
+    causes = Causes(played_at_random(stage_of("oneconnect"), "61", 2, bank="city"))
+    record, off = causes._recorded.game_record, {CauseGroup.RULES: np.array([True, False])}
+    told = causes._opening.tell(record, np.ones((len(record.answers), 2), bool), off)
+    for _ in range(causes.months):
+        told.live_month(closed=True)
+    assert (told.state.block[:, 0] != told.state.block[:, 1]).any()
+
+
 def replace_parameters(stage: Stage, p: dict[str, float]) -> Stage:
     """Return the stage with other parameters for all games."""
     assert stage.model

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache, lru_cache
-from hashlib import blake2b
-from pathlib import Path
+from collections.abc import Callable, Hashable
 
 import numpy as np
 
@@ -15,7 +12,7 @@ from game.bank.compiled.llvm_text import LANES, write_function
 from game.bank.compiled.machine_code import WorkOut, compile_function
 from game.bank.compiled.trace import trace
 from game.bank.derivation import Derivation
-from game.bank.month import draw_month, list_following, live_month
+from game.bank.month import live_month
 from game.bank.parameters import Parameters
 from game.bank.state import BankState
 from game.bank.table import Array
@@ -23,73 +20,62 @@ from game.bank.world import LUCK
 
 
 class CompiledBank:
-    """The equations of one set of parameters and one calendar; what is asked for first is compiled then."""
+    """The equations of one set of parameters and one calendar; what is asked for first is compiled then.
+
+    A step that can't be compiled, and games whose arrays do not lie as code reads them, are left to NumPy.
+    """
 
     def __init__(self, parameters: Parameters, calendar: Calendar, channels: ChannelNames) -> None:
         self.parameters = parameters
-        self._state = BankState((), 1, channels, calendar)
-        self._state.luck = {stream: np.zeros(1) for stream in LUCK}
-        self._months: dict[int, WorkOut] = {}
-        self._derivations: dict[tuple[Derivation, ...], WorkOut] = {}
+        self._shape = BankState((), 1, channels, calendar)
+        self._shape.luck = {stream: np.zeros(1) for stream in LUCK}
+        self._steps: dict[Hashable, WorkOut | None] = {}
 
-    def play_month(self, state: BankState, month: int) -> None:
-        """Play a month for games that are fresh for it and have a mark of their opening, in place; leaves them so."""
-        draw_month(state, self.parameters, month)
-        if month not in self._months:
-            self._months[month] = self._compile(
-                f"month {month}", lambda games: live_month(games, self.parameters, month)
-            )
-        luck = np.array([state.luck[stream] for stream in LUCK])
-        _work_out(self._months[month], state, luck)
-        state.luck = {}
+    def live_month(self, state: BankState, month: int) -> bool:
+        """Play a month whose luck is drawn, in place; say whether it was."""
+        work_out = self._find_step(month, lambda games: live_month(games, self.parameters, month))
+        return _work_out(work_out, state, np.array([state.luck[stream] for stream in LUCK]))
 
-    def follow_rows(self, state: BankState, rows: frozenset[int]) -> None:
-        """Make a state fresh again that was, until the rows of these numbers were set; no time passes."""
-        due = list_following(rows)
-        if not due:
-            return
-        if due not in self._derivations:
-            names = " ".join(derivation.equation.__name__ for derivation in due)
-            self._derivations[due] = self._compile(names, lambda games: self._derive(due, games))
-        _work_out(self._derivations[due], state, state.block[:0])
+    def follow_rows(self, state: BankState, due: tuple[Derivation, ...]) -> bool:
+        """Work out derivations in their order, in place; say whether that was done."""
 
-    def _derive(self, due: tuple[Derivation, ...], games: BankState) -> None:
-        for derivation in due:
-            derivation(games, self.parameters)
+        def derive(games: BankState) -> None:
+            for derivation in due:
+                derivation(games, self.parameters)
 
-    def _compile(self, step: str, equations: Callable[[BankState], None]) -> WorkOut:
-        """Return the function of a step of these numbers, which is the same as long as the bank's code is."""
-        name = "\n".join((_fingerprint_code(), repr(self.parameters), repr(self._state.calendar), step))
-        return compile_function(name, lambda: write_function(trace(self._state, equations)))
+        return _work_out(self._find_step(due, derive), state, state.block[:0])
+
+    def _find_step(self, step: Hashable, equations: Callable[[BankState], None]) -> WorkOut | None:
+        """Return the code of a step, made now where there is none; None for one that can't be made."""
+        if step not in self._steps:
+            self._steps[step] = None  # also where it is broken off
+            try:
+                self._steps[step] = compile_function(write_function(trace(self._shape, equations)))
+            except Exception:  # whatever goes wrong, NumPy works it out, and says of the equations what is to be said
+                return None
+        return self._steps[step]
 
 
-@cache
-def _fingerprint_code() -> str:
-    """Return a fingerprint of the code of the bank, and of what writes it down."""
-    code, folder = blake2b(digest_size=16), Path(__file__).parents[1]
-    for source in sorted(folder.rglob("*.py")):
-        code.update(source.read_bytes())
-    return code.hexdigest()
-
-
-@lru_cache(maxsize=8)
-def find_compiled_bank(parameters: Parameters, calendar: Calendar, channels: ChannelNames) -> CompiledBank:
-    """Return the compiled equations, once for the same numbers. Raises TypeError for numbers that differ by game."""
-    return CompiledBank(parameters, calendar, channels)
-
-
-def _work_out(function: WorkOut, state: BankState, luck: Array) -> None:
-    """Work a function out on all games, the last few, that fill no row of lanes, on a copy."""
+def _work_out(work_out: WorkOut | None, state: BankState, luck: Array) -> bool:
+    """Work a step out on all games, the last few, that fill no row of lanes, on a copy; say whether it was done."""
     changed = (state.block, state.cohort_balance, state.cohort_risk)
     arrays = (*changed, luck, state.marks["opening"])
+    if not work_out or not all(_lies_right(array, state.games) for array in arrays):
+        return False
     whole = state.games // LANES * LANES
     if whole:
-        function(*(array.ctypes.data for array in arrays), state.games, whole)
+        work_out(*(array.ctypes.data for array in arrays), state.games, whole)
     if left := state.games - whole:
         copies = [_copy_last(array, left) for array in arrays]
-        function(*(copy.ctypes.data for copy in copies), LANES, LANES)
+        work_out(*(copy.ctypes.data for copy in copies), LANES, LANES)
         for array, copy in zip(changed, copies, strict=False):
             array[..., whole:] = copy[..., :left]
+    return True
+
+
+def _lies_right(array: Array, games: int) -> bool:
+    """Say whether an array lies as code reads it: doubles, row after row."""
+    return array.flags.c_contiguous and array.dtype == np.float64 and array.shape[-1] == games
 
 
 def _copy_last(array: Array, left: int) -> Array:

@@ -9,6 +9,10 @@ Kind = Literal["double", "i1", "i64"]
 """What a term is, as LLVM calls it: a number, a truth, a whole number."""
 
 
+EXACT = 1 << 53
+"""The largest whole number up to which a double holds every one."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Term:
     """A number that is worked out for every game: an operation on other terms.
@@ -36,10 +40,10 @@ class Formulas:
         return self._terms[key]
 
     def constant(self, value: float | bool) -> Term:  # a truth is a number like others
-        """Return the term of a number; whole numbers are for places in tables, all else is a double."""
+        """Return the term of a number: a truth, a whole number that a double holds too, or a double."""
         if isinstance(value, bool):
             return self.make("constant", "i1", int(value))
-        if isinstance(value, int):
+        if isinstance(value, int) and abs(value) <= EXACT:
             return self.make("constant", "i64", value)
         return self.make("constant", "double", float(value))
 

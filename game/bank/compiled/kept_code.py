@@ -1,4 +1,4 @@
-"""Code that was compiled, kept in the user's cache: a file for each function, sealed, so that no half one is run."""
+"""Code that was compiled, kept in the user's cache: a file for each function, sealed, so that no other code is run."""
 
 from __future__ import annotations
 
@@ -7,39 +7,36 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
+from game.pack.cache import write_entry
+
 MOST = 400
-"""The files that are kept, the latest: a story needs some sixty."""
+"""The files that are kept, those used last: a story needs some sixty."""
 
 _SEAL = 16
 
 
 def recall_code(name: str) -> bytes | None:
-    """Return the code that was kept under a name; None where there is none, or not all of it."""
+    """Return the code that was kept under a name; None where there is none, not all of it, or another's."""
+    path = _find_path(name)
     try:
-        content = _find_path(name).read_bytes()
+        content = path.read_bytes()
     except OSError:
         return None
     code, seal = content[:-_SEAL], content[-_SEAL:]
-    return code if seal == _seal(code) else None
+    if seal != _seal(name, code):
+        return None
+    with suppress(OSError):
+        os.utime(path)  # what is used is not thrown out
+    return code
 
 
 def keep_code(name: str, code: bytes) -> None:
     """Keep code under a name, whole or not at all; a folder that can't be written is left alone."""
-    path = _find_path(name)
-    half = path.with_suffix(f".{os.getpid()}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half.write_bytes(code + _seal(code))
-        half.replace(path)
-        for old in sorted(path.parent.glob("*.code"), key=lambda one: one.stat().st_mtime)[:-MOST]:
-            old.unlink()
-    except OSError:
-        with suppress(OSError):
-            half.unlink(missing_ok=True)
+    write_entry(_find_path(name), code + _seal(name, code), MOST)
 
 
-def _seal(code: bytes) -> bytes:
-    return blake2b(code, digest_size=_SEAL).digest()
+def _seal(name: str, code: bytes) -> bytes:
+    return blake2b(name.encode() + code, digest_size=_SEAL).digest()
 
 
 def _find_path(name: str) -> Path:

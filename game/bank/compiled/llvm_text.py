@@ -9,7 +9,7 @@ from game.bank.compiled.formula import Term
 from game.bank.compiled.trace import ARRAYS, Trace
 
 LANES = 8
-"""The games that are worked out at a time; each array has a multiple of so many columns."""
+"""The games that are worked out at a time."""
 
 NAME = "work_out"
 
@@ -109,6 +109,8 @@ class _Function:
                 none = self._name(f"fcmp uno {of} {parts[0]}, {parts[0]}")  # NumPy hands on what is no number
                 holds = self._name(f"or {_VECTORS['i1']} {further}, {none}")
                 return self._name(f"select {_VECTORS['i1']} {holds}, {kind} {parts[0]}, {kind} {parts[1]}")
+            case "smin" | "smax":
+                return self._bound(term.operation, *parts)
             case "select":
                 return self._name(f"select {_VECTORS['i1']} {parts[0]}, {kind} {parts[1]}, {kind} {parts[2]}")
             case "sqrt":
@@ -121,11 +123,16 @@ class _Function:
                 return self._name(f"call {kind} @llvm.fptosi.sat.v{LANES}i64.v{LANES}f64({of} {parts[0]})")
         raise ValueError(term.operation)
 
+    def _bound(self, which: str, one: str, other: str) -> str:
+        """Return the lesser or the greater of whole numbers."""
+        kind = _VECTORS["i64"]
+        return self._name(f"call {kind} @llvm.{which}.v{LANES}i64({kind} {one}, {kind} {other})")
+
     def _take(self, table: int, places: str) -> str:
         """Look into a table game by game, never beyond its ends."""
-        kind, value = _VECTORS["i64"], "poison"
+        value = "poison"
         for bound, which in ((0, "smax"), (len(self.tables[table]) - 1, "smin")):
-            places = self._name(f"call {kind} @llvm.{which}.v{LANES}i64({kind} {places}, {kind} splat (i64 {bound}))")
+            places = self._bound(which, places, f"splat (i64 {bound})")
         for lane in range(LANES):
             place = self._name(f"extractelement {_VECTORS['i64']} {places}, i64 {lane}")
             address = self._name(f"getelementptr double, ptr @table{table}, i64 {place}")

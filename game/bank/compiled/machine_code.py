@@ -23,34 +23,32 @@ WorkOut = Callable[..., None]
 _SIGNATURE = ctypes.CFUNCTYPE(None, *[ctypes.c_void_p for _ in ARRAYS], ctypes.c_int64, ctypes.c_int64)
 
 _ENGINES: list[llvm.ExecutionEngine] = []
-"""What holds the code that was made, as long as the process lives."""
+"""What holds the code that was made: code that is called must last as long as the process."""
 
 
-def compile_function(name: str, write: Callable[[], str]) -> WorkOut:
-    """Return the function of a module as it can be called; equal names are equal modules, and `write` gives the text.
-
-    What was kept under the name is taken as it is, and not written again.
-    """
+def compile_function(text: str) -> WorkOut:
+    """Return the function of a module as it can be called. Raises RuntimeError for a text that LLVM does not read."""
+    code = _make_code(text)
     engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), _find_processor())
-    engine.add_object_file(llvm.object_file.ObjectFileRef.from_data(_make_code(name, write)))
-    engine.finalize_object()
     _ENGINES.append(engine)
+    engine.add_object_file(llvm.object_file.ObjectFileRef.from_data(code))
+    engine.finalize_object()
     return _SIGNATURE(engine.get_function_address(NAME))
 
 
-def _make_code(name: str, write: Callable[[], str]) -> bytes:
+def _make_code(text: str) -> bytes:
     """Return the code of a module, as it was kept or made now."""
     made_by = (llvmlite.__version__, llvm.get_host_cpu_name(), _list_features())
-    file = blake2b("\n".join((*made_by, name)).encode(), digest_size=16).hexdigest()
-    code = recall_code(file)
+    name = blake2b("\n".join((*made_by, text)).encode(), digest_size=16).hexdigest()
+    code = recall_code(name)
     if code is None:
-        code = _find_processor().emit_object(llvm.parse_assembly(write()))
-        keep_code(file, code)
+        code = _find_processor().emit_object(llvm.parse_assembly(text))
+        keep_code(name, code)
     return code
 
 
-@cache
 def _find_processor() -> llvm.TargetMachine:
+    """Return the processor at hand, anew each time: an engine takes the one that it is given for its own."""
     llvm.initialize_native_target()
     llvm.initialize_native_asmprinter()
     target = llvm.Target.from_default_triple()

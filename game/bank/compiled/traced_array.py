@@ -99,8 +99,8 @@ class TracedArray(NDArrayOperatorsMixin):
 
     def _choose(self, which: str) -> Callable[[Term, Term], Term]:
         def choose(a: Term, b: Term) -> Term:
-            if a.kind == b.kind == "i64" and b.operation == "constant":
-                return a  # a place in a table, which is never looked for beyond its ends
+            if a.kind == b.kind == "i64":
+                return self.formulas.make(f"s{which}", "i64", a, b)
             return self.formulas.make(which, "double", self._number(a), self._number(b))
 
         return choose

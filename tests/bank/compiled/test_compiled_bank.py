@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from random import Random
 
 import msgspec
@@ -10,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from game.bank.compiled import compiled_bank
 from game.bank.compiled.compiled_bank import CompiledBank
-from game.bank.month import DERIVATIONS, follow_rows, play_month, refresh_state
+from game.bank.month import DERIVATIONS, draw_month, follow_rows, list_following, play_month, refresh_state
 from game.bank.parameters import Parameters
 from game.bank.state import MODEL_ROWS, ROW_NUMBERS, BankState
 from game.bank.table import Array
@@ -35,6 +37,13 @@ def begin(count: int) -> BankState:
     return opened([names[game % len(names)] for game in range(count)], [game * 7919 for game in range(count)])
 
 
+def play_compiled(bank: CompiledBank, state: BankState, month: int) -> None:
+    """Play a month by machine code."""
+    draw_month(state, bank.parameters, month)
+    assert bank.live_month(state, month)
+    state.luck = {}
+
+
 def read_bits(state: BankState) -> list[Array]:
     """Return every number of games as its bits; what is no number is one, whatever its bits."""
     arrays = (state.block, state.cohort_balance, state.cohort_risk)
@@ -55,7 +64,7 @@ def test_every_month_of_games_whose_levers_are_moved(count: int, compiled: Compi
             move_levers(state, chance)
             refresh_state(state, parameters(), month)
         play_month(plain, parameters(), month)
-        compiled.play_month(code, month)
+        play_compiled(compiled, code, month)
         assert_same(plain, code)
         if month == LAST_PLAYED:
             plain.mark("close")
@@ -70,7 +79,7 @@ def test_what_follows_from_a_row(derivation: object, compiled: CompiledBank) -> 
         for state in (plain, code):
             state.block[row] = np.linspace(-0.5, 1.5, 11)
         follow_rows(plain, parameters(), frozenset({row}))
-        compiled.follow_rows(code, frozenset({row}))
+        assert compiled.follow_rows(code, list_following(frozenset({row})))
         assert_same(plain, code)
 
 
@@ -87,11 +96,8 @@ def test_numbers_that_no_game_comes_to(
         for name, game, value in chosen:
             state.block[ROW_NUMBERS[name], game] = value
     with np.errstate(all="ignore"):
-        try:
-            play_month(plain, parameters(), month)
-        except IndexError:  # NumPy finds no place in a table for what is no number
-            return
-        compiled.play_month(code, month)
+        play_month(plain, parameters(), month)
+        play_compiled(compiled, code, month)
     assert_same(plain, code)
 
 
@@ -111,5 +117,41 @@ def test_any_parameters(data: st.DataObject) -> None:
         move_levers(state, chance)
         refresh_state(state, numbers, month)
     play_month(plain, numbers, month)
-    CompiledBank(numbers, CALENDAR, CHANNELS).play_month(code, month)
+    play_compiled(CompiledBank(numbers, CALENDAR, CHANNELS), code, month)
+    assert_same(plain, code)
+
+
+@pytest.mark.parametrize("broken", [ZeroDivisionError, RuntimeError, KeyError])
+def test_a_step_that_can_not_be_compiled_is_left_to_numpy(
+    broken: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bank, state = CompiledBank(parameters(), CALENDAR, CHANNELS), begin(9)
+    with monkeypatch.context() as patch:
+        patch.setattr(compiled_bank, "write_function", lambda _trace: raise_error(broken))
+        draw_month(state, parameters(), 0)
+        before = state.block.copy()
+        assert not bank.live_month(state, 0)
+        assert state.block.tobytes() == before.tobytes()
+    assert not bank.live_month(state, 0)
+    assert bank.live_month(state, 1)
+
+
+def raise_error(kind: type[Exception]) -> str:
+    raise kind
+
+
+@pytest.mark.parametrize("cut", [np.asfortranarray, lambda block: np.repeat(block, 2, axis=1)[:, ::2]])
+def test_arrays_that_lie_otherwise_are_left_to_numpy(cut: Callable[[Array], Array], compiled: CompiledBank) -> None:
+    state = begin(16)
+    state.block = cut(state.block)
+    draw_month(state, parameters(), 0)
+    assert not compiled.live_month(state, 0)
+
+
+@pytest.mark.parametrize("fine", [0.0, -0.0])
+def test_a_number_of_either_sign(fine: float) -> None:
+    bank = CompiledBank(msgspec.structs.replace(parameters(), incident_fine=fine), CALENDAR, CHANNELS)
+    plain, code = begin(8), begin(8)
+    play_month(plain, bank.parameters, 0)
+    play_compiled(bank, code, 0)
     assert_same(plain, code)

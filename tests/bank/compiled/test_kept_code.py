@@ -24,6 +24,12 @@ def test_what_was_kept_is_recalled(folder: Path) -> None:
     assert [path.name for path in folder.iterdir()] == ["one.code"]
 
 
+def test_code_of_another_name_is_not_recalled(folder: Path) -> None:
+    keep_code("one", b"code")
+    (folder / "one.code").rename(folder / "two.code")
+    assert recall_code("two") is None
+
+
 @pytest.mark.parametrize("content", [b"", b"code", b"code" + bytes(16)])
 def test_a_file_that_is_not_whole_is_not_recalled(content: bytes, folder: Path) -> None:
     keep_code("one", b"code")

@@ -1,0 +1,7 @@
+"""Leaves out what needs a compiler where there is none: on Macs with Intel's processors and on Alpine."""
+
+from __future__ import annotations
+
+from game.bank.compiled.compiler_check import has_compiler
+
+collect_ignore = [] if has_compiler() else ["test_compiled_bank.py"]
