@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from game.bank.compiled.compiled_bank import CompiledBank
 
 WORTH = 20.0
-"""The milliseconds that NumPy spends on a step before machine code is made of it, which takes up to seven times as long."""
+"""The milliseconds that NumPy spends on a step before machine code is made of it, which takes some times as long."""
 
 MONTH, DERIVATION = 1.0, 0.04
 """The milliseconds that NumPy takes for a month and for what follows from some rows, by derivation: for few games."""
