@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import cleandoc
 from typing import Any
 
 import msgspec
@@ -31,6 +32,7 @@ def make_schema() -> Schema:
     whole |= {"bounds": Bounds, "best_found": BestFound}
     kinds = [*whole.values(), *entries.values(), list[schema.Discrepancy], schema.Overlay]
     (*refs, kept, overlay), parts = msgspec.json.schema_components(kinds, ref_template=f"{PARTS}{{name}}")
+    parts = {name: _align_about(part) for name, part in parts.items()}
     files: Schema = dict(zip([*whole, *entries], refs, strict=True))
     files |= {name: {"type": "object", "additionalProperties": files[name]} for name in entries}
     files["figures"]["properties"] = {"discrepancies": kept}
@@ -43,6 +45,11 @@ def make_schema() -> Schema:
         "anyOf": [{"$ref": f"{PARTS}{name}"} for name in named],
         "$defs": named | parts | {f"{name}{CHANGED}": _change_form(part) for name, part in parts.items()},
     }
+
+
+def _align_about(form: Schema) -> Schema:
+    """Return a form whose description has lost the code's indentation, which releases of msgspec treat differently."""
+    return {**form, "description": cleandoc(form["description"])} if "description" in form else form
 
 
 def _change_form(form: Schema) -> Schema:
