@@ -7,7 +7,6 @@ from math import isnan
 
 from game.debrief.measures import PLUS_MINUS, format_points, format_signed_points
 from game.debrief.own_sentences import OwnSentences
-from game.debrief.tables.debriefed_game import OwnDecision
 from game.debrief.tables.points import PointOption
 from game.lab.significance import format_mean
 from game.why.explanation_rows import ANYWAY, TOGETHER
@@ -75,7 +74,7 @@ class OwnParagraph:
             other = max(clear, key=_weigh)
             yield self.say(
                 "debrief.own.weighty", point=self.page.labels.point(one.point), when=self.page.when(one),
-                taken=self.page.taken_as(one), other=self._name(one, other), change=self._format(other),
+                taken=self.page.taken_as(one), other=self.page.instead(one, other.id), change=self._format(other),
             )  # fmt: skip
             if one.line.reason:
                 yield self.say("debrief.own.reason", reason=one.line.reason.rstrip(".。"))
@@ -95,7 +94,7 @@ class OwnParagraph:
         if not found:
             return ""
         one, option = found
-        return self.say("debrief.own.next", n=one.line.n, other=self._name(one, option))
+        return self.say("debrief.own.next", n=one.line.n, other=self.page.instead(one, option.id))
 
     def tell_fork(self) -> list[str]:
         """Return the decision to take otherwise next, what is known of it, and what is not."""
@@ -111,7 +110,7 @@ class OwnParagraph:
                 point=self.page.labels.point(one.point),
                 when=self.page.when(one),
                 taken=self.page.taken_as(one),
-                other=self._name(one, option),
+                other=self.page.instead(one, option.id),
                 change=self.page.change(what_if) if what_if else "-",
             )
         ]
@@ -123,9 +122,6 @@ class OwnParagraph:
         """Return the command that forks there; empty where there is no such decision."""
         found = self.page.own.choose_fork()
         return COMMAND.format(n=found[0].line.n) if found else ""
-
-    def _name(self, one: OwnDecision, option: PointOption) -> str:
-        return self.page.labels.option(one.point, option.id)
 
     def _format(self, option: PointOption) -> str:
         """Return what an option would have changed on average over worlds, and in the game's own world."""

@@ -84,8 +84,14 @@ class OwnSentences(ReportPage):
         return self.say(f"debrief.own.{'due' if one.due else 'open'}.{'kept' if one.kept else 'missed'}")
 
     def taken_as(self, one: OwnDecision) -> str:
-        """Return what was taken, as the page had it."""
-        return self.labels.option(one.point, one.option)
+        """Return what was taken, as the page had it; of a dial the level that most plans had."""
+        taken = self.labels.option(one.point, one.option)
+        return self.say("debrief.own.mostly", level=taken) if one.point.dial else taken
+
+    def instead(self, one: OwnDecision, option: str) -> str:
+        """Return what might have been taken, as the page had it; a level of a dial is one that every plan has."""
+        other = self.labels.option(one.point, option)
+        return self.say("debrief.own.throughout", level=other) if one.point.dial else other
 
     def when(self, one: OwnDecision) -> str:
         """Return which decision of the game it is, and its month."""

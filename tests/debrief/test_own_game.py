@@ -144,6 +144,19 @@ def test_a_cause_that_went_the_other_way_is_said_to(sign: float, told: str) -> N
     assert [told in sentence for sentence in OwnParagraph(shown).tell()].count(True) == 1
 
 
+def test_a_level_that_most_plans_had_is_told_from_one_that_all_have() -> None:
+    own = own_game()
+    shown = OwnPage(own, "en", {}, "nothing")
+    dials = [one for one in own.list_decisions() if one.point.dial]
+    assert dials
+    for one in dials:
+        level = shown.labels.option(one.point, one.option)
+        assert shown.taken_as(one) == f"{level} (mostly)"
+        assert shown.instead(one, one.option) == f"{level} (every time)"
+    scene = next(one for one in own.list_decisions() if not one.point.dial)
+    assert shown.taken_as(scene) == shown.instead(scene, scene.option) == shown.labels.option(scene.point, scene.option)
+
+
 def test_nothing_on_it_is_addressed_to_a_class_or_bears_a_name() -> None:
     html = write_own_html(own_game(), "en")
     text = re.sub(r"<style>.*?</style>|<[^>]+>", " ", html[: html.index('<main id="zh"')], flags=re.DOTALL)
