@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from game.bank.month import draw_month, follow_rows, list_following, live_month
+from game.bank.month import follow_rows, list_following, play_month
 from game.bank.parameters import Parameters
 from game.bank.state import BankState
 
@@ -41,10 +41,8 @@ class Equations:
     def play_month(self, state: BankState, month: int) -> None:
         """Play a month (0 = the calendar's first) for games that are fresh for it, in place; leaves them so."""
         bank = self._find_compiled(state, month, MONTH)
-        draw_month(state, self.parameters, month)
-        if not bank or not bank.live_month(state, month):
-            live_month(state, self.parameters, month)
-        state.luck = {}
+        if not bank or not bank.play_month(state, month):
+            play_month(state, self.parameters, month)
 
     def follow_rows(self, state: BankState, rows: frozenset[int]) -> None:
         """Make a state fresh again that was, until the rows of these numbers were set; no time passes."""

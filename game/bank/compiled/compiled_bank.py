@@ -12,7 +12,7 @@ from game.bank.compiled.llvm_text import LANES, write_function
 from game.bank.compiled.machine_code import WorkOut, compile_function
 from game.bank.compiled.trace import trace
 from game.bank.derivation import Derivation
-from game.bank.month import live_month
+from game.bank.month import draw_month, live_month
 from game.bank.parameters import Parameters
 from game.bank.state import BankState
 from game.bank.table import Array
@@ -31,10 +31,13 @@ class CompiledBank:
         self._shape.luck = {stream: np.zeros(1) for stream in LUCK}
         self._steps: dict[Hashable, WorkOut | None] = {}
 
-    def live_month(self, state: BankState, month: int) -> bool:
-        """Play a month whose luck is drawn, in place; say whether it was."""
+    def play_month(self, state: BankState, month: int) -> bool:
+        """Play a month, in place; say whether it was. Where it was not, its luck is drawn, and may be drawn again."""
+        draw_month(state, self.parameters, month)
         work_out = self._find_step(month, lambda games: live_month(games, self.parameters, month))
-        return _work_out(work_out, state, np.array([state.luck[stream] for stream in LUCK]))
+        played = _work_out(work_out, state, np.array([state.luck[stream] for stream in LUCK]))
+        state.luck = {}
+        return played
 
     def follow_rows(self, state: BankState, due: tuple[Derivation, ...]) -> bool:
         """Work out derivations in their order, in place; say whether that was done."""

@@ -8,7 +8,6 @@ from typing import Literal
 Kind = Literal["double", "i1", "i64"]
 """What a term is, as LLVM calls it: a number, a truth, a whole number."""
 
-
 EXACT = 1 << 53
 """The largest whole number up to which a double holds every one."""
 
@@ -39,7 +38,7 @@ class Formulas:
             self._terms[key] = Term(operation, kind, operands)
         return self._terms[key]
 
-    def constant(self, value: float | bool) -> Term:  # a truth is a number like others
+    def constant(self, value: float | bool) -> Term:
         """Return the term of a number: a truth, a whole number that a double holds too, or a double."""
         if isinstance(value, bool):
             return self.make("constant", "i1", int(value))

@@ -55,14 +55,11 @@ class _Function:
 
     def store(self, array: str, row: int, value: str) -> None:
         place = self._find_place(array, row)
-        self._put(f"  store {_VECTORS['double']} {value}, ptr {place}, align 8")
-
-    def _put(self, line: str) -> None:
-        self.lines.append(line)
+        self.lines.append(f"  store {_VECTORS['double']} {value}, ptr {place}, align 8")
 
     def _name(self, line: str) -> str:
         name = f"%v{len(self.lines)}"
-        self._put(f"  {name} = {line}")
+        self.lines.append(f"  {name} = {line}")
         return name
 
     def _find_place(self, array: str, row: int) -> str:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from game.bank.compiled import compiled_bank
 from game.bank.compiled.compiled_bank import CompiledBank
-from game.bank.month import DERIVATIONS, draw_month, follow_rows, list_following, play_month, refresh_state
+from game.bank.month import DERIVATIONS, follow_rows, list_following, play_month, refresh_state
 from game.bank.parameters import Parameters
 from game.bank.state import MODEL_ROWS, ROW_NUMBERS, BankState
 from game.bank.table import Array
@@ -40,13 +40,6 @@ def begin(count: int) -> BankState:
     return opened([names[game % len(names)] for game in range(count)], [game * 7919 for game in range(count)])
 
 
-def play_compiled(bank: CompiledBank, state: BankState, month: int) -> None:
-    """Play a month by machine code."""
-    draw_month(state, bank.parameters, month)
-    assert bank.live_month(state, month)
-    state.luck = {}
-
-
 def read_bits(state: BankState) -> list[Array]:
     """Return every number of games as its bits; what is no number is one, whatever its bits."""
     arrays = (state.block, state.cohort_balance, state.cohort_risk)
@@ -68,7 +61,7 @@ def test_months_of_games_whose_levers_are_moved(count: int, compiled: CompiledBa
             refresh_state(state, parameters(), month)
         play_month(plain, parameters(), month)
         if month in SOME:
-            play_compiled(compiled, code, month)
+            assert compiled.play_month(code, month)
         else:
             play_month(code, parameters(), month)
         assert_same(plain, code)
@@ -103,7 +96,7 @@ def test_numbers_that_no_game_comes_to(
             state.block[ROW_NUMBERS[name], game] = value
     with np.errstate(all="ignore"):
         play_month(plain, parameters(), month)
-        play_compiled(compiled, code, month)
+        assert compiled.play_month(code, month)
     assert_same(plain, code)
 
 
@@ -123,7 +116,7 @@ def test_any_parameters(data: st.DataObject) -> None:
         move_levers(state, chance)
         refresh_state(state, numbers, month)
     play_month(plain, numbers, month)
-    play_compiled(CompiledBank(numbers, CALENDAR, CHANNELS), code, month)
+    assert CompiledBank(numbers, CALENDAR, CHANNELS).play_month(code, month)
     assert_same(plain, code)
 
 
@@ -134,12 +127,13 @@ def test_a_step_that_can_not_be_compiled_is_left_to_numpy(
     bank, state = CompiledBank(parameters(), CALENDAR, CHANNELS), begin(9)
     with monkeypatch.context() as patch:
         patch.setattr(compiled_bank, "write_function", lambda _trace: raise_error(broken))
-        draw_month(state, parameters(), 0)
-        before = state.block.copy()
-        assert not bank.live_month(state, 0)
-        assert state.block.tobytes() == before.tobytes()
-    assert not bank.live_month(state, 0)
-    assert bank.live_month(state, 1)
+        assert not bank.play_month(state, 0)
+    assert not bank.play_month(state, 0)
+    plain = begin(9)
+    for games in (plain, state):
+        play_month(games, parameters(), 0)
+    assert_same(plain, state)
+    assert bank.play_month(state, 1)
 
 
 def raise_error(kind: type[Exception]) -> str:
@@ -150,8 +144,7 @@ def raise_error(kind: type[Exception]) -> str:
 def test_arrays_that_lie_otherwise_are_left_to_numpy(cut: Callable[[Array], Array], compiled: CompiledBank) -> None:
     state = begin(16)
     state.block = cut(state.block)
-    draw_month(state, parameters(), 0)
-    assert not compiled.live_month(state, 0)
+    assert not compiled.play_month(state, 0)
 
 
 @pytest.mark.parametrize("fine", [0.0, -0.0])
@@ -159,5 +152,5 @@ def test_a_number_of_either_sign(fine: float) -> None:
     bank = CompiledBank(msgspec.structs.replace(parameters(), incident_fine=fine), CALENDAR, CHANNELS)
     plain, code = begin(8), begin(8)
     play_month(plain, bank.parameters, 0)
-    play_compiled(bank, code, 0)
+    assert bank.play_month(code, 0)
     assert_same(plain, code)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from game.bank import equations
+from game.bank.compiled.compiled_bank import CompiledBank
+from game.bank.compiled.machine_code import WorkOut
 from game.bank.state import BankState
 from game.engine.autoplay import play_games
 from game.engine.ending import score_games
@@ -21,7 +24,7 @@ from tests.stories import campaign
 NEVER = 10**12
 COUNT = 1_000
 BATCHES = (1_000, 90, 8)
-EXAMPLE = Path(__file__).parents[2] / "saves" / "example-class"
+EXAMPLE = Path(__file__).parents[3] / "saves" / "example-class"
 
 
 def play(first: int, count: int) -> list[bytes]:
@@ -57,7 +60,16 @@ def test_a_thousand_random_games(batch: int, worth: int, monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize("worth", [NEVER, 0], ids=["numpy", "compiled"])
 def test_the_saves_of_the_example_class(worth: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    found, find = list[WorkOut | None](), CompiledBank._find_step
+
+    def watch(bank: CompiledBank, step: Hashable, bring: Callable[[BankState], None]) -> WorkOut | None:
+        found.append(find(bank, step, bring))
+        return found[-1]
+
     monkeypatch.setattr(equations, "WORTH", worth)
+    monkeypatch.setattr(CompiledBank, "_find_step", watch)
     told = verify_saves(list_saves_in(EXAMPLE))
     assert len(told) == 24
     assert {one.status for one in told} == {SaveStatus.REPRODUCED}
+    assert bool(found) == (worth == 0)
+    assert None not in found  # every step of the campaign can be compiled
