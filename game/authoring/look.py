@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from game.journal.new_game import NewGame
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look(NewGame):
+class Look(NewGame, frozen=True, kw_only=True):
     """How a preview shall begin; what is left open is as in any new game, but for the seed."""
 
     at: str = ""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from game.authoring.look import Look
 from game.pack.findings import Finding, PlanError, Severity, make_visible

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from game.authoring.arrival import ArrivingGames, LeadingPresident
 from game.authoring.assignments import PreviewError, carry_out

@@ -6,7 +6,6 @@ import argparse
 import gc
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,12 +13,10 @@ from typing import TYPE_CHECKING
 from game.cli.arguments import add_saves_folder, read_language
 from game.cli.exits import FINE, FOUND, MISUSE
 from game.cli.terminal import has_screen
-from game.views.environment import find_default_folder
-from game.views.play_options import PlayOptions
-from game.views.player_settings import read_settings
 
 if TYPE_CHECKING:
     from game.engine.stage import Stage
+    from game.views.play_options import PlayOptions
 
 PREVIEW = ("at", "month", "set", "look", "watch")
 """The flags that make a game an author's preview."""
@@ -120,8 +117,11 @@ def _list_given(arguments: Arguments, names: Sequence[str]) -> list[str]:
 
 def _enter_class(arguments: Arguments, options: PlayOptions) -> PlayOptions:
     """Return the options of a game in a class. Raises ClassError."""
+    from msgspec.structs import replace
+
     from game.classroom.class_error import ClassError
     from game.views.class_entry import enter_class
+    from game.views.environment import find_default_folder
 
     if not arguments.class_file:
         raise ClassError("alone")
@@ -134,6 +134,12 @@ def _enter_class(arguments: Arguments, options: PlayOptions) -> PlayOptions:
 
 def read_options(arguments: Arguments) -> PlayOptions:
     """Return the options of `president play`."""
+    from msgspec.structs import replace
+
+    from game.views.environment import find_default_folder
+    from game.views.play_options import PlayOptions
+    from game.views.player_settings import read_settings
+
     named = [*filter(None, [arguments.pack]), *(arguments.story or [])]
     story, *overlays = named or [PlayOptions().story]
     options = PlayOptions(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewGame:
+class NewGame(msgspec.Struct, frozen=True, kw_only=True):
     """How a game shall begin. What is an empty string is left to the story; an empty seed is drawn.
 
     In a `short` game the player decides the scenes that the story names for it, a reference president the rest.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from game.text.game_error import GameError
 from game.text.sentences import NO_SENTENCE, Sentence, cut
@@ -23,8 +24,7 @@ _FILE = 200
 """The number of characters of a file's name that a place shows at most, its end."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(msgspec.Struct, frozen=True, order=True):
     """Where in a pack: file, line and column, both counted from 1."""
 
     file: str
@@ -131,8 +131,7 @@ class Severity(StrEnum):
 _GRAVITY = {Severity.ERROR: Sentence("error"), Severity.WARNING: Sentence("warning")}
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(msgspec.Struct, frozen=True):
     """An entry that a finding misses: its section in the pack, and its name.
 
     `inside` says that the name stands inside an entry of the section, as that of a choice does in a scene.
@@ -143,8 +142,7 @@ class Subject:
     inside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """One thing wrong.
 
     `code` is stable and documented in story/README.md and README.en.md; `subject` is what a name leads to in vain.

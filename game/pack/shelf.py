@@ -10,8 +10,9 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from game.text.catalogue import ENGLISH
 
@@ -19,8 +20,7 @@ _ENTRY = re.compile(r"([a-z_]+):(?: +(.*))?")
 _TRANSLATED = re.compile(r'msgctxt "pack\.(title|subtitle|pitch|help)"\nmsgid (?:".*"\n)+msgstr ((?:".*"(?:\n|$))+)')
 
 
-@dataclass(frozen=True, slots=True)
-class StoryCover:
+class StoryCover(msgspec.Struct, frozen=True):
     """What a title page says of a story: its folder's name, its title, and what stands below it in paragraphs."""
 
     name: str

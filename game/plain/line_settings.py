@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from game.engine.page import Page
 from game.journal.playthrough import Playthrough
@@ -41,7 +41,7 @@ class LineSettings:
                 printer.hanging("", printer.say("plain.no_setting", typed=wanted))
             return False
         name, (value, told) = ROWS[number - 1], levels[level - 1]
-        self.settings = replace(self.settings, **{name: value})  # type: ignore[arg-type]  # a level of its own
+        self.settings = replace(self.settings, **{name: value})
         try:
             write_settings(self.settings)
         except GameError as error:

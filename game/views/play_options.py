@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from game import CAMPAIGN
 from game.authoring.look import Look
@@ -23,8 +25,7 @@ if TYPE_CHECKING:
     from game.journal.playthrough import Playthrough
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlayOptions(Look):
+class PlayOptions(Look, frozen=True, kw_only=True):
     """What is asked for before the first page; a bank or a seed given here goes straight to it."""
 
     story: str = CAMPAIGN
@@ -43,7 +44,7 @@ class PlayOptions(Look):
     """The class that is played in; None for a game of one's own."""
     watch: bool = False
     """Whether the story is read again whenever one of its files is saved."""
-    settings: Settings = field(default_factory=Settings)
+    settings: Settings = msgspec.field(default_factory=Settings)
     """What the player has settled for all games."""
 
     @property

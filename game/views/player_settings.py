@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
 from pathlib import Path
 from types import MappingProxyType
+
+import msgspec
 
 from game.text.commands import COMMANDS, find_holders, is_free_key
 from game.text.game_error import CatalogueError
@@ -39,8 +40,7 @@ class SettingsError(CatalogueError):
         super().__init__(key, **{name: make_printable(str(value)) for name, value in fields.items()})
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(msgspec.Struct, frozen=True):
     """How one player wants the program; each has a value that suits most."""
 
     language: str = ""
@@ -54,11 +54,11 @@ class Settings:
     """Whether bars and charts are made of ASCII alone."""
     confirm: bool = False
     """Whether a decision asks for its key a second time."""
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = {}
     """Commands that have other keys than usual."""
-    path: Path | None = field(default=None, compare=False)
+    path: Path | None = None
     """The file that keeps them; None where they are kept for this sitting only."""
-    troubles: tuple[SettingsError, ...] = field(default=(), compare=False)
+    troubles: tuple[SettingsError, ...] = ()
     """What could not be used of the file."""
 
 
@@ -96,7 +96,7 @@ def _parse(path: Path, content: bytes) -> dict[str, object]:
 def _check(path: Path, content: Mapping[str, object]) -> Settings:
     """Take what can be used of the content of a file."""
     troubles, taken = list[SettingsError](), dict[str, object]()
-    known = [one.name for one in fields(Settings) if one.name not in ("path", "troubles")]
+    known = [name for name in Settings.__struct_fields__ if name not in ("path", "troubles")]
     for name, value in content.items():
         if name not in known:
             troubles.append(SettingsError("unknown", path=path, name=name, known=" ".join(known)))

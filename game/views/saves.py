@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from game.journal.save_notes import list_notes
 from game.journal.save_status import SaveState
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from game.pack.story import Story
 
 
-@dataclass(frozen=True, slots=True)
-class SaveView:
+class SaveView(msgspec.Struct, frozen=True):
     """One save of a list. `state` is that of game.journal.saves_list; a save that can't be read has no more than notes.
 
     `name` is the one its player gave it, empty where none did. `bank` is the name of the bank, or of the story where

@@ -40,14 +40,6 @@ print("\\n".join(["", "modules:", *sys.modules]))
 HEAVY = {"numpy", "textual", "yaml", "msgspec", "rich", "icu4py", "polib"}
 SHARED = {"game", "game.cli", "game.cli.main", "game.cli.exits", "game.cli.arguments", "game.cli.terminal"}
 
-OPTIONS = {
-    *("game.views", "game.views.play_options", "game.views.environment", "game.authoring", "game.authoring.look"),
-    *("game.journal", "game.journal.new_game", "game.text", "game.text.catalogue", "game.text.languages"),
-    *("game.text.nouns", "game.text.sentences", "game.text.game_error"),
-    *("game.views.player_settings", "game.text.commands"),
-}
-"""What tells how to play, all of it light."""
-
 
 def loaded_for_help(*words: str) -> set[str]:
     """Return the modules that are imported once a help text has been printed."""
@@ -70,10 +62,9 @@ def test_the_help_imports_no_module_it_does_not_need() -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_help_of_a_command_imports_its_own_file_and_what_all_share(command: str) -> None:
     modules = loaded_for_help(command, "--help")
-    options = OPTIONS if command == "play" else set[str]()
     assert not HEAVY & modules
     actions = {name for name in own(modules) if name.startswith("game.cli.class_actions")}
-    assert own(modules) - SHARED - options - actions == {f"game.cli.{command}" + "_" * iskeyword(command)}
+    assert own(modules) - SHARED - actions == {f"game.cli.{command}" + "_" * iskeyword(command)}
     assert bool(actions) == (command == "class")
 
 

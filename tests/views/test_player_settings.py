@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from game.views.environment import choose_interface_language
 from game.views.player_settings import Settings, SettingsError, find_settings_file, read_settings, write_settings
@@ -19,7 +19,7 @@ def settled(tmp_path: Path, text: str) -> Settings:
 
 def test_without_a_file_everything_is_as_usual(tmp_path: Path) -> None:
     found = read_settings(tmp_path / "none.toml")
-    assert found == Settings()
+    assert found == Settings(path=found.path)
     assert (found.path, found.troubles) == (tmp_path / "none.toml", ())
 
 
@@ -31,7 +31,7 @@ def test_the_file_of_a_user_lies_among_their_configuration(monkeypatch: pytest.M
 def test_what_is_settled_holds(tmp_path: Path) -> None:
     text = 'language = "en"\ntheme = "night"\nwidth = 96\nmotion = true\nascii = true\nconfirm = true\n'
     found = settled(tmp_path, text + '[keys]\nfigures = "i"\nquit = "Q"\n')
-    assert found == Settings("en", "night", 96, True, True, True, {"figures": "i", "quit": "Q"})
+    assert found == Settings("en", "night", 96, True, True, True, {"figures": "i", "quit": "Q"}, path=found.path)
     assert found.troubles == ()
 
 

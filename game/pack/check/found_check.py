@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from game.pack.best_found_schema import BestFound
 from game.pack.check.checker import BANK, PRESIDENT, Checker

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from game.pack.findings import Finding, FindingCode, Place, Severity
 from game.pack.pack import Pack

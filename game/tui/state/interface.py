@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec.structs import replace
 
 from game.text.catalogue import LANGUAGES, Catalogue
 from game.text.commands import name_command_key
@@ -154,7 +155,7 @@ class InterfaceState:
 
         A language is taken at once.
         """
-        settings = replace(self.settings, **{name: value})  # type: ignore[arg-type]  # the screen offers what fits
+        settings = replace(self.settings, **{name: value})
         self.store.options = replace(self.store.options, settings=settings)
         self.message = ""
         self.attempt(lambda: write_settings(settings), "error.settings")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 if TYPE_CHECKING:
     from game.engine.page import Option
 
 
-@dataclass(frozen=True, slots=True)
-class StartChoices:
+class StartChoices(msgspec.Struct, frozen=True):
     """What a new game may start from, and the defaults; the notes of an option are the sentences that describe it."""
 
     banks: tuple[Option, ...]
@@ -31,8 +31,7 @@ FULL, SHORT = "full", "short"
 COUNTED, PRACTICE = "counted", "practice"
 
 
-@dataclass(slots=True)
-class NewGameDraft:
+class NewGameDraft(msgspec.Struct):
     """What the player has settled for a new game so far."""
 
     bank: str = ""

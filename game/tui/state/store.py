@@ -5,9 +5,10 @@ Everything behind it is imported when it is first needed, so that the title's fi
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from game import CAMPAIGN
 from game.text.catalogue import ENGLISH, LANGUAGES
@@ -85,11 +86,11 @@ class GameStore:
 
     def view_latest(self, language: str) -> SaveView | None:
         """Return the game that was played last as a list tells it; None before the story is read, and without any."""
-        from game.journal.named_saves import read_names
-        from game.views.saves import view_save
-
         if self._latest is None:
             return None
+        from game.journal.named_saves import read_names  # no title waits for it
+        from game.views.saves import view_save
+
         return view_save(self._latest, self.saved_stories, language, read_names(self._latest.path.parent))
 
     @property

@@ -43,7 +43,7 @@ def test_what_is_turned_holds_at_once_and_next_time(tmp_path: Path) -> None:
         assert "join" in painted(pilot).casefold()
 
     drive(app, play)
-    assert read_settings(path) == Settings("en", "night", 96, True, True, True)
+    assert read_settings(path) == Settings("en", "night", 96, True, True, True, path=path)
 
 
 def test_a_theme_of_this_sitting_stays_until_another_is_settled() -> None:
