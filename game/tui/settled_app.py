@@ -23,8 +23,14 @@ class SettledApp(StoryApp):
             self.register_theme(theme)
         if keys := state.settings.keys:
             self.set_keymap(dict(keys))
-        self.apply_theme()
+        self._begin_with_theme()
         self.apply_motion()
+
+    def _begin_with_theme(self) -> None:
+        """Begin with the theme that is settled: one that is taken later has every style sheet read a second time."""
+        self.set_reactive(SettledApp.theme, self.state.settings.theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.add_class(f"-theme-{self.theme}", "-dark-mode" if self.current_theme.dark else "-light-mode")
 
     def apply_theme(self) -> None:
         """Take the theme that is settled."""
