@@ -10,7 +10,7 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from importlib import import_module
 from keyword import iskeyword
@@ -59,8 +59,9 @@ def main(argv: Sequence[str] | None = None, **loaded: object) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help", "--version")):
         words.insert(0, "play")
-    parser, parsers = _make_parsers()
-    if words[0] not in COMMANDS:
+    known = words[0] in COMMANDS
+    parser, parsers = _make_parsers(words[:1] if known else COMMANDS)
+    if not known:
         parser.parse_args(words)  # help, the version, or what is possible; leaves the program
     command = import_module(f"game.cli.{words[0]}" + "_" * iskeyword(words[0]))
     command.add(parsers[words[0]])
@@ -97,8 +98,8 @@ def _carry_out(run: Callable[[argparse.Namespace], int], arguments: argparse.Nam
         return print_error(error, choose_interface_language(getattr(arguments, "lang", "")))
 
 
-def _make_parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
-    """Return the parser of the program and those of its commands, which know no arguments yet."""
+def _make_parsers(names: Iterable[str]) -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
+    """Return the parser of the program and those of some of its commands, which know no arguments yet."""
     from game import __version__
 
     parser = argparse.ArgumentParser(
@@ -108,7 +109,8 @@ def _make_parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.Argumen
     )  # fmt: skip
     parser.add_argument("--version", action="version", version=f"president {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    return parser, {name: commands.add_parser(name, help=about, description=about) for name, about in COMMANDS.items()}
+    about = {name: COMMANDS[name] for name in names}
+    return parser, {name: commands.add_parser(name, help=what, description=what) for name, what in about.items()}
 
 
 if __name__ == "__main__":
