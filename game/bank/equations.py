@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 WORTH = 20.0
 """The milliseconds that NumPy spends on a step before machine code is made of it, which takes some times as long."""
 
+RECALLING = 0.15
+"""The part of that after which code is looked for that was made before: taking it up costs some 2 ms."""
+
 MONTH, DERIVATION = 1.0, 0.04
 """The milliseconds that NumPy takes for a month and for what follows from some rows, by derivation: for few games."""
 
@@ -41,7 +44,7 @@ class Equations:
     def play_month(self, state: BankState, month: int) -> None:
         """Play a month (0 = the calendar's first) for games that are fresh for it, in place; leaves them so."""
         bank = self._find_compiled(state, month, MONTH)
-        if not bank or not bank.play_month(state, month):
+        if not bank or not bank.play_month(state, month, makes=self._spent[month] > WORTH):
             play_month(state, self.parameters, month)
 
     def follow_rows(self, state: BankState, rows: frozenset[int]) -> None:
@@ -50,7 +53,7 @@ class Equations:
         if not due:
             return
         bank = self._find_compiled(state, due, DERIVATION * len(due))
-        if not bank or not bank.follow_rows(state, due):
+        if not bank or not bank.follow_rows(state, due, makes=self._spent[due] > WORTH):
             follow_rows(state, self.parameters, rows)
 
     def turn_month(self, state: BankState, month: int) -> None:
@@ -59,7 +62,7 @@ class Equations:
         self.follow_rows(state, _MONTH)
 
     def _find_compiled(self, state: BankState, step: Hashable, least: float) -> CompiledBank | None:
-        """Count a step that is about to be worked out; return what has machine code for it, None for NumPy.
+        """Count a step that is about to be worked out; return what may have machine code for it, None for NumPy.
 
         `least` are the milliseconds that it takes NumPy for few games.
 
@@ -69,7 +72,7 @@ class Equations:
         if state.games < FEWEST or state.neutral or "opening" not in state.marks:
             return None
         self._spent[step] = self._spent.get(step, 0.0) + least * (1.0 + state.games / TOGETHER)
-        if self._spent[step] <= WORTH or not self._may_compile:
+        if self._spent[step] <= WORTH * RECALLING or not self._may_compile:
             return None
         key = state.calendar, state.channels
         if key not in self._banks:

@@ -2,61 +2,100 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+import sys
+from collections.abc import Callable
 
+import msgspec
 import numpy as np
 
 from game.bank.calendar import Calendar
 from game.bank.channel_names import ChannelNames
 from game.bank.compiled.llvm_text import LANES, write_function
-from game.bank.compiled.machine_code import WorkOut, compile_function
+from game.bank.compiled.machine_code import WorkOut, make_function, recall_function
 from game.bank.compiled.trace import trace
 from game.bank.derivation import Derivation
 from game.bank.month import draw_month, live_month
+from game.bank.own_sources import fingerprint_sources
 from game.bank.parameters import Parameters
 from game.bank.state import BankState
 from game.bank.table import Array
 from game.bank.world import LUCK
 
+Step = int | tuple[Derivation, ...]
+"""A month of the calendar, or derivations in their order."""
+
 
 class CompiledBank:
-    """The equations of one set of parameters and one calendar; what is asked for first is compiled then.
+    """The equations of one set of parameters and one calendar.
 
-    A step that can't be compiled, and games whose arrays do not lie as code reads them, are left to NumPy.
+    Code that is kept is taken up, other is made where that is worth it. A step that has no code, and games whose arrays
+    do not lie as code reads them, are left to NumPy.
     """
 
     def __init__(self, parameters: Parameters, calendar: Calendar, channels: ChannelNames) -> None:
         self.parameters = parameters
         self._shape = BankState((), 1, channels, calendar)
         self._shape.luck = {stream: np.zeros(1) for stream in LUCK}
-        self._steps: dict[Hashable, WorkOut | None] = {}
+        self._recalled: dict[Step, WorkOut | None] = {}
+        self._made: dict[Step, WorkOut | None] = {}
 
-    def play_month(self, state: BankState, month: int) -> bool:
-        """Play a month, in place; say whether it was. Where it was not, its luck is drawn, and may be drawn again."""
+    def play_month(self, state: BankState, month: int, *, makes: bool = True) -> bool:
+        """Play a month, in place; say whether it was. Its luck may be drawn then, and may be drawn again.
+
+        `makes` says whether code is made where none is kept.
+        """
+        work_out = self._find_step(month, lambda games: live_month(games, self.parameters, month), makes)
+        if not work_out:
+            return False
         draw_month(state, self.parameters, month)
-        work_out = self._find_step(month, lambda games: live_month(games, self.parameters, month))
         played = _work_out(work_out, state, np.array([state.luck[stream] for stream in LUCK]))
         state.luck = {}
         return played
 
-    def follow_rows(self, state: BankState, due: tuple[Derivation, ...]) -> bool:
-        """Work out derivations in their order, in place; say whether that was done."""
+    def follow_rows(self, state: BankState, due: tuple[Derivation, ...], *, makes: bool = True) -> bool:
+        """Work out derivations in their order, in place; say whether that was done. `makes` is as for a month."""
 
         def derive(games: BankState) -> None:
             for derivation in due:
                 derivation(games, self.parameters)
 
-        return _work_out(self._find_step(due, derive), state, state.block[:0])
+        return _work_out(self._find_step(due, derive, makes), state, state.block[:0])
 
-    def _find_step(self, step: Hashable, equations: Callable[[BankState], None]) -> WorkOut | None:
-        """Return the code of a step, made now where there is none; None for one that can't be made."""
-        if step not in self._steps:
-            self._steps[step] = None  # also where it is broken off
-            try:
-                self._steps[step] = compile_function(write_function(trace(self._shape, equations)))
-            except Exception:  # whatever goes wrong, NumPy works it out, and says of the equations what is to be said
-                return None
-        return self._steps[step]
+    def _find_step(self, step: Step, equations: Callable[[BankState], None], makes: bool) -> WorkOut | None:
+        """Return the code of a step; None where none is kept and none made."""
+        if step not in self._recalled:
+            self._recalled[step] = _try(lambda: self._recall(step))
+        if makes and not self._recalled[step] and step not in self._made:
+            self._made[step] = _try(lambda: self._make(step, equations))
+        return self._recalled[step] or self._made.get(step)
+
+    def _recall(self, step: Step) -> WorkOut | None:
+        known_by = self._describe(step)
+        return recall_function(known_by) if known_by else None
+
+    def _make(self, step: Step, equations: Callable[[BankState], None]) -> WorkOut:
+        text = write_function(trace(self._shape, equations))
+        return make_function(text, self._describe(step) or text)
+
+    def _describe(self, step: Step) -> str:
+        """Return all that the code of a step hangs on; an empty text where that can't be told."""
+        if not (sources := fingerprint_sources()):
+            return ""
+        names = [step] if isinstance(step, int) else [_find_full_name(one) for one in step]
+        given = (self.parameters, self._shape.calendar, self._shape.channels, names)
+        return "\n".join((sources, sys.version, np.__version__, msgspec.msgpack.encode(given).hex()))
+
+
+def _try(find: Callable[[], WorkOut | None]) -> WorkOut | None:
+    """Return code, None where it can't be had: NumPy works it out then, and says what is to be said of equations."""
+    try:
+        return find()
+    except Exception:
+        return None
+
+
+def _find_full_name(derivation: Derivation) -> str:
+    return f"{derivation.equation.__module__}.{derivation.equation.__qualname__}"
 
 
 def _work_out(work_out: WorkOut | None, state: BankState, luck: Array) -> bool:

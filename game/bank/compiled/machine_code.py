@@ -26,9 +26,23 @@ _ENGINES: list[llvm.ExecutionEngine] = []
 """What holds the code that was made: code that is called must last as long as the process."""
 
 
-def compile_function(text: str) -> WorkOut:
-    """Return the function of a module as it can be called. Raises RuntimeError for a text that LLVM does not read."""
-    code = _make_code(text)
+def recall_function(known_by: str) -> WorkOut | None:
+    """Return a function that was made before, here or by another process; None where none is kept."""
+    code = recall_code(_find_name(known_by))
+    return None if code is None else _link(code)
+
+
+def make_function(text: str, known_by: str) -> WorkOut:
+    """Return the function of a module as it can be called, and keep it under what it is known by.
+
+    Raises RuntimeError for a text that LLVM does not read.
+    """
+    code = _find_processor().emit_object(llvm.parse_assembly(text))
+    keep_code(_find_name(known_by), code)
+    return _link(code)
+
+
+def _link(code: bytes) -> WorkOut:
     engine = llvm.create_mcjit_compiler(llvm.parse_assembly(""), _find_processor())
     _ENGINES.append(engine)
     engine.add_object_file(llvm.object_file.ObjectFileRef.from_data(code))
@@ -36,15 +50,10 @@ def compile_function(text: str) -> WorkOut:
     return _SIGNATURE(engine.get_function_address(NAME))
 
 
-def _make_code(text: str) -> bytes:
-    """Return the code of a module, as it was kept or made now."""
+def _find_name(known_by: str) -> str:
+    """Return the name under which code of this processor, made by this compiler, is kept."""
     made_by = (llvmlite.__version__, llvm.get_host_cpu_name(), _list_features())
-    name = blake2b("\n".join((*made_by, text)).encode(), digest_size=16).hexdigest()
-    code = recall_code(name)
-    if code is None:
-        code = _find_processor().emit_object(llvm.parse_assembly(text))
-        keep_code(name, code)
-    return code
+    return blake2b("\n".join((*made_by, known_by)).encode(), digest_size=16).hexdigest()
 
 
 def _find_processor() -> llvm.TargetMachine:

@@ -4,4 +4,5 @@ from __future__ import annotations
 
 from game.bank.compiled.compiler_check import has_compiler
 
-collect_ignore = [] if has_compiler() else ["test_compiled_bank.py", "test_compiled_games.py"]
+NEEDY = ["test_compiled_bank.py", "test_compiled_games.py", "test_recalled_code.py"]
+collect_ignore = [] if has_compiler() else NEEDY

@@ -127,6 +127,7 @@ def test_a_step_that_can_not_be_compiled_is_left_to_numpy(
     bank, state = CompiledBank(parameters(), CALENDAR, CHANNELS), begin(9)
     with monkeypatch.context() as patch:
         patch.setattr(compiled_bank, "write_function", lambda _trace: raise_error(broken))
+        patch.setattr(compiled_bank, "recall_function", lambda _known_by: raise_error(broken))
         assert not bank.play_month(state, 0)
     assert not bank.play_month(state, 0)
     plain = begin(9)

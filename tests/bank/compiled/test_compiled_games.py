@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from game.bank import equations
-from game.bank.compiled.compiled_bank import CompiledBank
+from game.bank.compiled.compiled_bank import CompiledBank, Step
 from game.bank.compiled.machine_code import WorkOut
 from game.bank.state import BankState
 from game.engine.autoplay import play_games
@@ -62,8 +62,8 @@ def test_a_thousand_random_games(batch: int, worth: int, monkeypatch: pytest.Mon
 def test_the_saves_of_the_example_class(worth: int, monkeypatch: pytest.MonkeyPatch) -> None:
     found, find = list[WorkOut | None](), CompiledBank._find_step
 
-    def watch(bank: CompiledBank, step: Hashable, bring: Callable[[BankState], None]) -> WorkOut | None:
-        found.append(find(bank, step, bring))
+    def watch(bank: CompiledBank, step: Step, bring: Callable[[BankState], None], makes: bool) -> WorkOut | None:
+        found.append(find(bank, step, bring, makes))
         return found[-1]
 
     monkeypatch.setattr(equations, "WORTH", worth)
