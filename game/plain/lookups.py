@@ -10,16 +10,12 @@ from game.engine.page import Figure, Page
 from game.journal.format import BadSaveError
 from game.journal.ledger import list_ledger
 from game.journal.playthrough import Playthrough
-from game.journal.replay import Replay
 from game.plain.printer import Printer
 from game.plain.typed import fold_width
-from game.plain.why_lines import print_causes
 from game.text.game_error import GameError
-from game.views.figure_causes import explain_figure
 from game.views.figure_groups import group_figures
 from game.views.quarter_account import choose_points, list_account, name_point
 from game.views.thresholds import list_thresholds
-from game.why.causes import Causes
 
 BRACKET = re.compile("[(（]")
 
@@ -119,6 +115,10 @@ def print_why(play: Playthrough, printer: Printer, wanted: str) -> None:
     if not wanted:
         printer.hanging("", printer.say("plain.why"))
         return
+    from game.plain.why_lines import print_causes  # only who asks why waits for them
+    from game.views.figure_causes import explain_figure
+    from game.why.causes import Causes
+
     try:
         causes = Causes(play)
         name = find_figure(wanted, figures) or causes.find_figure(wanted)
@@ -135,6 +135,8 @@ def print_ledger(play: Playthrough, printer: Printer, wanted: str) -> None:
     if not number:
         printer.ledger(entries)
         return
+    from game.journal.replay import Replay  # only who looks back waits for it
+
     try:
         replay = Replay.of(play)
     except BadSaveError as error:

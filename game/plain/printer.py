@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from game.engine.page import (
     AnsweredQuestion,
@@ -23,11 +24,13 @@ from game.engine.present import ON
 from game.engine.sureness import format_sure_answer
 from game.engine.words import Words
 from game.journal.primer import MarginNote
-from game.lab.par import Par, format_par
 from game.plain.lines import GAP, Lines
 from game.text.cells import cell_len, cut, set_left, set_right
 from game.text.prose import wrap
 from game.views.figure_groups import FigureGroup
+
+if TYPE_CHECKING:
+    from game.lab.par import Par
 
 INDENT = "  "
 
@@ -261,6 +264,8 @@ class Printer(Lines):
             yours = "  " + say("plain.yours") if total.yours else ""
             self.line(f"{set_left(total.label, 24)} {set_right(f'{total.points:.1f}', 6)}{yours}")
             if total.yours and par:
+                from game.lab.par import format_par  # no page but the last needs it
+
                 beside = format_par(par, total.points, say)
         for text in beside:
             self.hanging("", text)

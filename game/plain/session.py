@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from game.engine.page import Decision, Page, PageKind
 from game.engine.words import Words
@@ -10,8 +11,6 @@ from game.journal.picks import DecisionError
 from game.journal.playthrough import Playthrough
 from game.journal.primer import find_note
 from game.journal.recorder import SaveLostError, UnsavedError
-from game.lab.par import Par, play_game_par
-from game.plain.game_list import change_game
 from game.plain.line_help import print_help
 from game.plain.line_settings import LineSettings
 from game.plain.lines import complain
@@ -24,6 +23,9 @@ from game.views.farewell import format_farewell, format_loss
 from game.views.player_settings import Settings
 from game.views.quarter_account import list_account
 from game.views.wanted_notes import decline_primer
+
+if TYPE_CHECKING:
+    from game.lab.par import Par
 
 
 class Session:
@@ -93,6 +95,8 @@ class Session:
 
     def par(self) -> Par | None:
         """Return what the game's score is set beside; None where there is no such thing."""
+        from game.lab.par import play_game_par  # the first page waits for nothing that the last one needs
+
         return play_game_par(self.play.stage, self.play.header)
 
     def read(self) -> str | None:
@@ -140,6 +144,8 @@ class Session:
 
     def change_game(self, wanted: str) -> None:
         """Go on with another game that is kept, or list them."""
+        from game.plain.game_list import change_game  # only who asks for another game waits for it
+
         self.next_play = change_game(self.play, self.printer, wanted)
 
     def settle(self, settings: Settings) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import dataclass
+from subprocess import DEVNULL
 
 from tests.bench.timing import Taken, Work, timed
 from tests.terminal import ROOT
@@ -28,6 +29,6 @@ def run_module(*words: str) -> Run:
 
 
 def starting(*words: str) -> Work:
-    """Return the work of running `python WORDS`, which asks nothing, to a good end."""
+    """Return the work of running `python WORDS`, to which nobody answers anything, to a good end."""
     command = [sys.executable, *words]
-    return timed(lambda: subprocess.run(command, cwd=ROOT, capture_output=True, check=True))
+    return timed(lambda: subprocess.run(command, cwd=ROOT, stdin=DEVNULL, capture_output=True, check=True))
