@@ -12,7 +12,7 @@ import pytest
 from tests.terminal import ROOT, Terminal
 
 HEAVY = (
-    "numpy", "msgspec", "yaml", "icu4py", "polib", "filelock", "tomllib", "jinja2", "watchfiles",
+    "numpy", "yaml", "icu4py", "polib", "filelock", "tomllib", "jinja2", "watchfiles",
     "textual.widgets._markdown", "textual.widgets._text_area", "textual.widgets._data_table",
 )  # fmt: skip
 """What a title must not wait for, other people's part."""
