@@ -66,7 +66,7 @@ def test_parts_sum_in_random_games_wherever_they_stand(seed: int, hand: int, ban
 
 @pytest.mark.long
 @given(st.integers(0, 10_000), st.integers(0, 10_000), st.sampled_from(BANKS))
-@settings(max_examples=30)
+@settings(max_examples=15)
 def test_parts_sum_in_every_month_of_many_random_games(seed: int, hand: int, bank: str) -> None:
     causes = Causes(played_at_random(stage_of("oneconnect"), str(seed), hand, bank=bank))
     assert_explains(causes, range(causes.months))
