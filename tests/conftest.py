@@ -27,6 +27,7 @@ os.environ["XDG_CACHE_HOME"] = _CACHE.name
 _DATA = tempfile.TemporaryDirectory(prefix="bank-president-")
 os.environ["XDG_DATA_HOME"] = _DATA.name  # the classes that are played in, and games without a folder
 os.environ["XDG_CONFIG_HOME"] = _CACHE.name  # whoever runs the tests has settled things for playing, not for them
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # hundreds of programs are started: each would be compiled anew
 
 
 def pytest_collection() -> None:
