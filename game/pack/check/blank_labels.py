@@ -19,14 +19,15 @@ def find_blank_labels(context: CheckContext) -> Iterator[Finding]:
     for _, text, section, path in context.texts:
         if not _is_label(section, path):
             continue
-        place = context.within.text(text, section, *path).place(0)
         if not text.strip():
             message, hint = Sentence("this shows nothing"), Sentence("write what a player reads here")
-            yield Finding(FindingCode.BLANK_LABEL, place, message, hint, Severity.WARNING)
         elif MARK in text and _is_blank(text):
             message = Sentence("this may show nothing: all its words stand under conditions")
             hint = Sentence("give both sides words: {{if condition: these|those}}")
-            yield Finding(FindingCode.BLANK_LABEL, place, message, hint, Severity.WARNING)
+        else:
+            continue
+        place = context.within.text(text, section, *path).place(0)
+        yield Finding(FindingCode.BLANK_LABEL, place, message, hint, Severity.WARNING)
 
 
 def _is_label(section: str, path: Path) -> bool:
