@@ -63,7 +63,7 @@ class CachedPack(msgspec.Struct):
 def recall_pack(files: Files, *, by_name: bool = False) -> Pack | None:
     """Return the pack that was kept of these very files, read in the same order of scenes, or None."""
     try:
-        kept = msgspec.msgpack.decode(_find_path(files, by_name).read_bytes(), type=CachedPack)
+        kept = msgspec.msgpack.decode(read_entry(_find_path(files, by_name)), type=CachedPack)
     except (OSError, msgspec.DecodeError, ValueError, RecursionError):
         return None
     return Pack(files, **{name: getattr(kept, name) for name in CachedPack.__struct_fields__})
@@ -78,7 +78,7 @@ def remember_pack(pack: Pack, *, by_name: bool = False) -> None:
 def recall_texts(files: Files, language: str) -> dict[str, str] | None:
     """Return the texts by key that the pack of these files has in a language, as they were kept, or None."""
     try:
-        return msgspec.msgpack.decode(_find_texts(files, language).read_bytes(), type=dict[str, str])
+        return msgspec.msgpack.decode(read_entry(_find_texts(files, language)), type=dict[str, str])
     except (OSError, msgspec.DecodeError, ValueError):
         return None
 
@@ -100,6 +100,14 @@ def write_entry(path: Path, content: bytes, most: int) -> None:
     except OSError:
         with suppress(OSError):
             half.unlink(missing_ok=True)
+
+
+def read_entry(path: Path) -> bytes:
+    """Return an entry, which counts as one of the latest from now on. Raises OSError."""
+    content = path.read_bytes()
+    with suppress(OSError):
+        os.utime(path)
+    return content
 
 
 def _find_texts(files: Files, language: str) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -151,6 +152,25 @@ def test_the_cache_keeps_a_few_stories_only(monkeypatch: pytest.MonkeyPatch, tmp
     for number in range(cache.MOST_PACKS + 3):
         load_files(pack(START + f"# {number}\n"))
     assert len(list(tmp_path.iterdir())) == cache.MOST_PACKS
+
+
+def test_the_cache_keeps_a_story_that_is_read_again_and_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(cache, "_find_path", lambda files, _: tmp_path / f"{hash_files(files)}.msgpack")
+    often, kept, write = pack(START), list[str](), cache.write_entry
+
+    def note(path: Path, content: bytes, most: int) -> None:
+        kept.append(path.stem)
+        write(path, content, most)
+
+    monkeypatch.setattr(cache, "write_entry", note)
+    load_files(often)
+    for number in range(cache.MOST_PACKS + 3):
+        for age, path in enumerate(sorted(tmp_path.iterdir(), key=lambda one: one.stat().st_mtime_ns)):
+            os.utime(path, (1_000 + age, 1_000 + age))  # whatever the clock of the file system can tell apart
+        load_files(often)
+        load_files(pack(START + f"# {number}\n"))
+    assert len(kept) == cache.MOST_PACKS + 4
+    assert kept.count(hash_files(often)) == 1
 
 
 def test_numbers_that_do_not_fit_the_model_are_told_with_their_place_every_time(tmp_path: Path) -> None:

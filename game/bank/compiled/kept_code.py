@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
-from game.pack.cache import write_entry
+from game.pack.cache import read_entry, write_entry
 
 MOST = 400
 """The files that are kept, those used last: a story needs some sixty."""
@@ -17,17 +15,12 @@ _SEAL = 16
 
 def recall_code(name: str) -> bytes | None:
     """Return the code that was kept under a name; None where there is none, not all of it, or another's."""
-    path = _find_path(name)
     try:
-        content = path.read_bytes()
+        content = read_entry(_find_path(name))
     except OSError:
         return None
     code, seal = content[:-_SEAL], content[-_SEAL:]
-    if seal != _seal(name, code):
-        return None
-    with suppress(OSError):
-        os.utime(path)  # what is used is not thrown out
-    return code
+    return code if seal == _seal(name, code) else None
 
 
 def keep_code(name: str, code: bytes) -> None:
