@@ -179,22 +179,23 @@ class Program:
     def _compile(self, number: int) -> SceneCode:
         name, spec = self.story.scenes[number]
         effects = self.effects(spec.effects)
-        choices = tuple(self._compile_answer(choice, option, effects) for choice, option in spec.choices.items())
-        dials = tuple(
-            tuple(AnswerCode(level, None, self.effects(setting.effects)) for level, setting in row.levels.items())
-            for row in spec.dials.values()
-        )
-        shown = tuple((suffix, self.condition(condition)) for suffix, condition, _ in list_parts(spec.text))
+        choices = tuple([self._compile_answer(choice, option, effects) for choice, option in spec.choices.items()])
+        dials = tuple([self._compile_dial(row) for row in spec.dials.values()])
+        shown = tuple([(suffix, self.condition(condition)) for suffix, condition, _ in list_parts(spec.text)])
         return SceneCode(number, name, spec, self.condition(spec.condition), effects, choices, dials, shown)
 
     def _compile_answer(self, name: str, option: scene_schema.Choice, before: Effects) -> AnswerCode:
+        numbers, effects = self.story.number, self.effects(option.effects)
         return AnswerCode(
             name,
             self.condition(option.condition),
-            before + self.effects(option.effects),
-            self.story.number[option.go] if option.go else -1,
-            tuple((self.story.number[item.scene], item.months) for item in scene_schema.list_laters(option)),
+            before + effects if before else effects,
+            numbers[option.go] if option.go else -1,
+            tuple([(numbers[item.scene], item.months) for item in scene_schema.list_laters(option)]),
         )
+
+    def _compile_dial(self, dial: scene_schema.DialSpec) -> tuple[AnswerCode, ...]:
+        return tuple([AnswerCode(name, None, self.effects(level.effects)) for name, level in dial.levels.items()])
 
 
 def holds(condition: Function | None, block: Array, games: Index) -> NDArray[np.bool_]:
