@@ -9,11 +9,12 @@ from pathlib import Path
 import numpy as np
 
 from game.bank.table import Array
+from game.engine.effects import Index
 from game.engine.games import Games
 from game.engine.present import Presenter
 from game.engine.presidents.president import President
 from game.engine.presidents.reference import ReferencePresident
-from game.engine.program import Index, SceneCode
+from game.engine.program import SceneCode
 from game.engine.setup import Setup
 from game.engine.stage import Stage, make_stage
 from game.engine.standing import GO_ON, Picks, StandingGames

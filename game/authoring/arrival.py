@@ -7,9 +7,10 @@ from collections.abc import Mapping
 import numpy as np
 
 from game.engine.agenda import Agenda, AgendaSlot
+from game.engine.effects import Index
 from game.engine.games import Games
 from game.engine.presidents.president import President
-from game.engine.program import Index, SceneCode
+from game.engine.program import SceneCode
 from game.engine.setup import Setup
 from game.engine.stage import Stage
 from game.engine.standing import Picks, StandingGames

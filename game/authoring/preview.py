@@ -12,11 +12,11 @@ from game.authoring.look import Look
 from game.authoring.look_file import fill_look
 from game.authoring.story_graph import make_graph
 from game.authoring.watch import WatchedVariable, watch_variables
+from game.engine.effects import EffectError
 from game.engine.games import MOST_DECISIONS, Games
 from game.engine.page import Decision
 from game.engine.presidents.president import President
 from game.engine.presidents.reference import ReferencePresident
-from game.engine.program import EffectError
 from game.engine.stage import Stage
 from game.journal.deputy import decide_for
 from game.journal.header import Header

@@ -12,8 +12,8 @@ from game.authoring.assignments import PreviewError
 from game.authoring.look import Look
 from game.authoring.preview import Preview, open_preview
 from game.authoring.story_check import check_story
+from game.engine.effects import EffectError
 from game.engine.page import Decision
-from game.engine.program import EffectError
 from game.engine.stage import make_stage
 from game.journal.format import Line
 from game.journal.past import Past

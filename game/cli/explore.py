@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
     from game.cli.output.exploration_lines import print_covered, print_explored
     from game.cli.output.exploration_rows import list_exploration
     from game.cli.output.json_output import print_json
-    from game.engine.program import EffectError
+    from game.engine.effects import EffectError
     from game.engine.stage import open_stage
     from game.journal.recorder import UnsavedError
     from game.pack.load import find_pack

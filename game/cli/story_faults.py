@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from game.cli.errors import CommandError
 from game.cli.exits import FOUND
-from game.engine.program import EffectError
+from game.engine.effects import EffectError
 from game.lab.experiment import EndlessError, OtherStoryError
 
 

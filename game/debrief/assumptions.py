@@ -14,9 +14,9 @@ from game.debrief.cohort import Cohort
 from game.debrief.leaders import find_turns
 from game.debrief.tables.report import Assumption, Assumptions
 from game.engine.autoplay import play_games
+from game.engine.effects import EffectError
 from game.engine.ending import score_games
 from game.engine.games import Games
-from game.engine.program import EffectError
 from game.lab.settings import ParameterSetting, find_ends, is_table, list_settings, set_stage
 from game.lab.trials import is_one_for_all
 from game.pack.schema import ParameterSpec

@@ -8,7 +8,7 @@ from game.bank.table import Array
 from game.debrief.cohort import Cohort
 from game.debrief.tables.benchmarks import Fan, FigureCourse
 from game.debrief.tables.players import OPENING
-from game.engine.program import Index
+from game.engine.effects import Index
 
 PERCENTILES = (10, 25, 50, 75, 90)
 

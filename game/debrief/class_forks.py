@@ -13,10 +13,10 @@ from game.debrief.class_meetings import MemberAnswer
 from game.debrief.class_setups import make_setup_of_members, pick_own_totals
 from game.debrief.cohort import Cohort
 from game.engine.autoplay import play_games
+from game.engine.effects import EffectError, Index
 from game.engine.ending import score_games
 from game.engine.games import Games
 from game.engine.presidents.recorded import RecordedPresidents
-from game.engine.program import EffectError, Index
 from game.engine.setup import Setup
 from game.lab.swings import COLUMNS
 from game.lab.totals import Told, play_totals

@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from game.debrief.class_setups import make_setup_of_members
 from game.debrief.cohort import Cohort
+from game.engine.effects import Index
 from game.engine.games import OVER, Games
 from game.engine.presidents.recorded import find_slot
-from game.engine.program import Index, SceneCode
+from game.engine.program import SceneCode
 from game.engine.standing import GO_ON, Picks
 from game.journal.lockstep import Codes
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from game.bank.table import Array
 from game.debrief.cohort import Cohort
-from game.engine.program import Index
+from game.engine.effects import Index
 from game.engine.setup import Setup
 
 

@@ -10,10 +10,10 @@ from game.bank.table import Array
 from game.debrief.cohort import Cohort
 from game.debrief.tables.report import Assumption, WinnerTurn
 from game.engine.autoplay import play_games
+from game.engine.effects import EffectError
 from game.engine.ending import score_games
 from game.engine.games import MOST_DECISIONS, Games
 from game.engine.presidents.recorded import RecordedPresidents
-from game.engine.program import EffectError
 from game.engine.setup import Setup
 from game.lab.companion import list_companions
 from game.lab.sensitivity import Grid, measure_setting

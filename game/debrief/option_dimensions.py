@@ -14,9 +14,9 @@ from game.debrief.cohort import Cohort
 from game.debrief.comparisons import Hold, make_rule
 from game.debrief.tables.points import Point, PointOption, list_cards
 from game.engine.autoplay import play_games
+from game.engine.effects import EffectError
 from game.engine.ending import score_games
 from game.engine.games import Games
-from game.engine.program import EffectError
 from game.lab.sampled_games import pool_sampled_games
 from game.lab.significance import MeasuredEffect
 from game.lab.swings import COLUMNS

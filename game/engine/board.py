@@ -11,7 +11,7 @@ import numpy as np
 from game.bank.promise import ASKS, GAP, MANDATE, NOTICE, Promise, find_for_bank, interpolate_promise, measure_miss
 from game.bank.table import Array, State
 from game.engine.beginning import set_game_name
-from game.engine.program import Index
+from game.engine.effects import Index
 from game.engine.stage import Stage
 
 _GOOD = {"up": 1.0, "down": -1.0}

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 import numpy as np
 
 from game.bank.page_rows import MOVE_COSTS
+from game.engine.effects import EffectError, Effects, apply_effects
 from game.engine.games import Games
-from game.engine.program import AnswerCode, EffectError, Effects, SceneCode, apply_effects
+from game.engine.program import AnswerCode, SceneCode
 from game.engine.touched import list_touched, tell_touched
 from game.engine.words import Words
 

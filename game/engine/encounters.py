@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.engine.agenda import Agenda, AgendaSlot
-from game.engine.program import Index
+from game.engine.effects import Index
 
 NEVER = np.int16(-1)
 

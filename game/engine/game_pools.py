@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 from game.bank import chance
 from game.bank.table import Array, State
 from game.engine.agenda import AgendaSlot
+from game.engine.effects import Index
 from game.engine.encounters import Encounters
-from game.engine.program import Index, Program, holds
+from game.engine.program import Program, holds
 from game.pack.pools import Beginning, Pool, PoolMember, list_beginnings, list_pools
 from game.pack.story import Story
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from game.bank import chance
 from game.bank.table import Array, State
-from game.engine.program import Index
+from game.engine.effects import Index
 from game.pack.story import Story
 from game.pack.throws import Throw
 

@@ -13,12 +13,13 @@ from game.bank.table import Array, State
 from game.engine.agenda import Agenda, AgendaSlot
 from game.engine.beginning import open_scenes, set_game_names
 from game.engine.board import Board
+from game.engine.effects import Effects, Index, apply_effects
 from game.engine.encounters import Encounters
 from game.engine.game_pools import GamePools
 from game.engine.game_throws import GameThrows
 from game.engine.grouping import group_by_level, group_by_scene
 from game.engine.office import Office
-from game.engine.program import AnswerCode, Effects, Index, SceneCode, apply_effects, holds
+from game.engine.program import AnswerCode, SceneCode, holds
 from game.engine.setup import Setup
 from game.engine.stage import EndingInOffice, Stage
 from game.engine.standing import GO_ON, Picks, StandingGames

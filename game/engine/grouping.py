@@ -7,7 +7,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from game.engine.program import AnswerCode, Index, SceneCode
+from game.engine.effects import Index
+from game.engine.program import AnswerCode, SceneCode
 
 MOST_SHORT = 2**15
 """The number of scenes whose numbers 16 bits hold; NumPy sorts such numbers several times as fast as longer ones."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from game.engine.program import Index
+from game.engine.effects import Index
 
 IN_OFFICE = np.int16(-1)
 """The month, and the number of the ending, of a president who has not left."""

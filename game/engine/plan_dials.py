@@ -8,9 +8,10 @@ import numpy as np
 
 from game.bank.table import Array
 from game.engine.costs import Costs
+from game.engine.effects import EffectError, apply_effects
 from game.engine.games import Games
 from game.engine.page import Dial, Option
-from game.engine.program import AnswerCode, EffectError, SceneCode, apply_effects
+from game.engine.program import AnswerCode, SceneCode
 from game.engine.touched import AHEAD, look_ahead, tell_touched
 from game.engine.words import Words
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
+from collections.abc import Iterable, Mapping
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.table import Array
+from game.engine.effects import Assignment, Effects, Index, hold_in_range
 from game.pack import scene_schema
 from game.pack.expression import (
     Effect,
@@ -23,77 +23,9 @@ from game.pack.expression import (
     silence_warnings,
 )
 from game.pack.expression.dice import is_throw
-from game.pack.expression.emit import Gather
 from game.pack.pack import list_parts
 from game.pack.story import Story
 from game.pack.throws import write_out
-from game.text.game_error import GameError
-
-Index = NDArray[np.intp]
-
-
-class EffectError(GameError):
-    """An effect gave no finite number; the state is as it was before the decision."""
-
-    def __init__(self, effect: str) -> None:
-        """`effect` is as its author wrote it."""
-        super().__init__(f"{effect} gives no finite number")
-        self.effect = effect
-
-    def __reduce__(self) -> tuple[type[EffectError], tuple[str]]:
-        """Return what makes the error again in another process."""
-        return type(self), (self.effect,)
-
-
-class Assignment(msgspec.Struct, frozen=True):
-    """One compiled effect: set `row` to `function`, which is to be called `silence_warnings`, held inside [low, high].
-
-    `constant` is that value where the effect reads no variable, so that it is the same in every game, and finite.
-    """
-
-    row: int
-    function: Function
-    low: float
-    high: float
-    text: str
-    constant: float | None = None
-    thrown: bool = False
-    """Whether it reads a throw, whose outcome nobody knows before."""
-
-
-class Effects:
-    """Effects in the order in which they are carried out, compiled when they first are: few answers are ever given."""
-
-    def __init__(self, texts: Iterable[str], compile_effect: Callable[[str], Assignment]) -> None:
-        """`texts` are the effects as they are written."""
-        self.texts, self._compile = tuple(texts), compile_effect
-
-    @cached_property
-    def assignments(self) -> tuple[Assignment, ...]:
-        """The effects compiled."""
-        return tuple(map(self._compile, self.texts))
-
-    @cached_property
-    def rows(self) -> frozenset[int]:
-        """The numbers of the rows that they set."""
-        return frozenset(one.row for one in self.assignments)
-
-    def __bool__(self) -> bool:
-        return bool(self.texts)
-
-    def leave_out_throws(self) -> Effects:
-        """Return the effects that read no throw: what can be told of an answer before it is given."""
-        if not any(one.thrown for one in self.assignments):
-            return self
-        known = (text for text, one in zip(self.texts, self.assignments, strict=True) if not one.thrown)
-        return Effects(known, self._compile)
-
-    def __add__(self, other: Effects) -> Effects:
-        return Effects(self.texts + other.texts, self._compile) if self.texts else other
-
-    def without_first(self, count: int) -> Effects:
-        """Return the effects after the first ones."""
-        return Effects(self.texts[count:], self._compile)
 
 
 class AnswerCode(msgspec.Struct, frozen=True):
@@ -172,9 +104,16 @@ class Program:
         words = self.scope.kind(effect.name).values
         function = compile_value(value, self.scope, self.rows, words)
         read = [name for name in list_names(value) if name in self.rows]
-        constant = None if read else _find_constant(function, low, high)
-        written = write_out(text, self.story.pack.throws)
-        return Assignment(self.rows[effect.name], function, low, high, written, constant, any(map(is_throw, read)))
+        return Assignment(
+            self.rows[effect.name],
+            function,
+            low,
+            high,
+            write_out(text, self.story.pack.throws),
+            frozenset(self.rows[name] for name in read),
+            None if read else _find_constant(function, low, high),
+            any(map(is_throw, read)),
+        )
 
     def _compile(self, number: int) -> SceneCode:
         name, spec = self.story.scenes[number]
@@ -206,35 +145,8 @@ def holds(condition: Function | None, block: Array, games: Index) -> NDArray[np.
     return held if held.ndim else np.full(len(games), held)
 
 
-def apply_effects(effects: Effects, block: Array, games: Index) -> None:
-    """Carry out effects in order on `games`. Raises EffectError with the block unchanged if one is not finite."""
-    values: dict[int, Array | float] = {}
-
-    def value(row: int) -> Array:
-        return np.asarray(values[row]) if row in values else block[row].take(games)
-
-    with silence_warnings():
-        for one in effects.assignments:
-            values[one.row] = _work_out(one, value) if one.constant is None else one.constant
-    for row, found in values.items():
-        block[row][games] = found
-
-
-def _work_out(one: Assignment, value: Gather) -> Array:
-    """Return the value of an effect, in its range: one a game, or one for all. Raises EffectError."""
-    found = np.asarray(one.function(value), float)
-    if np.count_nonzero(np.isfinite(found)) < found.size:  # several times as fast as `all`
-        raise EffectError(one.text)
-    return _hold_in_range(found, one.low, one.high)
-
-
-def _hold_in_range(value: Array, low: float, high: float) -> Array:
-    held: Array = np.minimum(np.maximum(value, low), high)
-    return held
-
-
 def _find_constant(function: Function, low: float, high: float) -> float | None:
     """Return the value of a function that reads no variable, held in a range; None where it is not finite."""
     with silence_warnings():
         value = np.asarray(function(lambda _: np.zeros(0)), float)
-    return float(_hold_in_range(value, low, high)) if np.isfinite(value) else None
+    return float(hold_in_range(value, low, high)) if np.isfinite(value) else None

@@ -21,11 +21,12 @@ from game.bank.score import Scorer, Scores
 from game.bank.state import MODEL_ROWS, BankState
 from game.bank.table import Array, State
 from game.engine.agenda import Agenda
+from game.engine.effects import Effects
 from game.engine.game_pools import PoolRules
 from game.engine.game_throws import ThrowRules
 from game.engine.presidents.president import President
 from game.engine.presidents.reference import ReferencePresident
-from game.engine.program import Effects, Program
+from game.engine.program import Program
 from game.pack.expression import Function
 from game.pack.findings import Finding, PackError, Severity
 from game.pack.load import load_pack

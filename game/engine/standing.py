@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.table import State
-from game.engine.program import Index, Program, SceneCode, holds
+from game.engine.effects import Index
+from game.engine.program import Program, SceneCode, holds
 from game.pack.story import Story
 
 Picks = NDArray[np.int64]

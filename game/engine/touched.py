@@ -9,8 +9,9 @@ import numpy as np
 
 from game.bank.page_rows import LEFT_BY_COSTS, MOVE_COSTS, SHARES_OF
 from game.bank.table import Array
+from game.engine.effects import EffectError, apply_effects
 from game.engine.games import Games
-from game.engine.program import AnswerCode, EffectError, apply_effects
+from game.engine.program import AnswerCode
 from game.engine.words import Words
 
 QUARTER = 3

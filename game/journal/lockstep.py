@@ -10,11 +10,12 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
+from game.engine.effects import EffectError, Index
 from game.engine.ending import find_endings
 from game.engine.games import NEXT, OVER, Games
 from game.engine.present import ANSWERS, ON
 from game.engine.presidents.recorded import Taken, are_allowed, find_slot
-from game.engine.program import EffectError, Index, Program
+from game.engine.program import Program
 from game.engine.stage import Stage
 from game.engine.standing import GO_ON, Picks, plan_code
 from game.engine.sureness import SURENESS

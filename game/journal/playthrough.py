@@ -11,10 +11,10 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from game.engine.autoplay import make_president
+from game.engine.effects import EffectError
 from game.engine.games import MOST_DECISIONS, Games
 from game.engine.page import Decision, Outcome, Page
 from game.engine.present import ON
-from game.engine.program import EffectError
 from game.engine.stage import Stage
 from game.journal.class_code import may_take_back
 from game.journal.deputy import decide_for

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from game.engine.effects import EffectError
 from game.engine.page import Decision
 from game.engine.present import ON, Presenter
-from game.engine.program import EffectError, SceneCode
+from game.engine.program import SceneCode
 from game.journal.format import Line
 from game.journal.picks import DecisionError
 from game.journal.playthrough import Playthrough

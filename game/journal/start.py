@@ -11,8 +11,8 @@ from msgspec import UNSET, UnsetType
 
 from game.bank.chance import seed_of
 from game.bank.version import MODEL
+from game.engine.effects import EffectError
 from game.engine.page import Decision
-from game.engine.program import EffectError
 from game.engine.stage import Stage, make_stage
 from game.journal.class_code import LETTERS, is_class_code, normalise_code
 from game.journal.folder import find_story, keep_story

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from game.engine.effects import EffectError
 from game.engine.games import MOST_DECISIONS, Games
 from game.engine.presidents.president import President
 from game.engine.presidents.recorded import Taken, find_slot
-from game.engine.program import EffectError
 from game.engine.standing import GO_ON
 from game.journal.divergence import Divergence, GameResult, find_outcome
 from game.journal.lockstep import list_decisions_taken

@@ -16,10 +16,11 @@ from numpy.typing import NDArray
 
 from game.bank import chance
 from game.bank.table import Array
+from game.engine.effects import Index
 from game.engine.presidents.president import President
 from game.engine.presidents.random_president import pick_at_random
 from game.engine.presidents.reference import ReferencePresident
-from game.engine.program import Index, SceneCode
+from game.engine.program import SceneCode
 from game.engine.stage import Stage
 from game.engine.standing import Picks, StandingGames
 from game.journal.header import Header

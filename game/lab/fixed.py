@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.table import Array
+from game.engine.effects import Index
 from game.engine.presidents.president import President
 from game.engine.presidents.recorded import NONE, ONCE, are_allowed
-from game.engine.program import Index, SceneCode
+from game.engine.program import SceneCode
 from game.engine.standing import Picks, StandingGames, plan_code
 from game.lab.decisions import DecisionPoint
 

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from game.bank.table import Array
 from game.engine.autoplay import play_games
+from game.engine.effects import Index
 from game.engine.games import MOST_DECISIONS
-from game.engine.program import Index
 from game.engine.setup import Setup
 from game.engine.stage import Stage
 from game.lab.experiment import EndlessError, open_stage_in_process

@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 from game.bank.table import Array
 from game.engine.autoplay import play_games
+from game.engine.effects import Index
 from game.engine.ending import find_endings, score_games
 from game.engine.games import MOST_DECISIONS, Games
 from game.engine.presidents.president import President
-from game.engine.program import Index
 from game.engine.setup import Setup
 from game.engine.stage import Stage
 from game.lab.unpromised import UnpromisedGames, is_moved_by_mandate

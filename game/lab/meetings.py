@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.table import Array
+from game.engine.effects import Index
 from game.engine.games import MOST_DECISIONS
 from game.engine.presidents.president import President
-from game.engine.program import Index
 from game.engine.standing import Picks, StandingGames
 from game.lab.decisions import DecisionPoint
 from game.lab.experiment import EndlessError, open_stage_in_process

@@ -9,7 +9,7 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
-from game.engine.program import EffectError
+from game.engine.effects import EffectError
 from game.lab.experiment import EndlessError
 
 AHEAD = 2

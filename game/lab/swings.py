@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from game.bank.table import Array
 from game.engine.autoplay import play_games
+from game.engine.effects import Index
 from game.engine.games import Games
 from game.engine.presidents.recorded import RecordedPresidents, find_slot
-from game.engine.program import Index, SceneCode
+from game.engine.program import SceneCode
 from game.engine.standing import plan_code
 
 COLUMNS = 5_000

@@ -10,11 +10,11 @@ from numpy.typing import NDArray
 
 from game.bank.table import Array
 from game.engine.autoplay import play_games
+from game.engine.effects import EffectError, Index
 from game.engine.ending import score_games
 from game.engine.games import MOST_DECISIONS, Games
 from game.engine.presidents.president import President
 from game.engine.presidents.recorded import RecordedPresidents
-from game.engine.program import EffectError, Index
 from game.engine.setup import Setup
 from game.engine.stage import Stage
 from game.lab.mandates import play_under_mandates

@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 from game.bank.promise import GAME_VARIABLES
 from game.bank.table import Array
 from game.engine.board import Board
+from game.engine.effects import Index
 from game.engine.games import NEXT, OVER, Games
-from game.engine.program import Index, holds
+from game.engine.program import holds
 from game.engine.setup import Setup
 from game.engine.stage import EndingInOffice, Stage
 from game.pack.conditions import list_conditions

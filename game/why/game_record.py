@@ -12,8 +12,9 @@ import numpy as np
 
 from game.bank.state import LEVERS
 from game.bank.table import Array
+from game.engine.effects import Effects, Index, apply_effects
 from game.engine.games import Games
-from game.engine.program import AnswerCode, Effects, Index, SceneCode, apply_effects
+from game.engine.program import AnswerCode, SceneCode
 from game.engine.setup import Setup
 from game.engine.stage import EndingInOffice, Stage
 from game.engine.standing import GO_ON, Picks

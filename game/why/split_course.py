@@ -8,7 +8,7 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from game.engine.program import EffectError
+from game.engine.effects import EffectError
 from game.why.retold_games import RetoldGames
 from game.why.shapley import Coalitions, SplitValues
 from game.why.unexplained import UnexplainedError

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from game.bank.state import BankState
 from game.engine.autoplay import make_president, play_games
+from game.engine.effects import Index
 from game.engine.ending import score_games
 from game.engine.games import Games
 from game.engine.presidents.president import President
 from game.engine.presidents.random_president import RandomPresident
-from game.engine.program import Index, SceneCode
+from game.engine.program import SceneCode
 from game.engine.setup import Setup
 from game.engine.standing import Picks, StandingGames
 from tests.engine.random_stories import stories

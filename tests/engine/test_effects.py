@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from game.engine.effects import EffectError, apply_effects
 from game.engine.games import Games
 from game.engine.page import Decision
 from game.engine.present import ON
-from game.engine.program import EffectError, apply_effects
 from game.engine.standing import GO_ON, plan_code
 from game.journal.ledger import list_ledger
 from game.journal.new_game import NewGame

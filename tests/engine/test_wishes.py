@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from game.engine.autoplay import play_games
+from game.engine.effects import Index
 from game.engine.games import Games
 from game.engine.presidents.reference import ReferencePresident
-from game.engine.program import Index, SceneCode
+from game.engine.program import SceneCode
 from game.engine.setup import Setup
 from game.pack.president_schema import DialPlan, Preference, Preferences, PresidentSpec, Setting
 from tests.stories import bank_pack, games, pack, staged, value

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace as changed
 
 from game.engine.autoplay import make_president, play_games
+from game.engine.effects import EffectError
 from game.engine.ending import find_endings, score_games
 from game.engine.games import Games
-from game.engine.program import EffectError
 from game.engine.setup import Setup
 from game.engine.stage import open_stage
 from game.lab.experiment import (

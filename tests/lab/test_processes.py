@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from game.engine.program import EffectError
+from game.engine.effects import EffectError
 from game.lab.processes import PlayableGames, Processes, T, play_chunks
 
 

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.engine.autoplay import make_president, play_games
+from game.engine.effects import EffectError
 from game.engine.games import Games
 from game.engine.presidents.random_president import RandomPresident as RandomPresident
-from game.engine.program import EffectError
 from game.engine.setup import Setup
 from game.engine.stage import Stage, make_stage
 from game.pack import load

@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.table import Array
+from game.engine.effects import Index
 from game.engine.games import Games
-from game.engine.program import Index, Program, SceneCode, holds
+from game.engine.program import Program, SceneCode, holds
 from game.engine.setup import Setup
 from game.engine.stage import Stage
 from game.pack.check.text_positions import TextPositions

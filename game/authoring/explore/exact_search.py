@@ -13,8 +13,8 @@ from game.authoring.explore.outcomes import Outcomes
 from game.authoring.explore.rule_watch import Watch
 from game.authoring.explore.tally import Tally, count_worlds
 from game.authoring.explore.walk import Standing, Walk
+from game.engine.effects import Index
 from game.engine.games import OVER, Games
-from game.engine.program import Index
 from game.engine.stage import Stage
 from game.engine.standing import GO_ON, Picks
 from game.text.game_error import GameError

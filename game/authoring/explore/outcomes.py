@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from game.authoring.explore.walk import Walk
 from game.bank.table import Array
+from game.engine.effects import Index
 from game.engine.grouping import group_by_scene
-from game.engine.program import Index
 from game.engine.stage import Stage
 from game.engine.standing import Picks
 from game.pack import scene_schema

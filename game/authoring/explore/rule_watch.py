@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.bank.table import Array
-from game.engine.program import Index
+from game.engine.effects import Index
 from game.engine.stage import Stage
 from game.pack.expression import Function, compile_tree, parse_condition
 from game.pack.expression.emit import Gather

@@ -20,8 +20,8 @@ from game.authoring.explore.tally import Tally
 from game.authoring.explore.walk import Walk
 from game.authoring.story_graph import StoryGraph, make_graph
 from game.bank.table import Array
+from game.engine.effects import Index
 from game.engine.games import OVER
-from game.engine.program import Index
 from game.engine.stage import Stage
 from game.pack import scene_schema
 from game.pack.expression import Function, parse_condition, parse_effect

@@ -14,8 +14,9 @@ from game.authoring.explore.condition_sides import ObservedGames, Sides
 from game.authoring.explore.rule_watch import PLAYING, Watch
 from game.authoring.explore.tally import PLAN, Tally, Way, make_setup, name_world
 from game.bank.table import Array
+from game.engine.effects import Index
 from game.engine.games import OVER
-from game.engine.program import Index, SceneCode, holds
+from game.engine.program import SceneCode, holds
 from game.engine.stage import Stage
 from game.engine.standing import GO_ON, Picks
 

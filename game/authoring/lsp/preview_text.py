@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from game.authoring.assignments import PreviewError
 from game.authoring.look import Look
 from game.authoring.preview import Preview, open_preview
+from game.engine.effects import EffectError
 from game.engine.page import Page
-from game.engine.program import EffectError
 from game.engine.stage import Stage, make_stage
 from game.pack.findings import Finding, PackError
 from game.pack.identity import identify_story

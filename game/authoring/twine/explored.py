@@ -8,7 +8,7 @@ import numpy as np
 
 from game.authoring.explore.exploration import SearchLimits, explore_story
 from game.authoring.twine.convert import ImportedStory
-from game.engine.program import EffectError
+from game.engine.effects import EffectError
 from game.engine.stage import make_stage
 from game.pack.findings import PackError
 from game.pack.load import load_files

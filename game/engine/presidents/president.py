@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from game.engine.program import Index, SceneCode
+from game.engine.effects import Index
+from game.engine.program import SceneCode
 from game.engine.standing import Picks, StandingGames
 
 

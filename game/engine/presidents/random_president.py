@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 from game.bank import chance
 from game.bank.table import Array
-from game.engine.program import Index, SceneCode
+from game.engine.effects import Index
+from game.engine.program import SceneCode
 from game.engine.standing import GO_ON, Picks, StandingGames
 
 _ODD = np.uint64(0x9E3779B97F4A7C15)

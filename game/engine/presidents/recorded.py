@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from game.engine.effects import Index
 from game.engine.presidents.president import President
-from game.engine.program import Index, SceneCode, holds
+from game.engine.program import SceneCode, holds
 from game.engine.standing import GO_ON, Picks, StandingGames
 
 NONE = -9

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from game.engine.program import Index, SceneCode, holds
+from game.engine.effects import Index
+from game.engine.program import SceneCode, holds
 from game.engine.standing import GO_ON, Picks, StandingGames, plan_code
 from game.pack.president_schema import PresidentSpec
 from game.pack.scene_schema import DialSpec

@@ -7,12 +7,13 @@ import pytest
 
 from game.bank import chance
 from game.engine.autoplay import make_president, play_games
+from game.engine.effects import Index
 from game.engine.ending import score_games
 from game.engine.games import Games
 from game.engine.presidents.president import President
 from game.engine.presidents.random_president import RandomPresident
 from game.engine.presidents.reference import ReferencePresident
-from game.engine.program import Index, SceneCode, holds
+from game.engine.program import SceneCode, holds
 from game.engine.setup import Setup
 from game.engine.standing import GO_ON, Picks, StandingGames
 from game.pack.president_schema import PresidentSpec
