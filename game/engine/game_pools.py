@@ -77,14 +77,19 @@ class GamePools:
     def _is_due(self, scene: int, games: Index, month: int, seen: Flags, block: Array) -> Flags:
         """Say for which of `games` a scene comes in a month of its window; `seen` is (scenes of the story, games)."""
         pool, place = self.rules.of[scene]
-        met = np.array([seen[one.scene].take(games) for one in pool.members])
-        likely = np.array([self._is_likely(pool, row, games, month, block) for row in range(len(pool.members))])
-        before = self.draws[pool.name][:, games] < self.draws[pool.name][place].take(games)
+        due: Flags = self.due[pool.name][place].take(games) <= month
+        closes = pool.members[place].last == month
+        asked = games if closes else games[due]  # the others wait for their month, whatever the pool has for them
+        if not len(asked):
+            return due
+        met = np.array([seen[one.scene].take(asked) for one in pool.members])
+        likely = np.array([self._is_likely(pool, row, asked, month, block) for row in range(len(pool.members))])
+        before = self.draws[pool.name][:, asked] < self.draws[pool.name][place].take(asked)
         wanted: Flags = _count(before & (met | likely)) < pool.least
-        wanted &= self.due[pool.name][place].take(games) <= month
-        if pool.members[place].last == month:
-            wanted |= self._is_lacking(pool, place, games, met, likely)
-        return wanted
+        if closes:
+            return due & wanted | self._is_lacking(pool, place, asked, met, likely)
+        due[due] = wanted
+        return due
 
     def _is_lacking(self, pool: Pool, place: int, games: Index, met: Flags, likely: Flags) -> Flags:
         """Say where a pool would lack scenes if this one, whose window closes, did not come.
