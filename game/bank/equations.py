@@ -10,9 +10,7 @@ from game.bank.parameters import Parameters
 from game.bank.state import BankState
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
-
-    from game.bank.compiled.compiled_bank import CompiledBank
+    from game.bank.compiled.compiled_bank import CompiledBank, Step
 
 WORTH = 20.0
 """The milliseconds that NumPy spends on a step before machine code is made of it, which takes some times as long."""
@@ -27,7 +25,10 @@ TOGETHER = 1_000
 """The games that take as long as the calls of NumPy themselves."""
 
 FEWEST = 16
-"""The games from which on code is asked for: somebody who plays one never waits for a compiler."""
+"""The games from which on code is asked for: somebody who plays one never waits for a compiler.
+
+Fewer games take what was made for others.
+"""
 
 _MONTH = frozenset({BankState.month.index})
 
@@ -38,13 +39,13 @@ class Equations:
     def __init__(self, parameters: Parameters, *, compiles: bool = True) -> None:
         """`compiles` says whether machine code may be made at all."""
         self.parameters, self.compiles = parameters, compiles
-        self._spent: dict[Hashable, float] = {}
+        self._spent: dict[Step, float] = {}
         self._banks: dict[tuple[object, object], CompiledBank] = {}
 
     def play_month(self, state: BankState, month: int) -> None:
         """Play a month (0 = the calendar's first) for games that are fresh for it, in place; leaves them so."""
         bank = self._find_compiled(state, month, MONTH)
-        if not bank or not bank.play_month(state, month, makes=self._spent[month] > WORTH):
+        if not bank or not bank.play_month(state, month, makes=self._spent.get(month, 0.0) > WORTH):
             play_month(state, self.parameters, month)
 
     def follow_rows(self, state: BankState, rows: frozenset[int]) -> None:
@@ -53,7 +54,7 @@ class Equations:
         if not due:
             return
         bank = self._find_compiled(state, due, DERIVATION * len(due))
-        if not bank or not bank.follow_rows(state, due, makes=self._spent[due] > WORTH):
+        if not bank or not bank.follow_rows(state, due, makes=self._spent.get(due, 0.0) > WORTH):
             follow_rows(state, self.parameters, rows)
 
     def turn_month(self, state: BankState, month: int) -> None:
@@ -61,7 +62,7 @@ class Equations:
         state.month = month
         self.follow_rows(state, _MONTH)
 
-    def _find_compiled(self, state: BankState, step: Hashable, least: float) -> CompiledBank | None:
+    def _find_compiled(self, state: BankState, step: Step, least: float) -> CompiledBank | None:
         """Count a step that is about to be worked out; return what may have machine code for it, None for NumPy.
 
         `least` are the milliseconds that it takes NumPy for few games.
@@ -69,12 +70,15 @@ class Equations:
         Code is made for whole games, from which neither luck nor season is left out, and reads the mark of their
         opening.
         """
-        if state.games < FEWEST or state.neutral or "opening" not in state.marks:
+        if state.neutral or "opening" not in state.marks:
             return None
+        key = state.calendar, state.channels
+        if state.games < FEWEST:
+            bank = self._banks.get(key)
+            return bank if bank and bank.has_code(step) else None
         self._spent[step] = self._spent.get(step, 0.0) + least * (1.0 + state.games / TOGETHER)
         if self._spent[step] <= WORTH * RECALLING or not self._may_compile:
             return None
-        key = state.calendar, state.channels
         if key not in self._banks:
             from game.bank.compiled.compiled_bank import CompiledBank  # a single game never needs it
 

@@ -69,10 +69,18 @@ def test_a_small_batch_counts_for_less(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @needs_compiler
-def test_few_games_never_ask(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_few_games_ask_for_no_code_and_take_what_was_made_for_others(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(equations, "WORTH", 0.0)
-    assert not asks(Equations(parameters()), begin(equations.FEWEST - 1))
-    assert asks(Equations(parameters()), begin(equations.FEWEST))
+    numbers, few, plain = Equations(parameters()), begin(equations.FEWEST - 1), begin(equations.FEWEST - 1)
+    assert not asks(numbers, few)
+    assert asks(numbers, begin(equations.FEWEST))
+    assert not asks(numbers, few)  # nobody has made it yet
+    numbers.play_month(begin(equations.FEWEST), 0)
+    assert asks(numbers, few)
+    assert not asks(numbers, few, 1)
+    numbers.play_month(few, 0)
+    play_month(plain, parameters(), 0)
+    assert few.block.tobytes() == plain.block.tobytes()
 
 
 def test_what_nothing_follows_from_is_not_counted() -> None:

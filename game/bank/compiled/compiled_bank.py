@@ -61,6 +61,10 @@ class CompiledBank:
 
         return _work_out(self._find_step(due, derive, makes), state, state.block[:0])
 
+    def has_code(self, step: Step) -> bool:
+        """Say whether the code of a step is at hand."""
+        return bool(self._recalled.get(step) or self._made.get(step))
+
     def _find_step(self, step: Step, equations: Callable[[BankState], None], makes: bool) -> WorkOut | None:
         """Return the code of a step; None where none is kept and none made."""
         if step not in self._recalled:
