@@ -14,7 +14,7 @@ from game.lab.trials import TrialBatch, TrialChunk, TrialRequest, is_one_for_all
 GAMES = 5_000
 """The number of games of a chunk at most, unless one variant alone has more worlds."""
 
-FEWEST = 1_500
+FEWEST = 2_000
 """The number of games below which a chunk is not cut for another core: its pages take as long as its games."""
 
 

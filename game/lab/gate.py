@@ -243,9 +243,9 @@ def _weigh_search(gate: Gate) -> None:
     found = search_banks(
         gate.study, {bank: some for bank, some in left.items() if some}, worlds=TOLD, first=gate.first, budget=BUDGET
     )
-    for bank, plans in known.items():
-        gate.search += tell_found(gate.study, bank, plans, range(gate.first, gate.first + TOLD))
-        gate.search += found.get(bank, [])
+    told = tell_found(gate.study, known, range(gate.first, gate.first + TOLD))
+    for bank in known:
+        gate.search += [*(one for one in told if one.bank == bank), *found.get(bank, [])]
     failures = find_search_failures(gate.search, gate.bounds.search)
     gate.hold("search", [one for one in failures if one.bound == "search"])
     gate.hold("unmeasured", [one for one in failures if one.bound == "unmeasured"])

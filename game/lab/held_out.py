@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby, islice
 from math import nan
 
 import numpy as np
@@ -58,59 +59,87 @@ def measure_share(best_reference: float, random: float, found: float) -> float:
     return (best_reference - random) / way if way > 0.0 else nan
 
 
-def tell_found(study: Study, bank: str, known: Mapping[str, FoundPlan], worlds: range) -> list[SearchResult]:
-    """Return what plans that were found before, by mandate, come to in a bank in worlds held out.
+@dataclass(frozen=True, slots=True)
+class TrainedPlan:
+    """A plan of a bank for a mandate, with its mean in the training.
+
+    `ahead` (presidents, worlds) is what it was ahead of each reference there, None of a plan that was found before.
+    """
+
+    bank: str
+    mandate: str
+    plan: PresidentSpec
+    mean: float
+    ahead: Array | None = None
+
+
+def tell_found(study: Study, known: Mapping[str, Mapping[str, FoundPlan]], worlds: range) -> list[SearchResult]:
+    """Return what plans that were found before, by bank and mandate, come to in worlds held out.
 
     Raises EffectError and EndlessError for a fault of the story, and ValueError where it has no reference president.
     """
-    plans = [one.plan(f"{bank}/{mandate}") for mandate, one in known.items()]
-    trained = [(one.found_train, None) for one in known.values()]
-    return list(tell_plans(study, bank, list(known), plans, trained, worlds)) if known else []
+    trained = [
+        TrainedPlan(bank, mandate, one.plan(f"{bank}/{mandate}"), one.found_train)
+        for bank, plans in known.items()
+        for mandate, one in plans.items()
+    ]
+    return list(tell_plans(study, trained, worlds))
 
 
-def tell_plans(
-    study: Study,
-    bank: str,
-    mandates: Sequence[str],
-    plans: Sequence[PresidentSpec],
-    trained: Sequence[tuple[float, Array | None]],
-    worlds: range,
-) -> Iterator[SearchResult]:
+def tell_plans(study: Study, trained: Sequence[TrainedPlan], worlds: range) -> Iterator[SearchResult]:
     """Yield what plans come to in the worlds held out, as they are written down, beside the story's presidents.
 
-    `trained` has the mean of each in its training, and what it was ahead of each reference there (presidents, worlds).
+    Plans of the same bank stand side by side.
     """
-    totals = _simulate_totals(study, bank, mandates, plans, worlds)
-    for number, (mandate, plan, (mean, ahead)) in enumerate(zip(mandates, plans, trained, strict=True)):
+    banks = [list(plans) for _, plans in groupby(trained, lambda one: one.bank)]
+    for plans, totals in zip(banks, _simulate_totals(study, banks, worlds), strict=True):
+        yield from _tell_bank(study, plans, totals)
+
+
+def _tell_bank(study: Study, plans: Sequence[TrainedPlan], totals: Array) -> Iterator[SearchResult]:
+    """Yield what the plans of one bank came to; `totals` are (mandates, presidents, worlds)."""
+    for number, one in enumerate(plans):
         found, references, random = totals[number, number], totals[number, len(plans) : -1], totals[number, -1]
         best = int(np.argmax(references.mean(axis=1)))
         yield SearchResult(
-            bank,
-            mandate,
-            plan,
+            one.bank,
+            one.mandate,
+            one.plan,
             study.names[best],
             float(references[best].mean()),
             float(random.mean()),
-            mean,
+            one.mean,
             float(found.mean()),
             measure_effect(found - references[best]),
-            None if ahead is None else measure_effect(ahead[best]),
+            None if one.ahead is None else measure_effect(one.ahead[best]),
         )
 
 
-def _simulate_totals(
-    study: Study, bank: str, mandates: Sequence[str], plans: Sequence[PresidentSpec], worlds: range
-) -> Array:
-    """Return totals (mandates, presidents, worlds) of plans, then the reference presidents, then the random one."""
-    own = [(plan.label, plan) for plan in plans]
+def _simulate_totals(study: Study, banks: Sequence[Sequence[TrainedPlan]], worlds: range) -> Iterator[Array]:
+    """Yield by bank totals (mandates, presidents, worlds) of plans, the reference presidents and the random one.
+
+    All banks are handed out at once.
+    """
     known = [(name, None) for name in (*study.names[:-1], RANDOM)]
-    experiment = design_experiment(
-        study.stage, study.folders, [*own, *known], [bank], mandates, len(worlds), worlds.start
-    )
-    simulation = Simulation(experiment)
-    for played in study.play_all(list(split_experiment(experiment, GAMES))):
-        simulation.add(played)
-    return simulation.totals()[:, 0]
+    experiments = [
+        design_experiment(
+            study.stage,
+            study.folders,
+            [*((one.plan.label, one.plan) for one in plans), *known],
+            [plans[0].bank],
+            [one.mandate for one in plans],
+            len(worlds),
+            worlds.start,
+        )
+        for plans in banks
+    ]
+    chunks = [list(split_experiment(experiment, GAMES)) for experiment in experiments]
+    played = study.play_all([chunk for some in chunks for chunk in some])
+    for experiment, some in zip(experiments, chunks, strict=True):
+        simulation = Simulation(experiment)
+        for one in islice(played, len(some)):
+            simulation.add(one)
+        yield simulation.totals()[:, 0]
 
 
 def find_search_failures(cells: Sequence[SearchResult], bounds: SearchBounds) -> list[Failure]:

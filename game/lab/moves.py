@@ -15,7 +15,7 @@ from game.lab.trials import TrialVariant
 Move = tuple[tuple[int, int], ...]
 """(decision, option) by number: what a plan is to take instead of what it takes."""
 
-Took = NDArray[np.int64]
+Took = NDArray[np.int32]
 """(decisions, options) in how many worlds a plan took each option."""
 
 PARTS = 8

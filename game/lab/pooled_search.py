@@ -41,7 +41,7 @@ class Answer:
         totals: Array = self.trials.totals[mandate][list(self.columns)]
         return totals
 
-    def took(self, variant: int) -> NDArray[np.int64]:
+    def took(self, variant: int) -> NDArray[np.int32]:
         """Return (decisions, options) in how many worlds one variant took each option."""
         return self.trials.took[:, :, self.columns[variant]]
 

@@ -14,7 +14,7 @@ import numpy as np
 from game.bank import chance
 from game.bank.table import Array
 from game.lab.climb import Climb
-from game.lab.held_out import SearchResult, tell_plans
+from game.lab.held_out import SearchResult, TrainedPlan, tell_plans
 from game.lab.moves import Move, list_free, put_move
 from game.lab.pooled_search import Steps, ask_for, carry_out, gather_searches
 from game.lab.seeds import TRAINING
@@ -65,21 +65,16 @@ def search_banks(
         _search_cell(study, bank, study.mandates.index(mandate), worlds, first, budget) for bank, mandate in cells
     ]
     trained = dict(zip(cells, carry_out(gather_searches(searches), study), strict=True))
-    held_out = range(first, first + worlds)
-    return {
-        bank: list(_tell_trained(study, bank, {mandate: trained[bank, mandate] for mandate in mandates}, held_out))
-        for bank, mandates in wanted.items()
-    }
+    plans = [_write_down(study, bank, mandate, one) for (bank, mandate), one in trained.items()]
+    found = list(tell_plans(study, plans, range(first, first + worlds)))
+    return {bank: [one for one in found if one.bank == bank] for bank in wanted}
 
 
-def _tell_trained(study: Study, bank: str, trained: Mapping[str, _Trained], held_out: range) -> Iterator[SearchResult]:
-    """Return what the plans found in a bank, by mandate, come to in worlds held out."""
-    plans = [
-        write_plan(study.stage.story, study.decisions, _find_base(study, one.plan), one.plan, f"{bank}/{mandate}")
-        for mandate, one in trained.items()
-    ]
-    means = [(float(one.totals.mean()), one.totals - one.references) for one in trained.values()]
-    return tell_plans(study, bank, list(trained), plans, means, held_out)
+def _write_down(study: Study, bank: str, mandate: str, one: _Trained) -> TrainedPlan:
+    """Return a plan that was found for a bank and a mandate as it is written down."""
+    base = _find_base(study, one.plan)
+    plan = write_plan(study.stage.story, study.decisions, base, one.plan, f"{bank}/{mandate}")
+    return TrainedPlan(bank, mandate, plan, float(one.totals.mean()), one.totals - one.references)
 
 
 def _search_cell(study: Study, bank: str, mandate: int, worlds: int, first: int, budget: int) -> Steps[_Trained]:

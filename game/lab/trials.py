@@ -60,7 +60,7 @@ class Trials:
     totals: Array
     obeyed: NDArray[np.bool_]
     months: NDArray[np.int64]
-    took: NDArray[np.int64]
+    took: NDArray[np.int32]
     seen: Array
     figures: Array
 
@@ -171,11 +171,12 @@ class TrialChunk:
         return found
 
 
-def _count_taken(taken: Options, shape: tuple[int, int]) -> NDArray[np.int64]:
+def _count_taken(taken: Options, shape: tuple[int, int]) -> NDArray[np.int32]:
     """Return (decisions, options, variants) in how many worlds an option was taken."""
     own = taken.reshape(-1, *shape)
     most = max(int(taken.max(initial=0)) + 1, 1)
-    return np.array([(own == option).sum(axis=-1) for option in range(most)]).transpose(1, 0, 2)
+    counts = [np.count_nonzero(own == option, axis=-1) for option in range(most)]
+    return np.array(counts, np.int32).transpose(1, 0, 2)
 
 
 class MovedStage(Stage):

@@ -48,13 +48,14 @@ def test_every_variant_is_in_one_chunk_in_order(sizes: list[tuple[int, int, bool
 @pytest.mark.parametrize(
     ("games", "cores", "size"),
     [
-        (900, 1, 1500),
-        (900, 4, 1500),
+        (900, 1, 2000),
+        (900, 4, 2000),
         (4000, 1, 4000),
         (4000, 2, 2000),
-        (4000, 4, 1500),
+        (4000, 4, 2000),
+        (9000, 4, 2250),
         (11_000, 2, 2750),
-        (1, 8, 1500),
+        (1, 8, 2000),
     ],
 )
 def test_what_is_handed_out_at_once_is_cut_for_every_core(games: int, cores: int, size: int) -> None:
