@@ -12,7 +12,6 @@ import pytest
 from game.bank import equations
 from game.bank.calendar import Calendar
 from game.bank.compiled import compiler_check
-from game.bank.compiled.compiled_bank import CompiledBank
 from game.bank.equations import Equations
 from game.bank.month import play_month
 from game.bank.neutral import Neutral
@@ -37,35 +36,6 @@ def begin(count: int) -> BankState:
 def asks(numbers: Equations, state: BankState, month: int = 0) -> bool:
     """Say whether code would be looked for that works out a month of these games."""
     return numbers._find_compiled(state, month, equations.MONTH) is not None
-
-
-def list_ways(games: int, times: int, monkeypatch: pytest.MonkeyPatch) -> list[bool | None]:
-    """Return for a month played again and again whether code is to be made of it; None while none is asked for."""
-    found, numbers = list[bool | None](), Equations(parameters())
-
-    def note(_bank: CompiledBank, _state: BankState, _month: int, *, makes: bool) -> bool:
-        found[-1] = makes
-        return True
-
-    monkeypatch.setattr(CompiledBank, "play_month", note)
-    monkeypatch.setattr(equations, "play_month", lambda *_: None)
-    for _ in range(times):
-        found.append(None)
-        numbers.play_month(begin(games), 0)
-    assert not asks(numbers, begin(games), 1)
-    return found
-
-
-@needs_compiler
-def test_code_is_looked_for_and_then_made_once_numpy_has_spent_as_long_on_a_step(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    assert list_ways(1_000, 30, monkeypatch) == [None] + [False] * 9 + [True] * 20
-
-
-@needs_compiler
-def test_a_small_batch_counts_for_less(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert list_ways(100, 20, monkeypatch) == [None] * 2 + [False] * 16 + [True] * 2
 
 
 @needs_compiler

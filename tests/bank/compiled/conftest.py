@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from game.bank.compiled.compiler_check import has_compiler
 
-NEEDY = ["test_compiled_bank.py", "test_compiled_games.py", "test_recalled_code.py"]
+NEEDY = ["test_compiled_bank.py", "test_compiled_games.py", "test_recalled_code.py", "test_worth.py"]
 collect_ignore = [] if has_compiler() else NEEDY
