@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 WORTH = 20.0
 """The milliseconds that NumPy spends on a step before machine code is made of it, which takes some times as long."""
 
+LOADING = 6.0
+"""The multiple of that which NumPy spends on all steps before code is looked for at all: llvmlite loads as long."""
+
 RECALLING = 0.15
 """The part of that after which code is looked for that was made before: taking it up costs some 2 ms."""
 
@@ -40,6 +43,7 @@ class Equations:
         """`compiles` says whether machine code may be made at all."""
         self.parameters, self.compiles = parameters, compiles
         self._spent: dict[Step, float] = {}
+        self._spent_in_all = 0.0
         self._banks: dict[tuple[object, object], CompiledBank] = {}
 
     def play_month(self, state: BankState, month: int) -> None:
@@ -76,8 +80,9 @@ class Equations:
         if state.games < FEWEST:
             bank = self._banks.get(key)
             return bank if bank and bank.has_code(step) else None
-        self._spent[step] = self._spent.get(step, 0.0) + least * (1.0 + state.games / TOGETHER)
-        if self._spent[step] <= WORTH * RECALLING or not self._may_compile:
+        took = least * (1.0 + state.games / TOGETHER)
+        self._spent[step], self._spent_in_all = self._spent.get(step, 0.0) + took, self._spent_in_all + took
+        if self._spent[step] <= WORTH * RECALLING or self._spent_in_all <= WORTH * LOADING or not self._may_compile:
             return None
         if key not in self._banks:
             from game.bank.compiled.compiled_bank import CompiledBank  # a single game never needs it

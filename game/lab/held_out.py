@@ -134,7 +134,7 @@ def _simulate_totals(study: Study, banks: Sequence[Sequence[TrainedPlan]], world
         for plans in banks
     ]
     chunks = [list(split_experiment(experiment, GAMES)) for experiment in experiments]
-    played = study.play_all([chunk for some in chunks for chunk in some])
+    played = iter(list(study.play_all([chunk for some in chunks for chunk in some])))
     for experiment, some in zip(experiments, chunks, strict=True):
         simulation = Simulation(experiment)
         for one in islice(played, len(some)):

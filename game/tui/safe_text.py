@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
+from msgspec import structs
+
 from game.text.cells import make_printable
 
 T = TypeVar("T")
@@ -50,6 +52,4 @@ def _replace_fields(value: Any, changed: dict[str, object]) -> object:  # Any: a
     """Return a struct or a dataclass with other values in some of its fields."""
     if not hasattr(value, "__struct_fields__"):
         return replace(value, **changed)
-    from msgspec import structs  # a title, which shows no struct, does not wait for it
-
     return structs.replace(value, **changed)

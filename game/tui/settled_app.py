@@ -30,7 +30,10 @@ class SettledApp(StoryApp):
         """Begin with the theme that is settled: one that is taken later has every style sheet read a second time."""
         self.set_reactive(SettledApp.theme, self.state.settings.theme)
         self.stylesheet.set_variables(self.get_css_variables())
-        self.add_class(f"-theme-{self.theme}", "-dark-mode" if self.current_theme.dark else "-light-mode")
+        self.add_class(f"-theme-{self.theme}")
+        self.set_class(self.current_theme.dark, "-dark-mode")
+        self.set_class(not self.current_theme.dark, "-light-mode")
+        self._refresh_truecolor_filter(self.ansi_theme)
 
     def apply_theme(self) -> None:
         """Take the theme that is settled."""

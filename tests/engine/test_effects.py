@@ -109,6 +109,25 @@ def test_a_failing_effect_changes_nothing_of_its_list() -> None:
 
 
 @pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(
+    ("effects", "failing"),
+    [
+        (["cash += 1", "trust = free * free", "ratio = free * free * 2"], "trust = free"),
+        (["cash += 1", "trust += 1", "ratio = free * free * 2"], "ratio = free"),
+    ],
+)
+def test_the_first_effect_that_fails_is_named_though_all_are_worked_out_together(
+    effects: list[str], failing: str
+) -> None:
+    played = games(pack("start: {title: S}\n", variables=VARIABLES), ["1", "2"])
+    played.state["free"] = np.array([1.0, 1e200])  # only the second game fails
+    before = played.state.block.copy()
+    with pytest.raises(EffectError, match=failing):
+        apply_effects(played.program.effects(effects), played.state.block, np.array([0, 1]))
+    assert played.state.block.tobytes() == before.tobytes()
+
+
+@pytest.mark.filterwarnings("error")
 def test_a_decision_that_fails_is_not_taken_and_the_page_still_shows() -> None:
     listed = ", ".join(OVERFLOW)
     text = (

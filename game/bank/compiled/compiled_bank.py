@@ -11,11 +11,11 @@ import numpy as np
 from game.bank.calendar import Calendar
 from game.bank.channel_names import ChannelNames
 from game.bank.compiled.llvm_text import LANES, write_function
+from game.bank.compiled.loaded_code import fingerprint_equations
 from game.bank.compiled.machine_code import WorkOut, make_function, recall_function
 from game.bank.compiled.trace import trace
 from game.bank.derivation import Derivation
 from game.bank.month import draw_month, live_month
-from game.bank.own_sources import fingerprint_sources
 from game.bank.parameters import Parameters
 from game.bank.state import BankState
 from game.bank.table import Array
@@ -68,26 +68,21 @@ class CompiledBank:
     def _find_step(self, step: Step, equations: Callable[[BankState], None], makes: bool) -> WorkOut | None:
         """Return the code of a step; None where none is kept and none made."""
         if step not in self._recalled:
-            self._recalled[step] = _try(lambda: self._recall(step))
+            self._recalled[step] = _try(lambda: recall_function(self._describe(step)))
         if makes and not self._recalled[step] and step not in self._made:
             self._made[step] = _try(lambda: self._make(step, equations))
         return self._recalled[step] or self._made.get(step)
 
-    def _recall(self, step: Step) -> WorkOut | None:
-        known_by = self._describe(step)
-        return recall_function(known_by) if known_by else None
-
     def _make(self, step: Step, equations: Callable[[BankState], None]) -> WorkOut:
-        text = write_function(trace(self._shape, equations))
-        return make_function(text, self._describe(step) or text)
+        """Return the code of a step: what somebody else has made in the meantime, or made now."""
+        known_by = self._describe(step)
+        return recall_function(known_by) or make_function(write_function(trace(self._shape, equations)), known_by)
 
     def _describe(self, step: Step) -> str:
-        """Return all that the code of a step hangs on; an empty text where that can't be told."""
-        if not (sources := fingerprint_sources()):
-            return ""
+        """Return all that the code of a step hangs on."""
         names = [step] if isinstance(step, int) else [_find_full_name(one) for one in step]
         given = (self.parameters, self._shape.calendar, self._shape.channels, names)
-        return "\n".join((sources, sys.version, np.__version__, msgspec.msgpack.encode(given).hex()))
+        return "\n".join((fingerprint_equations(), sys.version, np.__version__, msgspec.msgpack.encode(given).hex()))
 
 
 def _try(find: Callable[[], WorkOut | None]) -> WorkOut | None:

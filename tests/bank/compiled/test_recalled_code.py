@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import platformdirs
@@ -11,6 +12,7 @@ import pytest
 from game.bank.calendar import Calendar
 from game.bank.compiled import compiled_bank
 from game.bank.compiled.compiled_bank import CompiledBank
+from game.bank.compiled.trace import Trace, trace
 from game.bank.month import play_month
 from game.bank.parameters import Parameters
 from tests.bank.compiled.test_compiled_bank import assert_same, begin
@@ -19,16 +21,11 @@ from tests.bank.support import CALENDAR, CHANNELS, parameters
 
 @pytest.fixture
 def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a cache in which there is the code of the first month, and let nothing be traced any more."""
+    """Return a cache in which there is the code of the first month."""
     monkeypatch.setattr(platformdirs, "user_cache_path", lambda _name: tmp_path)
     assert not CompiledBank(parameters(), CALENDAR, CHANNELS).play_month(begin(8), 0, makes=False)
     assert CompiledBank(parameters(), CALENDAR, CHANNELS).play_month(begin(8), 0)
-    monkeypatch.setattr(compiled_bank, "trace", refuse)
     return tmp_path
-
-
-def refuse(*_: object) -> object:
-    raise AssertionError("nothing is to be traced")
 
 
 def plays(numbers: Parameters, calendar: Calendar, month: int) -> bool:
@@ -47,6 +44,26 @@ def test_what_another_process_made_is_taken_up() -> None:
 
 
 @pytest.mark.usefixtures("made")
+def test_no_equation_is_run_for_code_that_is_there_by_the_time_it_would_be_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    traced, run = list[int](), trace
+
+    def count(*asked: Any) -> Trace:  # Any: whatever is traced
+        traced.append(1)
+        return run(*asked)
+
+    late, early = (CompiledBank(parameters(), CALENDAR, CHANNELS) for _ in range(2))
+    monkeypatch.setattr(compiled_bank, "trace", count)
+    assert late.play_month(begin(8), 0)
+    assert not traced
+    assert not late.play_month(begin(8), 1, makes=False)  # nobody has made it
+    assert early.play_month(begin(8), 1)
+    assert late.play_month(begin(8), 1)
+    assert traced == [1]
+
+
+@pytest.mark.usefixtures("made")
 def test_another_month_other_numbers_and_another_calendar_have_none() -> None:
     moved = msgspec.structs.replace(parameters(), churn_base=parameters().churn_base + 1e-16)
     assert moved.churn_base != parameters().churn_base
@@ -56,8 +73,8 @@ def test_another_month_other_numbers_and_another_calendar_have_none() -> None:
 
 
 @pytest.mark.usefixtures("made")
-def test_a_process_that_does_not_know_its_own_sources_takes_none_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compiled_bank, "fingerprint_sources", lambda: "")
+def test_a_process_with_other_equations_takes_none_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compiled_bank, "fingerprint_equations", lambda: "others")
     assert not plays(parameters(), CALENDAR, 0)
 
 

@@ -46,6 +46,20 @@ def test_what_is_turned_holds_at_once_and_next_time(tmp_path: Path) -> None:
     assert read_settings(path) == Settings("en", "night", 96, True, True, True, path=path)
 
 
+@pytest.mark.parametrize(("theme", "mode"), [("paper", "light"), ("night", "dark")])
+def test_the_theme_that_is_settled_is_there_from_the_first_frame_on(theme: str, mode: str) -> None:
+    app = settled_app(Settings(theme=theme))
+    begun, colours = set(app.classes), app.get_css_variables()
+    assert begun == {f"-theme-{theme}", f"-{mode}-mode"}
+
+    async def take_it_again(_: Player) -> None:
+        app.action_shade()
+        app.theme = theme
+
+    drive(app, take_it_again)
+    assert (set(app.classes), app.get_css_variables()) == (begun, colours)
+
+
 def test_a_theme_of_this_sitting_stays_until_another_is_settled() -> None:
     app = settled_app(Settings())
 
