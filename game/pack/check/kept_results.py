@@ -48,15 +48,16 @@ class KeptResults:
         """Return what is kept under a key, or what working it out comes to; that may ask for other keys in its turn."""
         if self._inside is not None:
             self._inside.append(key)
-        if key in self._kept:
-            self._ask_again(key)
-        else:
+        kept = self._kept.get(key)
+        if kept is None:
             around, self._inside = self._inside, []
             try:
-                self._kept[key] = _Kept(work_out(*given, **named), self._inside, self._round)
+                kept = self._kept[key] = _Kept(work_out(*given, **named), self._inside, self._round)
             finally:
                 self._inside = around
-        result: Result = self._kept[key].result
+        elif kept.asked != self._round:
+            self._ask_again(key)
+        result: Result = kept.result
         return result
 
     def _ask_again(self, key: Hashable) -> None:
