@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
 
 from game.pack.cast import SHORT, split_role
 from game.pack.check.check_context import CheckContext
@@ -26,13 +27,13 @@ def check_placeholders(context: CheckContext, known: Mapping[str, Collection[str
     for _, text, section, path in context.texts:
         if not _BRACES.search(text):
             continue
-        written = context.within.text(text, section, *path)
+        write = partial(context.within.text, text, section, *path)  # only what is wrong needs its place
         wide = list(_find_full_width(text))
         for column, found in wide:
             message = Sentence("{braces} stays as it is: its braces are full-width", braces=found[0])
             yield Finding(
                 FindingCode.PLACEHOLDER,
-                written.place(column),
+                write().place(column),
                 message,
                 Sentence("write {right}", right=f"{{{found[1]}}}"),
             )
@@ -40,10 +41,10 @@ def check_placeholders(context: CheckContext, known: Mapping[str, Collection[str
             wanted = list_slots(text)
         except TemplateError as error:
             if not wide:
-                yield Finding(FindingCode.PLACEHOLDER, written.place(error.column), error.reason)
+                yield Finding(FindingCode.PLACEHOLDER, write().place(error.column), error.reason)
             continue
         for slot in wanted:
-            if finding := _find_wrong(slot, written, known, units):
+            if finding := _find_wrong(slot, write, known, units):
                 yield finding
 
 
@@ -56,15 +57,15 @@ def _find_full_width(text: str) -> Iterator[tuple[int, re.Match[str]]]:
 
 
 def _find_wrong(
-    slot: TextSlot, written: WrittenText, known: Mapping[str, Collection[str]], units: Collection[str]
+    slot: TextSlot, write: Callable[[], WrittenText], known: Mapping[str, Collection[str]], units: Collection[str]
 ) -> Finding | None:
-    """Return why no value can be put into a placeholder."""
+    """Return why no value can be put into a placeholder; `write` gives its text as it is written."""
     name = split_role(slot.name)[0] if slot.kind == "cast" else slot.name
     if slot.kind in known and name not in known[slot.kind]:
         message = Sentence("there is no {what} {name}", what=_KINDS[slot.kind], name=name)
         return Finding(
             FindingCode.REFERENCE,
-            written.place(slot.column),
+            write().place(slot.column),
             message,
             _suggest_slot(slot, name, known),
             subject=make_subject(_KINDS[slot.kind], name),
@@ -73,7 +74,7 @@ def _find_wrong(
         hint = suggest_name(slot.unit, units) or list_known(sorted(units))
         return Finding(
             FindingCode.PLACEHOLDER,
-            written.place(slot.column),
+            write().place(slot.column),
             Sentence("{unit} is no unit", unit=slot.unit[:40]),
             hint,
         )

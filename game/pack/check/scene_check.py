@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from game.pack import scene_schema
 from game.pack.check.checker import MONTH, QUESTION, SCENE, VARIABLE, Checker
@@ -16,15 +17,15 @@ _ID = re.compile(r"[a-z0-9][a-z0-9_.-]{0,79}\Z", re.IGNORECASE)
 
 def check_scene(checker: Checker, name: str, scene: scene_schema.Scene) -> None:
     """Find what is wrong with a scene."""
-    place = checker.pack.place("scenes", name)
+    place = partial(checker.pack.place, "scenes", name)
     if not _ID.match(name):
         message, hint = Sentence("{name} can't be a scene's id", name=name), Sentence("letters, digits, - and _")
-        checker.add_finding(FindingCode.NAME, place, message, hint)
+        checker.add_finding(FindingCode.NAME, place(), message, hint)
     if scene.kind == "plan" and not scene.dials:
-        checker.add_finding(FindingCode.SCENE_SHAPE, place, Sentence("a plan needs dials"))
+        checker.add_finding(FindingCode.SCENE_SHAPE, place(), Sentence("a plan needs dials"))
     if scene.dials and (scene.choices or scene.kind != "plan"):
         checker.add_finding(
-            FindingCode.SCENE_SHAPE, place, Sentence("dials belong to a scene of kind plan, without choices")
+            FindingCode.SCENE_SHAPE, place(), Sentence("dials belong to a scene of kind plan, without choices")
         )
     if scene.report and scene.kind != "plan":
         where = checker.pack.place("scenes", name, "report")
@@ -63,9 +64,8 @@ def check_scene(checker: Checker, name: str, scene: scene_schema.Scene) -> None:
     if scene.question:
         checker.reference(scene.question, checker.pack.questions, QUESTION, "scenes", name, "question")
     if scene.question and not scene.choices:
-        place = checker.pack.place("scenes", name, "question")
         checker.add_finding(
-            FindingCode.SCENE_SHAPE, place, Sentence("an open question belongs to a scene with choices")
+            FindingCode.SCENE_SHAPE, place("question"), Sentence("an open question belongs to a scene with choices")
         )
 
 
@@ -87,10 +87,12 @@ def _check_choice(checker: Checker, scene: str, name: str, choice: scene_schema.
 
 
 def _check_dates(checker: Checker, name: str, scene: scene_schema.Scene) -> None:
+    if not scene.on:
+        return
     place = checker.pack.place("scenes", name, "on")
     check_dates(checker, scene.on, place)
     manifest = checker.pack.manifest
-    if scene.on and manifest.model == "none" and manifest.id and not manifest.months + manifest.runoff:
+    if manifest.model == "none" and manifest.id and not manifest.months + manifest.runoff:
         message, hint = Sentence("this story has no calendar"), Sentence("say months in pack.yaml, or lead here by go")
         checker.add_finding(FindingCode.DATE, place, message, hint)
 
