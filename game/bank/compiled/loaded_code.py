@@ -17,9 +17,12 @@ from types import CodeType, FunctionType, ModuleType
 
 import numpy as np
 
+from game.bank import month
+from game.bank.compiled import llvm_text, trace
+
 PACKAGE, FOLDER = "game.bank", Path(__file__).parents[1]
 
-ROOTS = ("game.bank.month", "game.bank.compiled.trace", "game.bank.compiled.llvm_text")
+ROOTS = (month, trace, llvm_text)
 """The modules that equations come from, and what makes a text of them."""
 
 
@@ -39,8 +42,8 @@ def fingerprint_sources(folder: Path) -> str:
     return found.hexdigest()
 
 
-def fingerprint_modules(roots: Iterable[str]) -> str:
-    """Return a fingerprint of modules, by their names, and of all of the bank that they are made of.
+def fingerprint_modules(roots: Iterable[ModuleType]) -> str:
+    """Return a fingerprint of modules, and of all of the bank that they are made of.
 
     It covers functions, those of classes too, and numbers, texts, tables and collections of them.
     """
@@ -52,9 +55,9 @@ def fingerprint_modules(roots: Iterable[str]) -> str:
     return found.hexdigest()
 
 
-def _list_modules(roots: Iterable[str]) -> set[str]:
-    """Return the modules of the bank that others name, and whose functions and classes they name, in the end."""
-    found, waiting = set[str](), list(roots)
+def _list_modules(roots: Iterable[ModuleType]) -> set[str]:
+    """Return the names of modules, and of all modules of the bank that they name, or name something of, in the end."""
+    found, waiting = set[str](), [root.__name__ for root in roots]
     while waiting:
         if (name := waiting.pop()) not in found:
             found.add(name)

@@ -15,7 +15,6 @@ from game.bank.state import BankState
 from tests.terminal import ROOT
 
 TELL = """
-import game.bank.month, game.bank.compiled.trace, game.bank.compiled.llvm_text
 from game.bank.compiled.loaded_code import ROOTS, fingerprint_modules
 print(fingerprint_modules(ROOTS))
 """
